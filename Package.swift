@@ -1,0 +1,89 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// What every target of ours is held to: Swift 6 mode, no warning left standing, imports that say who sees them.
+let house: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility")
+]
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+
+/// The layers, lowest first; a target names only targets above it in this list (DESIGN.md, "Layers").
+let package = Package(
+    name: "jisr",
+    products: [
+        .executable(name: "jisr", targets: ["jisr"]),
+        .executable(name: "jisr-bench", targets: ["jisr-bench"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0")
+    ],
+    targets: [
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .target(name: "JisrCore", swiftSettings: house),
+        .target(name: "JisrLog", dependencies: ["JisrCore", "CZstd", crypto], swiftSettings: house),
+        .target(name: "JisrJournal", dependencies: ["JisrCore", "JisrLog", "CSQLite", crypto], swiftSettings: house),
+        .target(name: "JisrSync", dependencies: ["JisrCore", "JisrLog", "JisrJournal", crypto], swiftSettings: house),
+        .target(name: "JisrReport", dependencies: ["JisrCore", "JisrJournal"], swiftSettings: house),
+        .target(
+            name: "JisrHTTP",
+            dependencies: [
+                "CCurl", "JisrCore", "JisrLog", "JisrJournal", "JisrSync", crypto, hummingbird, lifecycle, logging,
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "X509", package: "swift-certificates")
+            ],
+            swiftSettings: house),
+        .target(
+            name: "JisrDaemon",
+            dependencies: [
+                "JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrHTTP", "JisrReport", crypto, lifecycle, signals,
+                logging,
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "TOMLKit", package: "TOMLKit")
+            ],
+            swiftSettings: house),
+        .executableTarget(
+            name: "jisr",
+            dependencies: [
+                "JisrDaemon", "JisrCore", .product(name: "ArgumentParser", package: "swift-argument-parser")
+            ],
+            swiftSettings: house),
+        .executableTarget(
+            name: "jisr-bench",
+            dependencies: [
+                "JisrDaemon", "JisrHTTP", "JisrSync", "JisrReport", "JisrJournal", "JisrLog", "JisrCore", "CSQLite"
+            ],
+            swiftSettings: house),
+        .testTarget(
+            name: "JisrHTTPTests",
+            dependencies: [
+                "JisrHTTP", crypto, lifecycle, logging,
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl")
+            ],
+            swiftSettings: house)
+    ]
+)

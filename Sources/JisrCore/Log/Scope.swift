@@ -1,0 +1,86 @@
+/// An audience: who may read and who may write. Every field belongs to one kind, every log to one scope.
+public struct Scope: Hashable, Sendable {
+    public enum Kind: UInt8, CaseIterable, Sendable {
+        /// The roster: every member reads, stewards write, each device writes its own entries.
+        case control = 1
+        /// What the whole network shares.
+        case network = 2
+        /// Attendance of one centre: its devices, its province, the region.
+        case attendance = 3
+        /// Names and notes about minors: the centre's devices alone.
+        case identity = 4
+
+        public var name: String {
+            switch self {
+            case .control: "control"
+            case .network: "network"
+            case .attendance: "attendance"
+            case .identity: "identity"
+            }
+        }
+
+        /// Whether the kind is kept apart by centre.
+        public var hasCentre: Bool { self == .attendance || self == .identity }
+
+        /// Whether a leaf can be removed from a batch of this kind with the signature still good.
+        public var isRedactable: Bool { self == .network || self == .identity }
+    }
+
+    public let kind: Kind
+    /// The centre's name in the roster; empty for kinds that have no centre.
+    public let centre: String
+
+    /// Nil where a centre is missing, or named in vain.
+    public init?(_ kind: Kind, centre: String = "") {
+        guard kind.hasCentre != centre.isEmpty else { return nil }
+        self.kind = kind
+        self.centre = centre
+    }
+
+    private init(shared kind: Kind) {
+        self.kind = kind
+        centre = ""
+    }
+
+    public static let control = Scope(shared: .control)
+    public static let network = Scope(shared: .network)
+
+    /// The scope of this kind for devices of `centre`.
+    public static func of(_ kind: Kind, at centre: String) -> Scope? {
+        Scope(kind, centre: kind.hasCentre ? centre : "")
+    }
+}
+
+extension Scope: CustomStringConvertible {
+    public var description: String { kind.hasCentre ? "\(kind.name)@\(centre)" : kind.name }
+
+    /// Reads what `description` writes.
+    public init?(_ text: some StringProtocol) {
+        let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let kind = Kind.allCases.first(where: { $0.name == parts[0] }), kind.hasCentre == (parts.count == 2)
+        else { return nil }
+        self.init(kind, centre: parts.count == 2 ? String(parts[1]) : "")
+    }
+}
+
+extension Scope: Comparable {
+    /// Control first: what it says decides whether the rest is admitted.
+    public static func < (one: Self, other: Self) -> Bool {
+        (one.kind.rawValue, one.centre) < (other.kind.rawValue, other.centre)
+    }
+}
+
+/// What a log is: whose, for whom, and in which life of the device's database. Its hash is the log's id.
+public struct LogDescriptor: Hashable, Sendable {
+    public let network: NetworkID
+    public let device: DeviceID
+    public let scope: Scope
+    public let incarnation: Incarnation
+
+    public init(network: NetworkID, device: DeviceID, scope: Scope, incarnation: Incarnation) {
+        self.network = network
+        self.device = device
+        self.scope = scope
+        self.incarnation = incarnation
+    }
+}

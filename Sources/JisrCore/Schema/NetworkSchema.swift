@@ -1,0 +1,180 @@
+extension Schema {
+    /// The records of the network of second-chance centres: the whole domain, declared once.
+    ///
+    /// Tables, encoding, CSV columns, forms and checks come from here. To add a field: one line with the next number,
+    /// and the version one higher.
+    public static let network = Schema(
+        version: 1,
+        [
+            .member, .centre, .event, .report, .attachment, .participant, .orientation, .plan, .session, .attendance,
+            .outcome, .identity, .remark
+        ])
+}
+
+private let axes = ["personal", "vocational", "educational"]
+private let count: ClosedRange<Int64> = 0...1_000_000
+
+extension Schema.Collection {
+    /// The roster: one record a device, named by the device's id. Stewards write it; a device keeps its own address and pin.
+    public static let member = Schema.Collection(
+        1, "member", .control, Labels("عضو", "membre", "member"),
+        [
+            Field(1, "key", .bytes, Labels("مفتاح الهوية", "clé d’identité", "identity key")),
+            Field(2, "pin", .bytes, Labels("بصمة الربط", "empreinte TLS", "TLS pin")),
+            Field(3, "role", .choice(Role.allCases.map(\.rawValue)), Labels("الدور", "rôle", "role")),
+            Field(4, "centre", .text, Labels("المركز", "centre", "centre")),
+            Field(5, "province", .text, Labels("الإقليم", "province", "province")),
+            Field(6, "name", .text, Labels("الاسم", "nom", "name")),
+            Field(7, "address", .text, Labels("العنوان", "adresse", "address")),
+            Field(8, "revoked", .text, Labels("سحب العضوية", "révocation", "revocation"))
+        ])
+
+    static let centre = Schema.Collection(
+        2, "centre", .network, Labels("مركز", "centre", "centre"),
+        [
+            Field(1, "name_ar", .text, Labels("الاسم بالعربية", "nom en arabe", "name in Arabic")),
+            Field(2, "name_fr", .text, Labels("الاسم بالفرنسية", "nom en français", "name in French")),
+            Field(3, "association", .text, Labels("الجمعية", "association", "association")),
+            Field(4, "province", .text, Labels("الإقليم", "province", "province")),
+            Field(5, "variant", .text, Labels("النوع", "type", "variant")),
+            Field(6, "capacity", .integer(count), Labels("الطاقة الاستيعابية", "capacité", "capacity")),
+            Field(7, "address", .text, Labels("العنوان", "adresse", "address")),
+            Field(8, "contact", .text, Labels("الاتصال", "contact", "contact"))
+        ])
+
+    static let event = Schema.Collection(
+        3, "event", .network, Labels("نشاط", "activité", "event"),
+        [
+            Field(1, "title", .text, Labels("العنوان", "titre", "title")),
+            Field(2, "kind", .text, Labels("النوع", "nature", "kind")),
+            Field(3, "place", .text, Labels("المكان", "lieu", "place")),
+            Field(4, "starts", .time, Labels("البداية", "début", "starts")),
+            Field(5, "ends", .time, Labels("النهاية", "fin", "ends")),
+            Field(6, "agenda", .text, Labels("البرنامج", "ordre du jour", "agenda")),
+            Field(7, "organisations", .set(nil), Labels("الهيئات", "organismes", "organisations")),
+            Field(8, "speakers", .set(nil), Labels("المتدخلون", "intervenants", "speakers")),
+            Field(9, "female", .integer(count), Labels("إناث", "femmes", "female")),
+            Field(10, "male", .integer(count), Labels("ذكور", "hommes", "male")),
+            Field(11, "decisions", .text, Labels("القرارات", "décisions", "decisions")),
+            Field(12, "follow_ups", .text, Labels("المتابعة", "suites", "follow-ups")),
+            Field(13, "language", .text, Labels("اللغة", "langue", "language"))
+        ])
+
+    static let report = Schema.Collection(
+        4, "report", .network, Labels("تجربة", "expérience", "report"),
+        [
+            Field(1, "title", .text, Labels("العنوان", "titre", "title")),
+            Field(2, "context", .text, Labels("السياق", "contexte", "context")),
+            Field(3, "action", .text, Labels("الإجراء", "action", "action")),
+            Field(4, "result", .text, Labels("النتيجة", "résultat", "result")),
+            Field(5, "lessons", .text, Labels("الدروس", "enseignements", "lessons")),
+            Field(6, "axes", .set(axes), Labels("المحاور", "axes", "axes")),
+            Field(7, "status", .choice(["draft", "submitted", "published"]), Labels("الحالة", "état", "status")),
+            Field(8, "author", .text, Labels("صاحب التجربة", "auteur", "author")),
+            Field(9, "language", .text, Labels("اللغة", "langue", "language"))
+        ])
+
+    static let attachment = Schema.Collection(
+        5, "attachment", .network, Labels("مرفق", "pièce jointe", "attachment"),
+        [
+            Field(1, "owner", .text, Labels("السجل", "fiche", "owner")),
+            Field(2, "name", .text, Labels("اسم الملف", "nom du fichier", "file name")),
+            Field(3, "media_type", .text, Labels("نوع الملف", "type de fichier", "media type")),
+            Field(4, "size", .integer(0...(1 << 40)), Labels("الحجم", "taille", "size")),
+            Field(5, "sha256", .bytes, Labels("البصمة", "empreinte", "SHA-256")),
+            Field(6, "sensitivity", .text, Labels("الحساسية", "sensibilité", "sensitivity")),
+            Field(7, "image_consent", .boolean, Labels("إذن الصورة", "droit à l’image", "image consent"))
+        ])
+
+    static let participant = Schema.Collection(
+        6, "participant", .attendance, Labels("مستفيد", "bénéficiaire", "participant"),
+        [
+            Field(1, "season", .text, Labels("الموسم", "saison", "season")),
+            Field(2, "sex", .choice(["f", "m"]), Labels("الجنس", "sexe", "sex")),
+            Field(3, "birth_year", .integer(1900...2100), Labels("سنة الميلاد", "année de naissance", "year of birth")),
+            Field(4, "group", .text, Labels("الفوج", "groupe", "group")),
+            Field(5, "trade", .text, Labels("الحرفة", "métier", "trade")),
+            Field(
+                6, "status", .choice(["enrolled", "suspended", "dropped_out", "transferred", "completed"]),
+                Labels("الوضعية", "situation", "status")),
+            Field(7, "start", .date, Labels("الالتحاق", "entrée", "start")),
+            Field(8, "end", .date, Labels("المغادرة", "sortie", "end")),
+            Field(9, "end_reason", .text, Labels("سبب المغادرة", "motif de sortie", "reason for leaving"))
+        ])
+
+    static let orientation = Schema.Collection(
+        7, "orientation", .attendance, Labels("توجيه", "orientation", "orientation"),
+        [
+            Field(1, "participant", .reference("participant"), Labels("المستفيد", "bénéficiaire", "participant")),
+            Field(2, "date", .date, Labels("التاريخ", "date", "date")),
+            Field(3, "track", .choice(["full", "short", "other", "formal"]), Labels("المسار", "parcours", "track")),
+            Field(4, "criteria", .text, Labels("المعايير", "critères", "criteria")),
+            Field(5, "reason", .text, Labels("التعليل", "motif", "reason"))
+        ])
+
+    static let plan = Schema.Collection(
+        8, "plan", .attendance, Labels("مشروع حياة", "projet de vie", "plan"),
+        [
+            Field(1, "participant", .reference("participant"), Labels("المستفيد", "bénéficiaire", "participant")),
+            Field(2, "axis", .choice(axes), Labels("المحور", "axe", "axis")),
+            Field(3, "goal", .text, Labels("الهدف", "objectif", "goal")),
+            Field(4, "level", .text, Labels("المستوى", "niveau", "level"))
+        ])
+
+    static let session = Schema.Collection(
+        9, "session", .attendance, Labels("حصة", "séance", "session"),
+        [
+            Field(1, "date", .date, Labels("التاريخ", "date", "date")),
+            Field(2, "slot", .text, Labels("الفترة", "créneau", "slot")),
+            Field(3, "axis", .choice(axes), Labels("المحور", "axe", "axis")),
+            Field(4, "group", .text, Labels("الفوج", "groupe", "group")),
+            Field(5, "trainer", .text, Labels("المؤطر", "formateur", "trainer")),
+            Field(6, "cancelled", .boolean, Labels("ألغيت", "annulée", "cancelled"))
+        ])
+
+    public static let attendance = Schema.Collection(
+        10, "attendance", .attendance, Labels("حضور", "présence", "attendance"),
+        named: .pair(
+            KeyPart("session", of: "session", Labels("الحصة", "séance", "session")),
+            KeyPart("participant", of: "participant", Labels("المستفيد", "bénéficiaire", "participant"))),
+        [
+            Field(
+                1, "status", .choice(["present", "absent", "late", "excused"]), Labels("الحضور", "présence", "status"),
+                .settleByItself),
+            Field(
+                2, "minutes_late", .integer(0...1440), Labels("دقائق التأخر", "minutes de retard", "minutes late"),
+                .settleByItself)
+        ])
+
+    static let outcome = Schema.Collection(
+        11, "outcome", .attendance, Labels("مآل", "devenir", "outcome"),
+        [
+            Field(1, "participant", .reference("participant"), Labels("المستفيد", "bénéficiaire", "participant")),
+            Field(2, "date", .date, Labels("التاريخ", "date", "date")),
+            Field(
+                3, "kind",
+                .choice(["formal_school", "vocational_training", "employment", "self_employment", "none", "lost"]),
+                Labels("المآل", "issue", "kind")),
+            Field(4, "evidence", .text, Labels("الإثبات", "justificatif", "evidence"))
+        ])
+
+    static let identity = Schema.Collection(
+        12, "identity", .identity, Labels("هوية", "identité", "identity"),
+        named: .owner(KeyPart("participant", of: "participant", Labels("المستفيد", "bénéficiaire", "participant"))),
+        [
+            Field(1, "name_ar", .text, Labels("الاسم بالعربية", "nom en arabe", "name in Arabic")),
+            Field(2, "name_fr", .text, Labels("الاسم بالفرنسية", "nom en français", "name in French")),
+            Field(3, "birth_date", .date, Labels("تاريخ الميلاد", "date de naissance", "date of birth")),
+            Field(4, "guardian", .text, Labels("ولي الأمر", "tuteur", "guardian")),
+            Field(5, "phone", .text, Labels("الهاتف", "téléphone", "phone")),
+            Field(6, "massar", .text, Labels("رقم مسار", "code Massar", "Massar code")),
+            Field(7, "consents", .set(nil), Labels("الموافقات", "consentements", "consents"))
+        ])
+
+    static let remark = Schema.Collection(
+        13, "remark", .identity, Labels("ملاحظة", "remarque", "remark"),
+        named: .pair(
+            KeyPart("session", of: "session", Labels("الحصة", "séance", "session")),
+            KeyPart("participant", of: "participant", Labels("المستفيد", "bénéficiaire", "participant"))),
+        [Field(1, "text", .text, Labels("النص", "texte", "text"))])
+}

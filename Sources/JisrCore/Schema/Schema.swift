@@ -1,0 +1,125 @@
+/// The stable number of a collection; 0 is none. Numbers are never used again.
+public struct CollectionCode: RawRepresentable, Hashable, Sendable {
+    public let rawValue: UInt16
+
+    public init(rawValue: UInt16) {
+        self.rawValue = rawValue
+    }
+}
+
+/// The stable number of a field in its collection. Numbers are never used again.
+public struct FieldCode: RawRepresentable, Hashable, Comparable, Sendable {
+    public let rawValue: UInt16
+
+    public init(rawValue: UInt16) {
+        self.rawValue = rawValue
+    }
+
+    /// The register that every record has: whether it is deleted.
+    public static let deleted = FieldCode(rawValue: 0)
+
+    public static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
+}
+
+/// What people read instead of a name of the schema.
+public struct Labels: Hashable, Sendable {
+    public let arabic, french, english: String
+
+    public init(_ arabic: String, _ french: String, _ english: String) {
+        (self.arabic, self.french, self.english) = (arabic, french, english)
+    }
+}
+
+/// What a field can hold.
+public enum FieldType: Hashable, Sendable {
+    case text
+    case integer(ClosedRange<Int64>)
+    case boolean
+    case date
+    case time
+    case instant
+    case bytes
+    /// One of some words.
+    case choice([String])
+    /// A set of texts; where words are given, only those.
+    case set([String]?)
+    /// A record of the named collection.
+    case reference(String)
+
+    public var isSet: Bool { if case .set = self { true } else { false } }
+}
+
+/// How concurrent values of a field are settled.
+public enum MergeRule: Hashable, Sendable {
+    /// All survive until a person settles it.
+    case ask
+    /// The greatest shows, nobody is asked, and the losers stay for the record.
+    case settleByItself
+}
+
+/// One field of a collection.
+public struct Field: Hashable, Sendable {
+    public let code: FieldCode
+    public let name: String
+    public let type: FieldType
+    public let rule: MergeRule
+    public let labels: Labels
+
+    public init(_ code: UInt16, _ name: String, _ type: FieldType, _ labels: Labels, _ rule: MergeRule = .ask) {
+        self.code = FieldCode(rawValue: code)
+        self.name = name
+        self.type = type
+        self.rule = rule
+        self.labels = labels
+    }
+}
+
+/// How the records of a collection are named.
+public enum Naming: Hashable, Sendable {
+    /// By a key that the creator gives in the column `id`, else by the creating dot.
+    case given
+    /// By the one record that they belong to.
+    case owner(KeyPart)
+    /// By the two records that they join.
+    case pair(KeyPart, KeyPart)
+
+    public var parts: [KeyPart] {
+        switch self {
+        case .given: []
+        case .owner(let part): [part]
+        case .pair(let first, let second): [first, second]
+        }
+    }
+}
+
+/// A column of a natural key: a reference that never changes.
+public struct KeyPart: Hashable, Sendable {
+    public let name: String
+    public let collection: String
+    public let labels: Labels
+
+    public init(_ name: String, of collection: String, _ labels: Labels) {
+        self.name = name
+        self.collection = collection
+        self.labels = labels
+    }
+}
+
+/// Every kind of record, and the number of the version that declares them.
+public struct Schema: Hashable, Sendable {
+    /// Grows with every collection or field; a batch tells which version its author had.
+    public let version: UInt32
+    public let collections: [Collection]
+    private let byCode: [CollectionCode: Int]
+    private let byName: [String: Int]
+
+    public init(version: UInt32, _ collections: [Collection]) {
+        self.version = version
+        self.collections = collections
+        byCode = Dictionary(uniqueKeysWithValues: collections.indices.map { (collections[$0].code, $0) })
+        byName = Dictionary(uniqueKeysWithValues: collections.indices.map { (collections[$0].name, $0) })
+    }
+
+    public subscript(code: CollectionCode) -> Collection? { byCode[code].map { collections[$0] } }
+    public subscript(name: String) -> Collection? { byName[name].map { collections[$0] } }
+}

@@ -1,0 +1,48 @@
+extension Schema {
+    /// One kind of record. A class, since one is passed on with every operation: a reference is copied for less.
+    public final class Collection: Hashable, Sendable {
+        public let code: CollectionCode
+        public let name: String
+        public let scope: Scope.Kind
+        public let naming: Naming
+        public let fields: [Field]
+        public let labels: Labels
+
+        public init(
+            _ code: UInt16, _ name: String, _ scope: Scope.Kind, _ labels: Labels, named naming: Naming = .given,
+            _ fields: [Field]
+        ) {
+            self.code = CollectionCode(rawValue: code)
+            self.name = name
+            self.scope = scope
+            self.naming = naming
+            self.fields = fields
+            self.labels = labels
+            keyColumns = naming.parts.isEmpty ? ["id"] : naming.parts.map(\.name)
+        }
+
+        public func field(_ code: FieldCode) -> Field? { place(of: code).map { fields[$0] } }
+
+        /// The place of a field in `fields`.
+        public func place(of code: FieldCode) -> Int? {
+            // Codes count up from 1 in nearly every collection: look there first.
+            let place = Int(code.rawValue) - 1
+            if fields.indices.contains(place), fields[place].code == code { return place }
+            return fields.firstIndex { $0.code == code }
+        }
+
+        public func field(named name: String) -> Field? { fields.first { $0.name == name } }
+
+        /// The columns that name a record: `id`, or those of its natural key.
+        public let keyColumns: [String]
+
+        /// The columns that a person gives: the key, then the fields.
+        public var columnNames: [String] { keyColumns + fields.map(\.name) }
+
+        public static func == (one: Collection, other: Collection) -> Bool {
+            one === other || (one.code == other.code && one.name == other.name && one.fields == other.fields)
+        }
+
+        public func hash(into hasher: inout Hasher) { hasher.combine(code) }
+    }
+}

@@ -1,0 +1,66 @@
+/// The name of one record: the dot of the operation that created it, or a key that its creator gave.
+///
+/// The same key given at two sites names one record, so a list brought twice does not make two of anything.
+public enum EntityID: Hashable, Sendable {
+    case dot(Dot)
+    case key(String)
+
+    /// The id that a person, a file or a URL writes. A text of the form of a dot is that dot.
+    public init(text: String) {
+        self = Dot(text).map(EntityID.dot) ?? .key(text)
+    }
+
+    public var text: String {
+        switch self {
+        case .dot(let dot): dot.description
+        case .key(let key): key
+        }
+    }
+
+    /// Why a text cannot be a key, or nil where it can.
+    public static func fault(inKey key: String) -> String? {
+        if key.isEmpty { return "an id is not empty" }
+        if key.utf8.count > Limits.keyBytes { return "an id has at most \(Limits.keyBytes) bytes" }
+        // Looked for among bytes: a character that joins the second colon would hide it, and show it again in a pair.
+        var last: UInt8 = 0
+        for byte in key.utf8 {
+            if byte == UInt8(ascii: ":"), last == byte { return "an id does not contain \(EntityName.separator)" }
+            // C0, delete, and C1, which UTF-8 writes as C2 80 to C2 9F.
+            if byte < 0x20 || byte == 0x7f || (last == 0xc2 && byte < 0xa0) { return "an id has no control characters" }
+            last = byte
+        }
+        // Else `a:` with `b` and `a` with `:b` would make one text.
+        let isColonAtEdge = last == UInt8(ascii: ":") || key.utf8.first == UInt8(ascii: ":")
+        return isColonAtEdge ? "an id does not begin or end with a colon" : nil
+    }
+}
+
+/// What an operation is about: a record with an id of its own, or one named by the records that it joins
+/// (the attendance of a participant at a session).
+public enum EntityName: Hashable, Sendable {
+    case one(EntityID)
+    case pair(EntityID, EntityID)
+
+    static let separator = "::"
+
+    public var text: String {
+        switch self {
+        case .one(let id): id.text
+        case .pair(let first, let second): first.text + Self.separator + second.text
+        }
+    }
+
+    /// Reads what `text` writes, for a collection whose records are named by `parts` ids.
+    public init?(text: String, parts: Int) {
+        switch parts {
+        case 1:
+            guard !text.isEmpty else { return nil }
+            self = .one(EntityID(text: text))
+        default:
+            guard let cut = text.utf8.firstRange(of: Self.separator.utf8) else { return nil }
+            let (first, second) = (String(text[..<cut.lowerBound]), String(text[cut.upperBound...]))
+            guard !first.isEmpty, !second.isEmpty else { return nil }
+            self = .pair(EntityID(text: first), EntityID(text: second))
+        }
+    }
+}

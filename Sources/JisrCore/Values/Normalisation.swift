@@ -1,0 +1,21 @@
+internal import Foundation
+
+extension String {
+    /// Unicode's normalisation form C (UAX #15), in which every text is kept.
+    public var normalised: String {
+        mayNeedNormalising ? precomposedStringWithCanonicalMapping : self
+    }
+
+    /// Whether the text is in form C. Swift's `==` takes canonically equal texts for equal, so bytes are compared.
+    public var isNormalised: Bool {
+        !mayNeedNormalising || precomposedStringWithCanonicalMapping.utf8.elementsEqual(utf8)
+    }
+
+    /// No character below U+0300 changes in form C, nor do the letters of Arabic: only what may change goes the long
+    /// way. The vowel signs may: form C puts a fatha before a shadda, people type it after.
+    private var mayNeedNormalising: Bool {
+        unicodeScalars.contains {
+            $0.value >= 0x300 && !(0x0620...0x064a).contains($0.value) && !(0x2010...0x2027).contains($0.value)
+        }
+    }
+}

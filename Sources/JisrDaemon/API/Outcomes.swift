@@ -1,0 +1,211 @@
+internal import Foundation
+
+/// What a command came to: printed as text or as JSON, from this one value. Names are snake_case in JSON.
+public struct StatusOutcome: Codable, Sendable {
+    public struct Network: Codable, Sendable {
+        public let id: String
+        public let name: String
+    }
+
+    public struct Device: Codable, Sendable {
+        public let id: String
+        public let name: String
+        public let centre: String
+        public let role: String
+        public let incarnation: String
+        @OrNull public var address: String?
+    }
+
+    public struct Frontier: Codable, Sendable {
+        public let digest: String
+        public let logs: Int
+    }
+
+    public struct State: Codable, Sendable {
+        public let digest: String
+    }
+
+    public let schema: Int
+    public let network: Network
+    public let device: Device
+    public let frontier: Frontier
+    public let state: State
+    public let operations: UInt64
+    public let unsealed: Int
+    public let conflicts: Int
+    public let pending: Int
+    public let quarantined: Int
+    public let refused: [RefusedOutcome]
+    public let peers: [PeerOutcome]
+}
+
+/// A batch that was set aside.
+public struct RefusedOutcome: Codable, Sendable {
+    public let at: String
+    @OrNull public var peer: String?
+    public let log: String
+    public let first: UInt64
+    public let code: String
+    public let reason: String
+}
+
+public struct PeerOutcome: Codable, Sendable {
+    public let id: String
+    public let name: String
+    public let role: String
+    public let centre: String
+    @OrNull public var address: String?
+    @OrNull public var lastSuccess: String?
+    @OrNull public var lastTry: String?
+    @OrNull public var nextTry: String?
+    public let failures: Int
+    @OrNull public var lastError: String?
+    /// Operations that the peer is not known to hold.
+    public let toSend: UInt64
+    /// Operations that the peer is known to hold and this device lacks.
+    public let toReceive: UInt64
+    /// Operations held here that the peer confirmed to hold.
+    public let confirmed: UInt64
+}
+
+public struct PeersOutcome: Codable, Sendable {
+    public let peers: [PeerOutcome]
+}
+
+public struct WriteOutcome: Codable, Sendable {
+    public let id: String
+    /// `created`, `changed`, `unchanged`, `deleted` or `undeleted`.
+    public let effect: String
+}
+
+public struct AttendOutcome: Codable, Sendable {
+    public let session: String
+    public let created: Int
+    public let changed: Int
+    public let unchanged: Int
+}
+
+public struct ImportOutcome: Codable, Sendable {
+    public struct Fault: Codable, Sendable {
+        public let line: Int
+        public let column: Int
+        @OrNull public var name: String?
+        public let reason: String
+    }
+
+    public let type: String
+    public let created: Int
+    public let changed: Int
+    public let unchanged: Int
+    public let refused: Int
+    public let dryRun: Bool
+    public let faults: [Fault]
+}
+
+public struct HistoryOutcome: Codable, Sendable {
+    public struct Entry: Codable, Sendable {
+        public let at: String
+        public let centre: String
+        public let device: String
+        public let operation: String
+        public let changes: [String]
+        public let replaces: Int
+    }
+
+    public let record: JSONValue
+    public let history: [Entry]
+}
+
+public struct ConflictsOutcome: Codable, Sendable {
+    public struct Conflict: Codable, Sendable {
+        public let collection: String
+        public let id: String
+        /// `deleted` where the record was deleted by one who had not seen what another wrote.
+        public let field: String
+        public let values: [Claim]
+    }
+
+    public struct Claim: Codable, Sendable {
+        public let value: JSONValue
+        public let centre: String
+        public let device: String
+        public let at: String
+    }
+
+    public let conflicts: [Conflict]
+}
+
+public struct InviteOutcome: Codable, Sendable {
+    public let invitation: String
+    public let role: String
+    @OrNull public var centre: String?
+    public let expires: String
+}
+
+/// A line of a sync's answer that is not its last.
+public struct SyncProgress: Codable, Sendable {
+    public let type: String
+    public let peer: String
+    public let received: SyncTallyOutcome
+    public let sent: SyncTallyOutcome
+}
+
+public struct SyncTallyOutcome: Codable, Sendable {
+    public let operations: UInt64
+    public let batches: Int
+    public let bytes: Int
+}
+
+/// The last line of a sync's answer.
+public struct SyncSummary: Codable, Sendable {
+    public struct Peer: Codable, Sendable {
+        public let name: String
+        public let ok: Bool
+        @OrNull public var error: String?
+        @OrNull public var code: String?
+        public let isTransient: Bool
+        public let received: SyncTallyOutcome
+        public let sent: SyncTallyOutcome
+        public let roundTrips: Int
+        public let refused: Int
+        public let forks: Int
+        public let seconds: Double
+    }
+
+    public let type: String
+    public let peers: [Peer]
+}
+
+public struct CheckOutcome: Codable, Sendable {
+    public let depth: String
+    public let ok: Bool
+    public let batches: Int
+    public let operations: UInt64
+    public let faults: [String]
+}
+
+/// What `init` and `join` came to.
+public struct FoundingOutcome: Codable, Sendable {
+    public let network: String
+    public let networkId: String
+    public let device: String
+    public let name: String
+    public let centre: String
+    public let home: String
+}
+
+/// The JSON that commands and the API speak.
+public enum APICoding {
+    public static func encode(_ value: some Encodable) throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return Array(try encoder.encode(value))
+    }
+
+    public static func decode<Value: Decodable>(_: Value.Type = Value.self, from bytes: [UInt8]) throws -> Value {
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return try decoder.decode(Value.self, from: Data(bytes))
+    }
+}

@@ -1,0 +1,122 @@
+/// What the commands ask of the daemon: the bodies of `POST /api/v1/…`.
+public struct Assignment: Codable, Hashable, Sendable {
+    public let field: String
+    public let value: String
+
+    public init(field: String, value: String) {
+        self.field = field
+        self.value = value
+    }
+}
+
+public struct EmptyRequest: Codable, Sendable {
+    public init() {}
+}
+
+public struct WriteRequest: Codable, Sendable {
+    public let collection: String
+    /// Nil for `add`, which may name the record in its fields.
+    public let id: String?
+    public let fields: [Assignment]
+
+    public init(collection: String, id: String?, fields: [Assignment]) {
+        self.collection = collection
+        self.id = id
+        self.fields = fields
+    }
+}
+
+public struct RecordRequest: Codable, Sendable {
+    public let collection: String
+    public let id: String
+    public let history: Bool?
+
+    public init(collection: String, id: String, history: Bool? = nil) {
+        self.collection = collection
+        self.id = id
+        self.history = history
+    }
+}
+
+public struct ListRequest: Codable, Sendable {
+    public let collection: String
+    public let filters: [Assignment]
+    public let limit: Int?
+
+    public init(collection: String, filters: [Assignment], limit: Int?) {
+        self.collection = collection
+        self.filters = filters
+        self.limit = limit
+    }
+}
+
+public struct AttendRequest: Codable, Sendable {
+    public let session: String
+    /// Participants and their status; `late:15` tells the minutes too.
+    public let marks: [Assignment]
+
+    public init(session: String, marks: [Assignment]) {
+        self.session = session
+        self.marks = marks
+    }
+}
+
+public struct ResolveRequest: Codable, Sendable {
+    public let collection: String
+    public let id: String
+    public let field: String
+    /// One of the values, counted from 1 as `conflicts` lists them; else `value` is written.
+    public let keep: Int?
+    public let value: String?
+
+    public init(collection: String, id: String, field: String, keep: Int?, value: String?) {
+        self.collection = collection
+        self.id = id
+        self.field = field
+        self.keep = keep
+        self.value = value
+    }
+}
+
+public struct InviteRequest: Codable, Sendable {
+    public let role: String
+    public let centre: String?
+    public let province: String?
+    public let expiresSeconds: Int
+
+    public init(role: String, centre: String?, province: String?, expiresSeconds: Int) {
+        self.role = role
+        self.centre = centre
+        self.province = province
+        self.expiresSeconds = expiresSeconds
+    }
+}
+
+public struct RenameRequest: Codable, Sendable {
+    public let name: String
+    public let new: String
+
+    public init(name: String, new: String) {
+        self.name = name
+        self.new = new
+    }
+}
+
+public struct SyncCallRequest: Codable, Sendable {
+    public let peer: String?
+    public let dryRun: Bool?
+
+    public init(peer: String?, dryRun: Bool) {
+        self.peer = peer
+        self.dryRun = dryRun
+    }
+}
+
+public struct CheckRequest: Codable, Sendable {
+    /// `quick`, `full` or `rebuild`.
+    public let depth: String
+
+    public init(depth: String) {
+        self.depth = depth
+    }
+}

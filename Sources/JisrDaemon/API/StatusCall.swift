@@ -1,0 +1,56 @@
+internal import JisrCore
+internal import JisrHTTP
+internal import JisrJournal
+internal import JisrLog
+
+extension Calls {
+    func status(_: EmptyRequest) throws -> StatusOutcome {
+        let journal = device.journal
+        let identity = try journal.identity()
+        let status = try journal.status()
+        let roster = try journal.roster()
+        return StatusOutcome(
+            schema: 1,
+            network: StatusOutcome.Network(id: identity.network.id.description, name: identity.network.name),
+            device: StatusOutcome.Device(
+                id: identity.device.description, name: identity.member?.name ?? identity.centre,
+                centre: identity.centre,
+                role: identity.member?.role.rawValue ?? "unknown", incarnation: identity.incarnation.description,
+                address: address()),
+            frontier: StatusOutcome.Frontier(
+                digest: status.frontierDigest.description, logs: status.frontier.heads.count),
+            state: StatusOutcome.State(digest: status.stateDigest.description), operations: status.operations,
+            unsealed: status.unsealed, conflicts: status.conflicts, pending: status.pending,
+            quarantined: status.refused.count,
+            refused: status.refused.map { RefusedOutcome($0, roster) }, peers: try peerOutcomes())
+    }
+
+    func peers(_: EmptyRequest) throws -> PeersOutcome { PeersOutcome(peers: try peerOutcomes()) }
+
+    private func peerOutcomes() throws -> [PeerOutcome] {
+        try scheduler.peers().map { member in
+            let record = try device.journal.peer(member.device)
+            let held = try device.journal.view(sharedWith: member.device).frontier
+            let toSend = record.frontier?.missing(from: held) ?? held.total
+            return PeerOutcome(
+                id: member.device.description, name: member.name, role: member.role.rawValue, centre: member.centre,
+                address: member.address.isEmpty ? nil : member.address, lastSuccess: Self.time(record.lastSuccess),
+                lastTry: Self.time(record.lastTry), nextTry: Self.time(record.nextTry), failures: record.failures,
+                lastError: record.lastError, toSend: toSend, toReceive: record.frontier?.surplus(over: held) ?? 0,
+                confirmed: held.total - toSend)
+        }
+    }
+
+    private static func time(_ milliseconds: Int64?) -> String? {
+        milliseconds.map { Instant(milliseconds: $0).description }
+    }
+}
+
+extension RefusedOutcome {
+    fileprivate init(_ batch: RefusedBatch, _ roster: Roster) {
+        self.init(
+            at: batch.at.description, peer: batch.peer.map { roster[$0]?.name ?? $0.description },
+            log: batch.refusal.log.description, first: batch.refusal.first, code: batch.refusal.code,
+            reason: batch.refusal.reason)
+    }
+}

@@ -1,0 +1,82 @@
+internal import Foundation
+internal import JisrCore
+internal import JisrHTTP
+internal import JisrJournal
+internal import JisrLog
+internal import JisrSync
+
+/// `jisr init` and `jisr join`: what makes a home a device of a network. They work alone, with no daemon.
+public enum Founding {
+    /// Founds a network; this device is its first steward.
+    public static func found(network: String, centre: String, listen: HostPort?, in home: Home) throws
+        -> FoundingOutcome
+    {
+        try checkName(network, "a network")
+        try checkName(centre, "a centre")
+        let device = try Device(preparing: home)
+        try writeConfiguration(listen: listen, in: home)
+        try device.journal.found(
+            network: network, centre: centre, key: device.key, pin: device.tls.pin.bytes, address: try address(in: home)
+        )
+        try device.writeSentinel()
+        return try outcome(device)
+    }
+
+    /// Joins a network with an invitation, and fetches its roster. Can be repeated after a cut.
+    public static func join(_ text: String, centre: String?, listen: HostPort?, in home: Home) throws -> FoundingOutcome
+    {
+        let invitation = try InvitationLine(text)
+        if let centre { try checkName(centre, "a centre") }
+        let device = try Device(preparing: home)
+        try writeConfiguration(listen: listen, in: home)
+        let candidate = Candidate(
+            key: device.key.publicKey, pin: device.tls.pin.bytes, centre: centre ?? "", address: try address(in: home))
+        let request = try JoinRequest(
+            secret: invitation.secret, candidate: candidate, key: device.key, inviter: invitation.pin)
+        let transport = try reach(invitation, device)
+        var bytes: [UInt8] = []
+        _ = try transport.post("/v1/join", .bytes(request.encode())) { bytes += $0 }
+        let answer = try JoinAnswer(decoding: bytes)
+        try device.journal.enter(answer.network, centre: answer.centre, key: device.key)
+        try device.writeSentinel()
+        _ = try SyncDriver(journal: device.journal, transport: transport, peer: answer.inviter).run()
+        return try outcome(device)
+    }
+
+    private static func reach(_ invitation: InvitationLine, _ device: Device) throws -> CurlTransport {
+        guard let pin = KeyPin(bytes: invitation.pin), let address = invitation.addresses.first.flatMap(HostPort.init)
+        else {
+            throw SyncError(.malformed, "the invitation tells no address")
+        }
+        return try CurlTransport(endpoint: .tls(host: address.host, port: address.port, pin: pin), identity: device.tls)
+    }
+
+    /// What peers are told until the daemon knows the port that it got.
+    private static func address(in home: Home) throws -> String {
+        let configuration = try Configuration(path: home.configuration)
+        if let address = configuration.address { return address }
+        guard configuration.listen.port != 0 else { return "" }
+        let host = configuration.listen.isWildcard ? HostName.current : configuration.listen.host
+        return HostPort(host: host, port: configuration.listen.port).description
+    }
+
+    /// Leaves a configuration that is there as it is.
+    private static func writeConfiguration(listen: HostPort?, in home: Home) throws {
+        guard !FileManager.default.fileExists(atPath: home.configuration) else { return }
+        try DurableFile.write(Array(Configuration.initial(listen: listen).utf8), to: home.configuration, mode: 0o600)
+    }
+
+    private static func checkName(_ name: String, _ what: String) throws(InputError) {
+        guard !name.isEmpty, name.utf8.count <= Limits.nameBytes else {
+            throw InputError(.badValue, "the name of \(what) has 1 to \(Limits.nameBytes) bytes")
+        }
+    }
+
+    private static func outcome(_ device: Device) throws -> FoundingOutcome {
+        let identity = try device.journal.identity()
+        return FoundingOutcome(
+            network: identity.network.name, networkId: identity.network.id.description,
+            device: identity.device.description,
+            name: identity.member?.name ?? identity.centre, centre: identity.centre, home: device.home.path)
+    }
+}

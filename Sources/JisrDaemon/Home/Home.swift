@@ -1,0 +1,46 @@
+internal import Foundation
+
+/// The folder in which everything of one device lies.
+public struct Home: Hashable, Sendable {
+    public let path: String
+
+    /// Where the packaged service keeps its home, its configuration and its socket.
+    private static let system = (home: "/var/lib/jisr", configuration: "/etc/jisr/jisr.toml", socketFolder: "/run/jisr")
+
+    /// - Parameter path: as given by `--home`; else `JISR_HOME` decides, else the system's home.
+    public init(_ path: String?) {
+        let chosen = path ?? ProcessInfo.processInfo.environment["JISR_HOME"] ?? Self.system.home
+        self.path = URL(fileURLWithPath: chosen).standardizedFileURL.path
+    }
+
+    private func file(_ name: String) -> String { path + "/" + name }
+
+    public var journal: String { file("journal.db") }
+    var identityKey: String { file("identity.key") }
+    var tlsKey: String { file("tls.pem") }
+    var sentinel: String { file("sentinel.json") }
+    var lock: String { file("lock") }
+    var incoming: String { file("incoming") }
+
+    public var configuration: String {
+        let own = file("jisr.toml")
+        let isSystem = path == Self.system.home && !FileManager.default.fileExists(atPath: own)
+        return isSystem ? Self.system.configuration : own
+    }
+
+    public var controlSocket: String {
+        let isSystem = path == Self.system.home && FileManager.default.fileExists(atPath: Self.system.socketFolder)
+        return isSystem ? Self.system.socketFolder + "/control.sock" : file("control.sock")
+    }
+
+    /// Whether a device lives here.
+    public var exists: Bool { FileManager.default.fileExists(atPath: identityKey) }
+
+    /// Makes the folder, for this user alone: names of minors lie in it.
+    public func create() throws {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch { throw HomeError(.io, "the home \(path) cannot be made: \(error.localizedDescription)") }
+    }
+}

@@ -1,0 +1,39 @@
+internal import JisrJournal
+internal import Logging
+internal import ServiceLifecycle
+
+/// Seals what was written once nothing more has been for some seconds. No timer runs while nobody writes.
+final class IdleSealer: Service {
+    /// Long enough that marks of one session come to stand in one batch, short enough that little stays unsealed.
+    private static let idleMilliseconds: Int64 = 10_000
+
+    private let journal: Journal
+    private let logger: Logger
+    private let alarm = Alarm()
+
+    init(journal: Journal, logger: Logger) {
+        self.journal = journal
+        self.logger = logger
+    }
+
+    /// Something was written.
+    func note() { alarm.ring() }
+
+    func run() async throws {
+        await withGracefulShutdownHandler {
+            while !Task.isShuttingDownGracefully && !Task.isCancelled {
+                await alarm.sleep(milliseconds: nil)
+                // A write in this time ends it early; what is sealed then is what stood open at least since the first.
+                await alarm.sleep(milliseconds: Self.idleMilliseconds)
+                seal()
+            }
+        } onGracefulShutdown: {
+            self.alarm.ring()
+        }
+        seal()
+    }
+
+    private func seal() {
+        do { try journal.seal() } catch { logger.error("sealing failed, and is tried again: \(error)") }
+    }
+}

@@ -1,0 +1,152 @@
+internal import JisrCore
+internal import JisrHTTP
+internal import JisrJournal
+internal import JisrLog
+internal import JisrSync
+internal import Logging
+internal import ServiceLifecycle
+internal import Synchronization
+
+/// What a sync tells while it runs.
+enum SyncEvent: Sendable {
+    case progress(Member, SyncOutcome)
+    case finished(Member, Result<SyncOutcome, any Error>, seconds: Double)
+}
+
+/// Syncs with every peer in its turn: after the configured time, sooner after a failure that may pass, at once when a
+/// person asks.
+final class SyncScheduler: Service {
+    private let device: Device
+    private let workers: SyncWorkers
+    private let backoff: Backoff
+    private let logger: Logger
+    private let alarm = Alarm()
+    /// Peers with which a sync is under way: no second one is started beside it.
+    private let busy = Mutex<Set<DeviceID>>([])
+
+    init(device: Device, every seconds: Int?, logger: Logger) {
+        self.device = device
+        self.logger = logger
+        workers = SyncWorkers(device: device)
+        backoff = Backoff(every: seconds.map { Int64($0) * 1000 })
+    }
+
+    /// Everybody who can be called.
+    func peers() throws -> [Member] {
+        let own = device.key.device
+        return try device.journal.roster().members.values.filter { $0.device != own }.sorted { $0.name < $1.name }
+    }
+
+    /// Looks again at who is due: the roster or an address has changed.
+    func reconsider() { alarm.ring() }
+
+    func run() async throws {
+        try await withGracefulShutdownHandler {
+            while !Task.isShuttingDownGracefully && !Task.isCancelled {
+                let wait = try await syncDue()
+                if wait != 0 { await alarm.sleep(milliseconds: wait) }
+            }
+        } onGracefulShutdown: {
+            self.workers.stop()
+            self.alarm.ring()
+        }
+    }
+
+    /// Syncs with those that are due; the milliseconds until the next one is, nil where none will be.
+    private func syncDue() async throws -> Int64? {
+        let now = Environment.system.now()
+        let due = try peers().filter { !$0.address.isEmpty && backoff.every != nil }
+        var soonest: Int64?
+        var turn: [Member] = []
+        for member in due {
+            let next = try device.journal.peer(member.device).nextTry ?? now
+            // A clock that was set back must not leave a peer waiting for years.
+            if next <= now || next > now + backoff.horizon {
+                turn.append(member)
+            } else {
+                soonest = min(soonest ?? next, next)
+            }
+        }
+        guard turn.isEmpty else {
+            await withTaskGroup(of: Void.self) { group in
+                for member in turn { group.addTask { _ = await self.sync(member) { _ in } } }
+            }
+            return 0
+        }
+        return soonest.map { max($0 - now, 1) }
+    }
+
+    /// Syncs with one peer now and notes how it went.
+    func sync(_ member: Member, report: @escaping @Sendable (SyncEvent) -> Void) async -> Result<SyncOutcome, any Error>
+    {
+        guard busy.withLock({ $0.insert(member.device).inserted }) else {
+            let error = SyncError(.busy, "a sync with \(member.name) is under way already")
+            report(.finished(member, .failure(error), seconds: 0))
+            return .failure(error)
+        }
+        let clock = ContinuousClock()
+        let start = clock.now
+        let result = await workers.sync(member) { report(.progress(member, $0)) }
+        let seconds = (clock.now - start) / .seconds(1)
+        _ = busy.withLock { $0.remove(member.device) }
+        do { try note(result, with: member) } catch {
+            logger.error("the journal does not take how a sync went: \(error)")
+        }
+        report(.finished(member, result, seconds: seconds))
+        return result
+    }
+
+    private func note(_ result: Result<SyncOutcome, any Error>, with member: Member) throws {
+        let now = Environment.system.now()
+        let jitter = Double.random(in: 0...1)
+        try device.journal.updatePeer(member.device) { record in
+            record.lastTry = now
+            switch result {
+            case .success(let outcome):
+                record.lastSuccess = now
+                record.failures = 0
+                record.lastError = outcome.needsAttention ? outcome.attention : nil
+            case .failure(let error):
+                record.failures += 1
+                record.lastError = SyncFailure(error).sentence
+            }
+            record.nextTry = backoff.wait(failures: record.failures, jitter: jitter).map { now + $0 }
+        }
+        if case .failure(let error) = result {
+            logger.info("sync failed", metadata: ["peer": "\(member.name)", "reason": "\(SyncFailure(error).sentence)"])
+        }
+    }
+}
+
+extension SyncOutcome {
+    /// What a person should look at, in a sentence.
+    var attention: String {
+        if !forks.isEmpty { return "the two hold different histories of \(forks.count) logs" }
+        if isStateAlarm { return "equal operations, unequal states: run jisr check on both" }
+        return "\(refused.count) batches were refused: \(refused.first?.reason ?? "")"
+    }
+}
+
+/// Why a sync failed, for people and for exit codes.
+struct SyncFailure {
+    let code: String
+    let sentence: String
+    let isTransient: Bool
+
+    init(_ error: any Error) {
+        switch error {
+        case let error as TransportError:
+            (code, sentence, isTransient) = ("\(error.code)", error.message, error.isTransient)
+        case let problem as Problem:
+            (code, sentence, isTransient) = (
+                problem.code, [problem.title, problem.detail].compactMap { $0 }.joined(separator: ": "), false
+            )
+        case let error as SyncError:
+            (code, sentence, isTransient) = (
+                error.code.rawValue, error.description, error.code == .cut || error.code == .busy
+            )
+        case let error as JournalError: (code, sentence, isTransient) = (error.code.rawValue, error.description, false)
+        default: (code, sentence, isTransient) = ("failed", "\(error)", false)
+        }
+    }
+}

@@ -1,0 +1,139 @@
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
+public import Logging
+import NIOCore
+import NIOSSL
+public import ServiceLifecycle
+import Synchronization
+
+/// Answers requests on one address until its task is cancelled or its service group shuts down.
+///
+/// Over TLS any client that shows a certificate proves that it holds the key, and no more is decided there: each
+/// request tells its handler the key, and the handler decides.
+public struct PeerServer: Service {
+    /// What the connections have done so far.
+    public let meter = ServerMeter()
+
+    private let binding: Binding
+    private let routes: [PeerRoute]
+    private let logger: Logger
+    private let onServerRunning: @Sendable (_ port: Int?) async -> Void
+
+    /// - Parameters:
+    ///   - onServerRunning: called once, when the server listens, with the port that it has; nil on a Unix socket.
+    public init(
+        binding: Binding, routes: [PeerRoute], logger: Logger,
+        onServerRunning: @escaping @Sendable (_ port: Int?) async -> Void = { _ in }
+    ) {
+        self.binding = binding
+        self.routes = routes
+        self.logger = logger
+        self.onServerRunning = onServerRunning
+    }
+
+    /// Serves. On graceful shutdown idle connections are closed and requests under way are answered first.
+    ///
+    /// - Throws: ``TransportError`` with the code `cannotListen` when the address cannot be had.
+    public func run() async throws {
+        guard case .unixSocket(let path) = binding else { return try await serve(control: nil) }
+        let control = ControlSocket(path: path)
+        try control.makeWay()
+        try await serve(control: control)
+        try control.remove()
+    }
+
+    private func serve(control: ControlSocket?) async throws {
+        let startFailure = StartFailure()
+        let application = Application(
+            responder: router().buildResponder(),
+            server: try channelBuilder(),
+            configuration: .init(
+                address: address,
+                availableConnectionsDelegate: .maximum(TransportLimits.serverConnections, logger: logger)),
+            onServerRunning: { [onServerRunning] channel in
+                do {
+                    try control?.closeToOthers()
+                    await onServerRunning(channel.localAddress?.port)
+                } catch {
+                    startFailure.set(error)
+                    channel.close(promise: nil)
+                }
+            },
+            logger: logger)
+        do {
+            try await application.run()
+        } catch let error as IOError {
+            throw TransportError(.cannotListen, "\(binding): the server cannot have this address", cause: error)
+        } catch {
+            throw startFailure.error ?? error
+        }
+    }
+
+    private var address: BindAddress {
+        switch binding {
+        case .tls(let host, let port, _): .hostname(host, port: port)
+        case .unixSocket(let path): .unixDomainSocket(path: path)
+        case .plain(let port): .hostname("127.0.0.1", port: port)
+        }
+    }
+
+    private func channelBuilder() throws -> HTTPServerBuilder {
+        let http = HTTP1Channel.Configuration(
+            additionalChannelHandlers: [ConnectionHandler(meter: meter)],
+            idleTimeout: .seconds(TransportLimits.serverIdleSeconds),
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: TransportLimits.requestHeaderBytes,
+                maxHeaderListSize: TransportLimits.requestHeaderBytes,
+                maxHeaderFieldCount: TransportLimits.requestHeaderFields))
+        guard case .tls(_, _, let identity) = binding else {
+            return HTTPServerBuilder { DeferredChannel(base: HTTP1Channel(responder: $0, configuration: http)) }
+        }
+        let tls = try tlsConfiguration(identity)
+        return HTTPServerBuilder { responder in
+            let base = HTTP1Channel(responder: responder, configuration: http)
+            return try DeferredChannel(base: TLSChannel(base, configuration: tls))
+        }
+    }
+
+    private func tlsConfiguration(_ identity: TLSIdentity) throws -> TLSChannelConfiguration {
+        let pem = Array(identity.pem.utf8)
+        var configuration = TLSConfiguration.makeServerConfiguration(
+            certificateChain: try NIOSSLCertificate.fromPEMBytes(pem).map { .certificate($0) },
+            privateKey: .privateKey(try NIOSSLPrivateKey(bytes: pem, format: .pem)))
+        configuration.minimumTLSVersion = .tlsv13
+        configuration.applicationProtocols = ["http/1.1"]
+        // Asks every client for a certificate, and lets those in that have none: joining comes before being known.
+        configuration.certificateVerification = .optionalVerification
+        // No authority vouches for anyone, so the system's are not read.
+        configuration.trustRoots = .certificates([])
+        return TLSChannelConfiguration(
+            tlsConfiguration: configuration,
+            customVerificationCallback: { [meter] _, promise in
+                meter.countFullHandshake()
+                promise.succeed(.certificateVerified)
+            })
+    }
+
+    private func router() -> Router<PeerRequestContext> {
+        let router = Router(context: PeerRequestContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: ProblemMiddleware())
+        for route in routes {
+            router.on(RouterPath(route.pattern), method: route.method.http) {
+                [isTLS = binding.isTLS] request, context in
+                let request = try await PeerRequest(request, context: context, isTLS: isTLS)
+                return try await Response(route.handler(request), channel: context.channel)
+            }
+        }
+        return router
+    }
+}
+
+/// What kept a server that had its address from being ready, found in a callback that cannot throw.
+private final class StartFailure: Sendable {
+    private let stored = Mutex<(any Error)?>(nil)
+
+    var error: (any Error)? { stored.withLock { $0 } }
+
+    func set(_ error: any Error) { stored.withLock { $0 = error } }
+}

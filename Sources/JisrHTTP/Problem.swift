@@ -1,0 +1,53 @@
+import FoundationEssentials
+
+/// An answer that is not a success, as problem details (RFC 9457) with a stable code.
+///
+/// Handlers throw it; the server sends it; ``PeerClient/Response/problemDetails`` reads it back.
+public struct Problem: Error, Codable, Hashable, Sendable {
+    /// The media type of the JSON form.
+    public static let contentType = "application/problem+json"
+
+    /// The HTTP status.
+    public var status: Int
+    /// What programs act on; never changes once published.
+    public var code: String
+    /// The same for every occurrence of the code.
+    public var title: String
+    /// What is particular to this occurrence.
+    public var detail: String?
+
+    public init(status: Int, code: String, title: String, detail: String? = nil) {
+        self.status = status
+        self.code = code
+        self.title = title
+        self.detail = detail
+    }
+
+    /// Nil where the bytes are not problem JSON with all that we need: they come from a peer, or from a captive portal.
+    init?(json: [UInt8]) {
+        do {
+            self = try JSONDecoder().decode(Problem.self, from: Data(json))
+        } catch {
+            return nil
+        }
+    }
+
+    /// The JSON form.
+    func json() throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return try Array(encoder.encode(self))
+    }
+}
+
+extension Problem {
+    /// A body longer than its handler takes.
+    static func tooLarge(limit: Int) -> Problem {
+        Problem(status: 413, code: "too_large", title: "The body is too large", detail: "at most \(limit) bytes")
+    }
+
+    static let notFound = Problem(status: 404, code: "not_found", title: "There is nothing here")
+    static let bodyCut = Problem(status: 400, code: "body_cut", title: "The body ended too early")
+    static let internalError = Problem(status: 500, code: "internal", title: "The server failed; its log says why")
+    static let shuttingDown = Problem(status: 503, code: "shutting_down", title: "The server is shutting down")
+}

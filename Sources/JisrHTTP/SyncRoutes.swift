@@ -1,0 +1,83 @@
+import JisrCore
+public import JisrJournal
+import JisrSync
+
+/// What this device answers its peers: `POST /v1/sync`, `POST /v1/batches`, `POST /v1/join`.
+public struct SyncRoutes: Sendable {
+    private let journal: Journal
+    private let identity: TLSIdentity
+    private let onMerge: @Sendable () -> Void
+
+    /// - Parameter onMerge: told whenever a peer has brought something.
+    public init(journal: Journal, identity: TLSIdentity, onMerge: @escaping @Sendable () -> Void = {}) {
+        self.journal = journal
+        self.identity = identity
+        self.onMerge = onMerge
+    }
+
+    public var all: [PeerRoute] {
+        [
+            PeerRoute(.post, "/v1/sync") { try await sync($0) },
+            PeerRoute(.post, "/v1/batches") { try await batches($0) },
+            PeerRoute(.post, "/v1/join") { try await join($0) }
+        ]
+    }
+
+    /// The caller, by the key that its connection proved: looked up at every request, since the roster changes.
+    private func peer(_ request: PeerRequest) throws -> Member {
+        guard let pin = request.pin, let member = try journal.roster().member(withPin: pin.bytes) else {
+            throw Problem(
+                status: 403, code: SyncError.Code.unknownPeer.rawValue, title: "The peer does not know this device",
+                detail:
+                    "it is not in the peer's roster: join first, or wait until the peer has synced with the regional office"
+            )
+        }
+        return member
+    }
+
+    private func sync(_ request: PeerRequest) async throws -> PeerResponse {
+        let peer = try peer(request).device
+        let bytes = try await request.body.collect(upTo: Limits.frameBytes)
+        let responder = SyncResponder(journal: journal)
+        let (head, stream) = try answering { try responder.answer(bytes, from: peer) }
+        guard let stream else { return PeerResponse(contentType: CurlTransport.contentType, body: .bytes(head)) }
+        return PeerResponse(
+            contentType: CurlTransport.contentType,
+            body: .stream { writer in
+                try await writer.write(head)
+                var upload = stream
+                while let piece = try answering({ try upload.next() }) { try await writer.write(piece) }
+            })
+    }
+
+    private func batches(_ request: PeerRequest) async throws -> PeerResponse {
+        var receiver = SyncResponder(journal: journal).receiver(from: try peer(request).device)
+        for try await chunk in request.body { try answering { try receiver.received(chunk) } }
+        let confirmation = try answering { try receiver.confirmation() }
+        if receiver.tally.operations > 0 { onMerge() }
+        return PeerResponse(contentType: CurlTransport.contentType, body: .bytes(confirmation))
+    }
+
+    private func join(_ request: PeerRequest) async throws -> PeerResponse {
+        guard let pin = request.pin else {
+            throw Problem(status: 403, code: "no_certificate", title: "A device that joins shows its certificate")
+        }
+        let bytes = try await request.body.collect(upTo: JoinRequest.byteLimit)
+        let answer = try answering {
+            try JoinRequest(decoding: bytes, pin: pin.bytes).answer(from: journal, inviter: identity.pin.bytes)
+        }
+        onMerge()
+        return PeerResponse(contentType: CurlTransport.contentType, body: .bytes(answer.encode()))
+    }
+
+    /// Turns what the journal throws into what peers understand. Its calls are short: a batch, or one read.
+    private func answering<Value>(_ body: () throws -> Value) throws -> Value {
+        do { return try body() } catch let error as SyncError {
+            throw Problem(
+                status: error.code == .foreignNetwork ? 409 : 400, code: error.code.rawValue, title: error.description)
+        } catch let error as JournalError {
+            throw Problem(
+                status: error.code == .notPermitted ? 403 : 500, code: error.code.rawValue, title: error.description)
+        }
+    }
+}

@@ -1,0 +1,52 @@
+/// Every bound of the transport, named once.
+///
+/// The links are poor (GPRS at a few hundred bytes a second, routers that drop packets for a minute), so nothing here
+/// limits how long a transfer may take in all; a transfer ends only when it no longer moves.
+package enum TransportLimits {
+    /// Seconds for name lookup, TCP and TLS together. A GPRS round trip can take 3 s and the three need about five.
+    package static let connectTimeoutSeconds = 30
+
+    /// A transfer slower than this many bytes a second ...
+    package static let lowSpeedBytesPerSecond = 10
+
+    /// ... for this many seconds is given up: long enough for a handover between cells or a server that merges what it
+    /// was sent before it answers.
+    package static let lowSpeedSeconds = 120
+
+    /// Seconds of silence before TCP asks whether the other side is still there, and between two such questions.
+    /// Below the 300 s after which carriers' address translation commonly forgets a connection.
+    package static let keepAliveSeconds = 60
+
+    /// Seconds that the client keeps an idle connection for its next request. Shorter than the server's patience, so
+    /// that a request seldom meets a connection that the server is just closing.
+    package static let clientIdleSeconds = 90
+
+    /// Seconds without a request, or without the next piece of one, after which the server closes a connection. The
+    /// handshake counts too.
+    package static let serverIdleSeconds: Int64 = 120
+
+    /// Seconds that one slice of a streamed response may wait for a reader that takes nothing. A slice waits for at
+    /// most about 96 KiB to drain, so this cuts off readers below some 330 bytes a second.
+    package static let serverStallSeconds: Int64 = 300
+
+    /// Connections that the server holds at once; more wait in the kernel's queue. A network has tens of devices.
+    package static let serverConnections = 128
+
+    /// Bytes of one header field, and of all of a request's header, that the server reads.
+    package static let requestHeaderBytes = 16 * 1024
+
+    /// Header fields that the server reads. A request of ours has about six.
+    package static let requestHeaderFields = 64
+
+    /// Bytes of response header that the client keeps; more fails the transfer.
+    package static let responseHeaderBytes = 16 * 1024
+
+    /// Bytes of the body of an unsuccessful answer that the client keeps; the rest is not read.
+    package static let problemBytes = 64 * 1024
+
+    /// Bytes of a streamed response handed to the event loop at once.
+    package static let streamSliceBytes = 64 * 1024
+
+    /// Bytes of a socket's path: `sockaddr_un.sun_path` less its closing zero.
+    package static let socketPathBytes = 107
+}

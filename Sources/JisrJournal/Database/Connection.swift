@@ -1,0 +1,88 @@
+internal import CSQLite
+
+/// A connection to one SQLite file, and the statements prepared on it. Used under the journal's lock alone.
+final class Connection {
+    private let handle: OpaquePointer
+    private var cache: [String: Statement] = [:]
+
+    /// - Parameter vfs: the name of a registered SQLite file system, or nil for the system's own.
+    init(path: String, vfs: String?) throws(JournalError) {
+        var handle: OpaquePointer?
+        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+        let code = sqlite3_open_v2(path, &handle, flags, vfs)
+        guard code == SQLITE_OK, let handle else {
+            let error = JournalError(sqlite: code, "\(path) does not open: \(String(cString: sqlite3_errstr(code)))")
+            sqlite3_close_v2(handle)
+            throw error
+        }
+        self.handle = handle
+    }
+
+    deinit {
+        cache.removeAll()
+        sqlite3_close_v2(handle)
+    }
+
+    /// Forbids SQL from harming the file's own structure (SQLITE_DBCONFIG_DEFENSIVE). Through a call that is not
+    /// variadic, which Swift could not import.
+    func defend() throws(JournalError) {
+        try check(jisr_sqlite_defend(handle))
+    }
+
+    func execute(_ sql: String) throws(JournalError) {
+        try check(sqlite3_exec(handle, sql, nil, nil, nil))
+    }
+
+    /// The statement for this text, prepared once. It must not be in use.
+    func statement(_ sql: String) throws(JournalError) -> Statement {
+        if let known = cache[sql] { return known }
+        var prepared: OpaquePointer?
+        try check(sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, nil))
+        guard let prepared else { throw JournalError(.internalFault, "an empty statement") }
+        let statement = Statement(prepared, on: self)
+        cache[sql] = statement
+        return statement
+    }
+
+    /// Runs a statement to its end, passing each row on.
+    func rows(_ sql: String, _ bindings: [Binding] = [], _ body: (Statement) throws -> Void) throws {
+        let statement = try statement(sql)
+        defer { statement.reset() }
+        try statement.bind(bindings)
+        while try statement.step() { try body(statement) }
+    }
+
+    func run(_ sql: String, _ bindings: [Binding] = []) throws {
+        try rows(sql, bindings) { _ in }
+    }
+
+    /// The first row as `body` reads it, or nil where there is none.
+    func first<Value>(_ sql: String, _ bindings: [Binding] = [], _ body: (Statement) throws -> Value) throws -> Value? {
+        let statement = try statement(sql)
+        defer { statement.reset() }
+        try statement.bind(bindings)
+        return try statement.step() ? try body(statement) : nil
+    }
+
+    var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
+    var changes: Int { Int(sqlite3_changes(handle)) }
+    var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(handle) }
+
+    func check(_ code: Int32) throws(JournalError) {
+        guard code == SQLITE_OK else {
+            throw JournalError(sqlite: code, "SQLite: \(String(cString: sqlite3_errmsg(handle)))")
+        }
+    }
+}
+
+extension JournalError {
+    init(sqlite code: Int32, _ description: String) {
+        switch code & 0xff {
+        case SQLITE_FULL: self.init(.diskFull, description)
+        case SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM: self.init(.io, description)
+        case SQLITE_BUSY, SQLITE_LOCKED: self.init(.inUse, description)
+        case SQLITE_CORRUPT, SQLITE_NOTADB: self.init(.damaged, description)
+        default: self.init(.internalFault, description)
+        }
+    }
+}

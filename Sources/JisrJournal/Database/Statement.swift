@@ -1,0 +1,102 @@
+internal import CSQLite
+
+/// A value on its way into a statement.
+enum Binding: Hashable {
+    case null
+    case integer(Int64)
+    case text(String)
+    case blob([UInt8])
+
+    static func integer(_ value: some BinaryInteger) -> Binding { .integer(Int64(truncatingIfNeeded: value)) }
+}
+
+/// A prepared statement: bound, stepped, read, reset. Columns and parameters count from 0.
+final class Statement {
+    private let handle: OpaquePointer
+    private unowned let connection: Connection
+
+    init(_ handle: OpaquePointer, on connection: Connection) {
+        self.handle = handle
+        self.connection = connection
+    }
+
+    deinit { sqlite3_finalize(handle) }
+
+    /// SQLite copies what is bound with this, so that it may go away.
+    private static var transient: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
+
+    func bind(_ bindings: [Binding]) throws(JournalError) {
+        for (index, binding) in bindings.enumerated() { try bind(index, binding) }
+    }
+
+    func bind(_ index: Int, _ binding: Binding) throws(JournalError) {
+        switch binding {
+        case .null: try connection.check(sqlite3_bind_null(handle, Int32(index + 1)))
+        case .integer(let value): try bind(index, value)
+        case .text(let value): try bind(index, value)
+        case .blob(let value):
+            try connection.check(
+                sqlite3_bind_blob64(handle, Int32(index + 1), value, UInt64(value.count), Self.transient))
+        }
+    }
+
+    func bind(_ index: Int, _ value: Int64) throws(JournalError) {
+        try connection.check(sqlite3_bind_int64(handle, Int32(index + 1), value))
+    }
+
+    func bind(_ index: Int, _ value: String) throws(JournalError) {
+        var value = value
+        let code = value.withUTF8 { text in
+            text.withMemoryRebound(to: CChar.self) {
+                // An empty text may have no address, which SQLite would take for null.
+                $0.baseAddress.map {
+                    sqlite3_bind_text64(
+                        handle, Int32(index + 1), $0, UInt64(text.count), Self.transient, UInt8(SQLITE_UTF8))
+                }
+                    ?? sqlite3_bind_text64(handle, Int32(index + 1), "", 0, Self.transient, UInt8(SQLITE_UTF8))
+            }
+        }
+        try connection.check(code)
+    }
+
+    /// Whether there is a row to read.
+    func step() throws(JournalError) -> Bool {
+        switch sqlite3_step(handle) {
+        case SQLITE_ROW: return true
+        case SQLITE_DONE: return false
+        case let code:
+            try connection.check(code)
+            return false
+        }
+    }
+
+    func reset() {
+        // The code repeats the error of the last step, which has been thrown already.
+        sqlite3_reset(handle)
+        sqlite3_clear_bindings(handle)
+    }
+
+    func isNull(_ column: Int) -> Bool { sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL }
+    func integer(_ column: Int) -> Int64 { sqlite3_column_int64(handle, Int32(column)) }
+
+    func text(_ column: Int) -> String {
+        let count = Int(sqlite3_column_bytes(handle, Int32(column)))
+        guard let bytes = sqlite3_column_text(handle, Int32(column)) else { return "" }
+        return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+    }
+
+    func blob(_ column: Int) -> [UInt8] {
+        let count = Int(sqlite3_column_bytes(handle, Int32(column)))
+        guard let bytes = sqlite3_column_blob(handle, Int32(column)) else { return [] }
+        return Array(UnsafeRawBufferPointer(start: bytes, count: count))
+    }
+
+    func binding(_ column: Int) -> Binding {
+        switch sqlite3_column_type(handle, Int32(column)) {
+        case SQLITE_INTEGER: .integer(integer(column))
+        case SQLITE_TEXT: .text(text(column))
+        case SQLITE_BLOB: .blob(blob(column))
+        default: .null
+        }
+    }
+}

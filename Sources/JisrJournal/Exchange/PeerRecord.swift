@@ -1,0 +1,61 @@
+public import JisrCore
+public import JisrLog
+
+/// What this device knows of its exchanges with one peer. Times are milliseconds since 1970.
+public struct PeerRecord: Hashable, Sendable {
+    public var lastSuccess: Int64?
+    public var lastTry: Int64?
+    public var nextTry: Int64?
+    /// Tries in a row that failed.
+    public var failures = 0
+    /// Why the last try failed, in a sentence; nil after a success.
+    public var lastError: String?
+    /// What the peer said that it holds, when it last said so.
+    public var frontier: WireFrontier?
+
+    public init() {}
+}
+
+extension Journal {
+    public func peer(_ device: DeviceID) throws -> PeerRecord {
+        try read { store in
+            try store.db.first(
+                "SELECT last_success, last_try, next_try, failures, last_error, frontier FROM peer WHERE device = ?",
+                [.blob(device.bytes)]
+            ) { row in
+                var record = PeerRecord()
+                record.lastSuccess = row.isNull(0) ? nil : row.integer(0)
+                record.lastTry = row.isNull(1) ? nil : row.integer(1)
+                record.nextTry = row.isNull(2) ? nil : row.integer(2)
+                record.failures = Int(row.integer(3))
+                record.lastError = row.isNull(4) ? nil : row.text(4)
+                if !row.isNull(5) {
+                    var reader = ByteReader(row.blob(5))
+                    record.frontier = try WireFrontier(&reader)
+                }
+                return record
+            } ?? PeerRecord()
+        }
+    }
+
+    /// Changes what is known of a peer, as one step.
+    public func updatePeer(_ device: DeviceID, _ body: (inout PeerRecord) -> Void) throws {
+        var record = try peer(device)
+        body(&record)
+        try write { store in
+            try store.db.run(
+                """
+                INSERT OR REPLACE INTO peer (device, last_success, last_try, next_try, failures, last_error, frontier)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
+                [
+                    .blob(device.bytes), Self.binding(record.lastSuccess), Self.binding(record.lastTry),
+                    Self.binding(record.nextTry), .integer(record.failures),
+                    record.lastError.map(Binding.text) ?? .null,
+                    record.frontier.map { .blob($0.encode()) } ?? .null
+                ])
+        }
+    }
+
+    private static func binding(_ time: Int64?) -> Binding { time.map { .integer($0) } ?? .null }
+}

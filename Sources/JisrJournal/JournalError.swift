@@ -1,0 +1,31 @@
+/// Why the journal did not do what was asked.
+public struct JournalError: Error, Hashable, Sendable, CustomStringConvertible {
+    public enum Code: String, Sendable {
+        /// The database is not one, or does not hold what it must.
+        case damaged
+        /// The disk is full, or nearly.
+        case diskFull = "disk_full"
+        /// The disk does not read or write.
+        case io
+        /// Another process holds the database.
+        case inUse = "in_use"
+        /// The database is of a newer program.
+        case newerFormat = "newer_format"
+        /// This device may not write or read this.
+        case notPermitted = "not_permitted"
+        /// There is no such record, peer or invitation.
+        case notFound = "not_found"
+        /// A bound of ``Limits`` is reached.
+        case limit
+        /// The statement is wrong: a fault of this program.
+        case internalFault = "internal_fault"
+    }
+
+    public let code: Code
+    public let description: String
+
+    public init(_ code: Code, _ description: String) {
+        self.code = code
+        self.description = description
+    }
+}

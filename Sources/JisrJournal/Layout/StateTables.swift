@@ -1,0 +1,115 @@
+internal import JisrCore
+
+/// The tables that people open: one a collection, with its fields as columns, and a view that shows whole ids.
+///
+/// A row has a number: the number of its record in `entity`, or for a record that joins two, both their numbers in one.
+/// Such a row's key columns are computed from the number and take no room.
+struct StateTable {
+    let collection: Schema.Collection
+    /// A new row; nothing happens where there is one.
+    let insertion: String
+
+    init(collection: Schema.Collection) {
+        self.collection = collection
+        let columns = Self.fixedColumns(of: collection) + collection.fields.map { "\"\($0.name)\"" }
+        let places = columns.map { _ in "?" }.joined(separator: ", ")
+        insertion =
+            "INSERT OR IGNORE INTO \"\(collection.name)\" (\(columns.joined(separator: ", "))) VALUES (\(places))"
+    }
+
+    var name: String { "\"\(collection.name)\"" }
+
+    /// The columns before the fields, in the order in which rows are inserted.
+    private static func fixedColumns(of collection: Schema.Collection) -> [String] {
+        ["num", "made_log", "made_seq"] + (collection.naming == .given ? ["scope", "id"] : [])
+    }
+
+    var creation: String {
+        let keys: [String]
+        switch collection.naming {
+        case .given: keys = ["scope INTEGER NOT NULL", "id TEXT NOT NULL"]
+        case .owner(let part): keys = ["\"\(part.name)\" INTEGER GENERATED ALWAYS AS (num) VIRTUAL"]
+        case .pair(let first, let second):
+            keys = [
+                "\"\(first.name)\" INTEGER GENERATED ALWAYS AS (num >> \(RowNumber.secondBits)) VIRTUAL",
+                "\"\(second.name)\" INTEGER GENERATED ALWAYS AS (num & \(Limits.internedEntities - 1)) VIRTUAL"
+            ]
+        }
+        let columns =
+            ["num INTEGER PRIMARY KEY", "made_log INTEGER NOT NULL", "made_seq INTEGER NOT NULL"] + keys
+            + collection.fields.map(\.columnDeclaration) + ["deleted INTEGER"]
+        return "CREATE TABLE IF NOT EXISTS \(name) (\(columns.joined(separator: ", "))) STRICT;"
+    }
+
+    /// Rows that are not deleted, with ids and centres in full.
+    var viewCreation: String {
+        let scopeName =
+            "CASE instr(scope.name, '@') WHEN 0 THEN NULL ELSE substr(scope.name, instr(scope.name, '@') + 1) END"
+        let fields = collection.fields.map { field -> String in
+            guard case .reference = field.type else { return "t.\"\(field.name)\"" }
+            return "(SELECT id FROM entity WHERE num = t.\"\(field.name)\") AS \"\(field.name)\""
+        }
+        let centre = collection.scope.hasCentre ? ["\(scopeName) AS centre"] : []
+        let keys: [String]
+        let joins: String
+        switch collection.naming {
+        case .given:
+            keys = ["t.id"]
+            joins = "JOIN scope ON scope.num = t.scope"
+        case .owner(let part):
+            keys = ["one.id AS \"\(part.name)\""]
+            joins = "JOIN entity one ON one.num = t.num JOIN scope ON scope.num = one.scope"
+        case .pair(let first, let second):
+            keys = ["one.id AS \"\(first.name)\"", "two.id AS \"\(second.name)\""]
+            joins = """
+                JOIN entity one ON one.num = t.num >> \(RowNumber.secondBits) \
+                JOIN entity two ON two.num = t.num & \(Limits.internedEntities - 1) JOIN scope ON scope.num = one.scope
+                """
+        }
+        return """
+            DROP VIEW IF EXISTS \(viewName);
+            CREATE VIEW \(viewName) AS SELECT \((keys + centre + fields).joined(separator: ", ")) \
+            FROM \(name) t \(joins) WHERE t.deleted IS NULL;
+            """
+    }
+
+    var viewName: String { "\"\(collection.name)_view\"" }
+
+    func selection(of field: Field) -> String {
+        "SELECT made_log, made_seq, \"\(field.name)\" FROM \(name) WHERE num = ?"
+    }
+
+    func update(of field: Field) -> String {
+        "UPDATE \(name) SET \"\(field.name)\" = ? WHERE num = ?"
+    }
+
+    /// Number, made_log, made_seq, deleted, then all fields.
+    var wholeRow: String {
+        "SELECT num, made_log, made_seq, deleted, \(collection.fields.map { "\"\($0.name)\"" }.joined(separator: ", ")) FROM \(name)"
+    }
+}
+
+extension Field {
+    /// The field as a column of its table.
+    var columnDeclaration: String { "\"\(name)\" \(type.column)" }
+}
+
+extension FieldType {
+    fileprivate var column: String {
+        switch self {
+        case .integer, .boolean, .reference: "INTEGER"
+        case .bytes: "BLOB"
+        case .text, .choice, .set, .date, .time, .instant: "TEXT"
+        }
+    }
+}
+
+/// How a row is numbered in its table.
+enum RowNumber {
+    static let secondBits = Limits.internedEntities.trailingZeroBitCount
+
+    static func joining(_ first: Int64, _ second: Int64) -> Int64 { first << Int64(secondBits) | second }
+
+    static func first(of row: Int64) -> Int64 { row >> Int64(secondBits) }
+    static func second(of row: Int64) -> Int64 { row & (Limits.internedEntities - 1) }
+}

@@ -1,0 +1,76 @@
+internal import JisrCore
+
+extension Store {
+    /// Opens the database, and brings it up to this program's format and schema.
+    static func open(path: String, schema: Schema, environment: Environment) throws -> Store {
+        let db = try Connection(path: path, vfs: environment.fileSystem)
+        try db.defend()
+        // Full: a commit is on the disk before it is acknowledged. The busy time-out is for people's SQLite tools.
+        try db.execute(
+            """
+            PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;
+            PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4096; PRAGMA foreign_keys = OFF;
+            """)
+        let store = Store(db, schema: schema, environment: environment)
+        try store.prepare()
+        try store.reload()
+        try store.catchUp()
+        return store
+    }
+
+    private func prepare() throws {
+        let format = try db.first("PRAGMA user_version") { $0.integer(0) } ?? 0
+        let application = try db.first("PRAGMA application_id") { $0.integer(0) } ?? 0
+        switch (Int(application), Int(format)) {
+        case (Tables.applicationID, Tables.format): try makeStateTables()
+        case (0, 0):
+            guard try db.first("SELECT count(*) FROM sqlite_schema", [], { $0.integer(0) }) == 0 else {
+                throw JournalError(.damaged, "this file is some other program's database")
+            }
+            try db.execute("BEGIN IMMEDIATE; \(Tables.creation) COMMIT;")
+            try makeStateTables()
+        case (Tables.applicationID, Tables.format...):
+            throw JournalError(
+                .newerFormat,
+                "the journal has format \(format), and this program knows format \(Tables.format): install the newer one again"
+            )
+        default: throw JournalError(.damaged, "this file is no journal")
+        }
+    }
+
+    /// Tables for collections that are new, columns for fields that are new: no log changes.
+    private func makeStateTables() throws {
+        let known = try db.first("SELECT value FROM meta WHERE key = 'schema'", [], { $0.integer(0) }) ?? 0
+        guard known < Int64(schema.version) else { return }
+        try db.execute("BEGIN IMMEDIATE")
+        for collection in schema.collections {
+            let table = StateTable(collection: collection)
+            try db.execute(table.creation)
+            for column in try missingColumns(of: table) {
+                try db.execute("ALTER TABLE \(table.name) ADD COLUMN \(column)")
+            }
+            try db.execute(table.viewCreation)
+        }
+        try meta("schema", .integer(schema.version))
+        try db.execute("COMMIT")
+    }
+
+    private func missingColumns(of table: StateTable) throws -> [String] {
+        var present: Set<String> = []
+        try db.rows("SELECT name FROM pragma_table_xinfo(?)", [.text(table.collection.name)]) {
+            present.insert($0.text(0))
+        }
+        return table.collection.fields.filter { !present.contains($0.name) }.map(\.columnDeclaration)
+    }
+
+    /// Applies what an older program could not read.
+    private func catchUp() throws {
+        let waiting = try db.first("SELECT 1 FROM pending LIMIT 1", [], { _ in true }) ?? false
+        let applied = try db.first("SELECT value FROM meta WHERE key = 'applied'", [], { $0.integer(0) }) ?? 0
+        guard applied < Int64(schema.version) else { return }
+        try transaction {
+            if waiting { try Rebuild(store: self).run() }
+            try meta("applied", .integer(schema.version))
+        }
+    }
+}

@@ -1,0 +1,57 @@
+public import JisrCore
+public import JisrLog
+
+/// The journal's own figures at one moment.
+public struct JournalStatus: Hashable, Sendable {
+    public let frontier: Frontier
+    public let frontierDigest: Identifier<Frontier>
+    public let stateDigest: Identifier<StateDigest>
+    /// Operations held, those that are not sealed yet among them.
+    public let operations: UInt64
+    public let unsealed: Int
+    public let conflicts: Int
+    /// Operations that a newer program wrote and this one cannot read yet.
+    public let pending: Int
+    public let refused: [RefusedBatch]
+}
+
+/// A batch that was set aside.
+public struct RefusedBatch: Hashable, Sendable {
+    public let at: Instant
+    public let peer: DeviceID?
+    public let refusal: Refusal
+}
+
+extension Journal {
+    public func status() throws -> JournalStatus {
+        try read { store in
+            let view = try store.view { _ in true }
+            let unsealed = store.tails.tails.values.reduce(0) { $0 + $1.operations.count }
+            return JournalStatus(
+                frontier: view.frontier, frontierDigest: view.frontier.digest, stateDigest: view.state,
+                operations: view.frontier.total + UInt64(unsealed), unsealed: unsealed,
+                conflicts: try store.count("conflict"), pending: try store.count("pending"),
+                refused: try store.refused())
+        }
+    }
+}
+
+extension Store {
+    func count(_ table: String) throws -> Int {
+        Int(try db.first("SELECT count(*) FROM \(table)") { $0.integer(0) } ?? 0)
+    }
+
+    fileprivate func refused() throws -> [RefusedBatch] {
+        var found: [RefusedBatch] = []
+        try db.rows("SELECT at, peer, log, first, code, reason FROM refused ORDER BY num") { row in
+            let refusal = Refusal(
+                log: LogID(bytes: row.blob(2)) ?? LogID(high: 0, low: 0), first: UInt64(row.integer(3)),
+                code: row.text(4),
+                reason: row.text(5))
+            found.append(
+                RefusedBatch(
+                    at: Instant(milliseconds: row.integer(0)), peer: DeviceID(bytes: row.blob(1)), refusal: refusal))
+        }
+        return found
+    }
+}

@@ -1,0 +1,139 @@
+public import JisrCore
+internal import JisrLog
+
+/// One thing that was said of a record, when, and by whom.
+public struct HistoryEntry: Sendable {
+    public let dot: Dot
+    public let at: Instant
+    public let centre: String
+    public let device: String
+    public let changes: [(field: String, change: Change)]
+    public let replaces: Int
+}
+
+/// A record with something to settle.
+public struct ConflictingRecord: Sendable {
+    public let collection: Schema.Collection
+    public let record: Record
+}
+
+extension Journal {
+    /// Passes rows on, oldest first, without holding them all.
+    public func forEachRecord(
+        of collection: Schema.Collection, _ filters: [Filter] = [], limit: Int? = nil, _ body: (Record) throws -> Void
+    ) throws {
+        try read { try RecordReader(store: $0, collection: collection).rows(filters, limit: limit, body) }
+    }
+
+    public func records(of collection: Schema.Collection, _ filters: [Filter] = [], limit: Int? = nil) throws
+        -> [Record]
+    {
+        try read { store in
+            var found: [Record] = []
+            try RecordReader(store: store, collection: collection).rows(filters, limit: limit) { found.append($0) }
+            return found
+        }
+    }
+
+    /// The record of this name; several where several centres have one.
+    public func records(named entity: EntityName, of collection: Schema.Collection) throws -> [Record] {
+        try read { try RecordReader(store: $0, collection: collection).records(named: entity) }
+    }
+
+    public func conflicts() throws -> [ConflictingRecord] {
+        try read { store in
+            var found: [ConflictingRecord] = []
+            var places: [(code: CollectionCode, row: Int64)] = []
+            try store.db.rows("SELECT DISTINCT collection, row FROM conflict") {
+                places.append((CollectionCode(rawValue: UInt16(truncatingIfNeeded: $0.integer(0))), $0.integer(1)))
+            }
+            for (code, row) in places {
+                guard let collection = store.schema[code] else { continue }
+                let reader = RecordReader(store: store, collection: collection)
+                let entity = try store.rows.entity(ofRow: row, in: collection)
+                for record in try reader.records(named: entity) where !record.conflicts.isEmpty || record.isRevived {
+                    found.append(ConflictingRecord(collection: collection, record: record))
+                }
+            }
+            return found
+        }
+    }
+
+    /// All that was ever said of a record, from the log, in the order of the stamps.
+    public func history(of entity: EntityName, in collection: Schema.Collection) throws -> [HistoryEntry] {
+        try read { store in
+            var entries: [(stamp: HybridTime, entry: HistoryEntry)] = []
+            for record in store.logs.all {
+                guard let origin = record.origin, try store.scopes.scope(origin.scope).kind == collection.scope else {
+                    continue
+                }
+                try store.forEachOperation(of: record) { numbered in
+                    guard numbered.operation.collection == collection.code, numbered.operation.entity == entity else {
+                        return
+                    }
+                    entries.append(
+                        (numbered.operation.stamp, store.entry(numbered, of: record, by: origin.device, collection)))
+                }
+            }
+            return entries.sorted { ($0.stamp, $0.entry.dot) < ($1.stamp, $1.entry.dot) }.map(\.entry)
+        }
+    }
+}
+
+extension Store {
+    /// Every operation of a log, sealed or not.
+    func forEachOperation(of record: LogRecord, _ body: (NumberedOperation) throws -> Void) throws {
+        var numbers: [Int64] = []
+        try db.rows("SELECT num FROM batch WHERE log = ? ORDER BY first", [.integer(record.number)]) {
+            numbers.append($0.integer(0))
+        }
+        for number in numbers {
+            guard let (log, batch) = try batches.batch(numbered: number) else { continue }
+            for numbered in try batches.open(batch, log: log) { try body(numbered) }
+        }
+        for (index, operation) in (tails.tails[record.number]?.operations ?? []).enumerated() {
+            try body(NumberedOperation(sequence: record.head.sequence + UInt64(index) + 1, operation: operation))
+        }
+    }
+
+    fileprivate func entry(
+        _ numbered: NumberedOperation, of record: LogRecord, by device: DeviceID, _ collection: Schema.Collection
+    ) -> HistoryEntry {
+        let operation = numbered.operation
+        return HistoryEntry(
+            dot: Dot(log: record.id, sequence: numbered.sequence),
+            at: Instant(milliseconds: operation.stamp.milliseconds),
+            centre: roster[device]?.centre ?? "", device: roster[device]?.name ?? device.description,
+            changes: operation.changes.map { change in
+                let name =
+                    change.field == .deleted
+                    ? "deleted" : collection.field(change.field)?.name ?? "field \(change.field.rawValue)"
+                return (name, change)
+            },
+            replaces: operation.replaces.count)
+    }
+}
+
+/// Some rows of a collection, and where the next begin.
+public struct RecordPage: Sendable {
+    public let records: [Record]
+    /// Hands the next page on; nil where this is the last.
+    public let last: Int64?
+}
+
+extension Journal {
+    /// Rows in pages, oldest first: for those who cannot hold the lock while they pass them on.
+    public func page(
+        of collection: Schema.Collection, _ filters: [Filter], after last: Int64?, limit: Int
+    ) throws -> RecordPage {
+        try read { store in
+            var found: [Record] = []
+            var number: Int64?
+            try RecordReader(store: store, collection: collection).numberedRows(filters, after: last, limit: limit) {
+                number = $0
+                found.append($1)
+            }
+            return RecordPage(records: found, last: found.count == limit ? number : nil)
+        }
+    }
+}

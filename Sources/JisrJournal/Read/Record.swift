@@ -1,0 +1,43 @@
+public import JisrCore
+
+/// A row as people see it.
+public struct Record: Sendable {
+    /// The id, or for a record that joins two, both.
+    public let id: String
+    /// The key columns of a record that has no id of its own.
+    public let keys: [(name: String, id: String)]
+    /// The centre whose record it is, in collections that are kept apart by centre.
+    public let centre: String?
+    /// All fields in the schema's order.
+    public let fields: [(name: String, value: FieldValue)]
+    /// The fields that people have to settle, each with all its values, the one that is shown first.
+    public let conflicts: [(field: String, values: [Claim])]
+    /// Whether somebody deleted the record without having seen what another wrote: it came back.
+    public let isRevived: Bool
+
+    /// One of several values, and who claims it.
+    public struct Claim: Sendable {
+        public let value: Value
+        public let centre: String
+        public let device: String
+        public let at: Instant
+        /// Whether the writer's clock was more than a day ahead.
+        public let isFuture: Bool
+    }
+}
+
+/// A condition on rows: a column and what stands in it.
+public struct Filter: Hashable, Sendable {
+    public let column: String
+    public let text: String
+
+    public init(column: String, text: String) {
+        self.column = column
+        self.text = text
+    }
+}
+
+extension Register {
+    /// All values, the one that is shown first.
+    var ranked: [Survivor<Content>] { survivors.sorted { $0.isShown(before: $1) } }
+}

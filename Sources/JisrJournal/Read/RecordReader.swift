@@ -1,0 +1,162 @@
+internal import JisrCore
+
+/// Reads rows whole: fields, conflicts, and whose they are.
+struct RecordReader {
+    let store: Store
+    let collection: Schema.Collection
+
+    /// Passes the rows that meet all filters on, oldest first.
+    func rows(_ filters: [Filter], limit: Int?, _ body: (Record) throws -> Void) throws {
+        try numberedRows(filters, after: nil, limit: limit) { try body($1) }
+    }
+
+    /// The same from the row after `last` on, with each row's number.
+    func numberedRows(_ filters: [Filter], after last: Int64?, limit: Int?, _ body: (Int64, Record) throws -> Void)
+        throws
+    {
+        var conditions = ["deleted IS NULL"] + (last.map { ["num > \($0)"] } ?? [])
+        var bindings: [Binding] = []
+        for filter in filters {
+            guard let (sql, values) = try condition(filter) else { return }
+            conditions.append(sql)
+            bindings += values
+        }
+        let end = limit.map { " LIMIT \($0)" } ?? ""
+        let sql =
+            "\(store.rows.table(collection).wholeRow) WHERE \(conditions.joined(separator: " AND ")) ORDER BY num\(end)"
+        try store.db.rows(sql, bindings) { try body($0.integer(0), try record($0)) }
+    }
+
+    /// The rows of one record: at a regional office, more than one where several centres use one id.
+    func records(named entity: EntityName) throws -> [Record] {
+        var found: [Record] = []
+        let keys = collection.naming.parts.isEmpty ? ["id"] : collection.naming.parts.map(\.name)
+        let ids =
+            switch entity {
+            case .one(let id): [id.text]
+            case .pair(let one, let other): [one.text, other.text]
+            }
+        try rows(zip(keys, ids).map { Filter(column: $0, text: $1) }, limit: nil) { found.append($0) }
+        return found
+    }
+
+    private func record(_ row: Statement) throws -> Record {
+        let number = row.integer(0)
+        let entity = try store.rows.entity(ofRow: number, in: collection)
+        let fields = try collection.fields.enumerated().map { index, field -> (String, FieldValue) in
+            let cell = row.binding(index + 4)
+            let value: FieldValue =
+                field.type.isSet
+                ? .members(SetCell.members(cell)) : .value(try store.cells.value(cell, type: field.type))
+            return (field.name, value)
+        }
+        let (conflicts, isRevived) = try conflicts(ofRow: number)
+        return Record(
+            id: entity.text, keys: keys(of: entity), centre: try centre(ofRow: number), fields: fields,
+            conflicts: conflicts,
+            isRevived: isRevived)
+    }
+
+    private func keys(of entity: EntityName) -> [(name: String, id: String)] {
+        let parts = collection.naming.parts
+        switch entity {
+        case .one(let id): return parts.isEmpty ? [] : [(parts[0].name, id.text)]
+        case .pair(let one, let other): return [(parts[0].name, one.text), (parts[1].name, other.text)]
+        }
+    }
+
+    private func centre(ofRow row: Int64) throws -> String? {
+        guard collection.scope.hasCentre else { return nil }
+        let first = collection.naming.parts.count == 2 ? RowNumber.first(of: row) : row
+        return try store.entities.scope(of: first).map { try store.scopes.scope($0).centre }
+    }
+
+    private func conflicts(ofRow row: Int64) throws -> (
+        fields: [(field: String, values: [Record.Claim])], isRevived: Bool
+    ) {
+        var codes: [FieldCode] = []
+        try store.db.rows(
+            "SELECT field FROM conflict WHERE collection = ? AND row = ?",
+            [.integer(collection.code.rawValue), .integer(row)]
+        ) { codes.append(FieldCode(rawValue: UInt16(truncatingIfNeeded: $0.integer(0)))) }
+        let reader = RowReader(store: store, collection: collection)
+        let fields = try codes.compactMap { code -> (String, [Record.Claim])? in
+            guard let field = collection.field(code) else { return nil }
+            return (field.name, try reader.current(field, row: row).register.ranked.map(store.claim))
+        }
+        return (fields, codes.contains(.deleted))
+    }
+
+    // MARK: Conditions
+
+    /// The condition as SQL; nil where nothing can meet it.
+    private func condition(_ filter: Filter) throws -> (String, [Binding])? {
+        if filter.column == "centre", collection.field(named: "centre") == nil, collection.scope.hasCentre {
+            return try centreCondition(filter.text)
+        }
+        if let place = collection.naming.parts.firstIndex(where: { $0.name == filter.column }) {
+            return try keyCondition(place, filter.text)
+        }
+        if collection.naming == .given, filter.column == "id" { return ("id = ?", [.text(filter.text.normalised)]) }
+        let field = try collection.field(givenName: filter.column)
+        if field.type.isSet {
+            let bar = String(Field.memberSeparator)
+            return (
+                "instr(? || \"\(field.name)\" || ?, ?) > 0",
+                [.text(bar), .text(bar), .text(bar + filter.text.normalised + bar)]
+            )
+        }
+        guard case .value(let value) = try field.read(filter.text), value != .null else {
+            return ("\"\(field.name)\" IS NULL", [])
+        }
+        if case .reference(let id) = value, case .reference(let name) = field.type {
+            return try numbers(of: id, in: name, "\"\(field.name)\"")
+        }
+        return ("\"\(field.name)\" = ?", [try store.cells.binding(value, target: nil)])
+    }
+
+    private func numbers(of id: EntityID, in name: String, _ column: String) throws -> (String, [Binding])? {
+        guard let target = store.schema[name] else { return nil }
+        let numbers = try store.entities.scopes(of: id, target.code)
+            .compactMap { try store.entities.find(id, target.code, scope: $0)?.number }
+        guard !numbers.isEmpty else { return nil }
+        return ("\(column) IN (\(numbers.map(String.init).joined(separator: ", ")))", [])
+    }
+
+    private func keyCondition(_ place: Int, _ text: String) throws -> (String, [Binding])? {
+        let part = collection.naming.parts[place]
+        let id = EntityID(text: text.normalised)
+        guard collection.naming.parts.count == 2, place == 0 else {
+            return try numbers(of: id, in: part.collection, "\"\(part.name)\"")
+        }
+        // The rows of one session stand together: a range, not a scan.
+        guard let target = store.schema[part.collection] else { return nil }
+        let ranges = try store.entities.scopes(of: id, target.code)
+            .compactMap { try store.entities.find(id, target.code, scope: $0)?.number }
+            .map { "num BETWEEN \(RowNumber.joining($0, 0)) AND \(RowNumber.joining($0, Limits.internedEntities - 1))" }
+        return ranges.isEmpty ? nil : ("(\(ranges.joined(separator: " OR ")))", [])
+    }
+
+    private func centreCondition(_ centre: String) throws -> (String, [Binding])? {
+        let home = collection.naming.parts.first.flatMap { store.schema[$0.collection] }?.scope ?? collection.scope
+        guard let scope = Scope.of(home, at: centre), let number = store.scopes.known(scope) else { return nil }
+        let first = collection.naming.parts.count == 2 ? "num >> \(RowNumber.secondBits)" : "num"
+        return ("(SELECT scope FROM entity WHERE num = \(first)) = \(number)", [])
+    }
+}
+
+extension Store {
+    func claim(_ survivor: Survivor<Value>) throws -> Record.Claim {
+        let author = logs[survivor.dot.log]?.origin?.device
+        let member = author.flatMap { roster[$0] }
+        let stamp = survivor.stamp == .zero ? try stampOf(survivor.dot) : survivor.stamp
+        return Record.Claim(
+            value: survivor.content, centre: member?.centre ?? "", device: member?.name ?? author?.description ?? "",
+            at: Instant(milliseconds: stamp.milliseconds), isFuture: stamp.isFuture(at: environment.now()))
+    }
+
+    private func stampOf(_ dot: Dot) throws -> HybridTime {
+        guard let log = logs[dot.log]?.number else { return .zero }
+        return try stamp(log: log, sequence: dot.sequence)
+    }
+}

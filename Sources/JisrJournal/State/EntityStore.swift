@@ -1,0 +1,84 @@
+internal import JisrCore
+
+/// Ids of records by number. A number is given when an id is first named, which may be before its record exists.
+final class EntityStore {
+    struct Interned {
+        let number: Int64
+        let hash: StateHash
+    }
+
+    private struct Key: Hashable {
+        let id: EntityID
+        let collection: CollectionCode
+        let scope: Int64
+    }
+
+    private let db: Connection
+    private var cache: [Key: Interned] = [:]
+    private var names: [Int64: EntityID] = [:]
+
+    /// Ids held in memory: the sessions and participants of several full batches.
+    private static let cacheSize = 8192
+
+    init(_ db: Connection) {
+        self.db = db
+    }
+
+    func forget() {
+        cache.removeAll()
+        names.removeAll()
+    }
+
+    func intern(_ id: EntityID, _ collection: CollectionCode, scope: Int64) throws -> Interned {
+        if let known = try find(id, collection, scope: scope) { return known }
+        try db.run(
+            "INSERT INTO entity (scope, collection, id) VALUES (?, ?, ?)",
+            [.integer(scope), .integer(collection.rawValue), .text(id.text)])
+        guard db.lastInsertedRow < Limits.internedEntities else {
+            throw JournalError(.limit, "more than \(Limits.internedEntities) records")
+        }
+        return remember(id, collection, scope, number: db.lastInsertedRow)
+    }
+
+    func find(_ id: EntityID, _ collection: CollectionCode, scope: Int64) throws -> Interned? {
+        if let known = cache[Key(id: id, collection: collection, scope: scope)] { return known }
+        let number = try db.first(
+            "SELECT num FROM entity WHERE id = ? AND collection = ? AND scope = ?",
+            [.text(id.text), .integer(collection.rawValue), .integer(scope)]
+        ) { $0.integer(0) }
+        return number.map { remember(id, collection, scope, number: $0) }
+    }
+
+    /// All records of this id, one a scope: at a regional office several centres may have one of the same id.
+    func scopes(of id: EntityID, _ collection: CollectionCode) throws -> [Int64] {
+        var found: [Int64] = []
+        try db.rows(
+            "SELECT scope FROM entity WHERE id = ? AND collection = ?", [.text(id.text), .integer(collection.rawValue)]
+        ) {
+            found.append($0.integer(0))
+        }
+        return found
+    }
+
+    func id(of number: Int64) throws -> EntityID {
+        if let known = names[number] { return known }
+        guard let text = try db.first("SELECT id FROM entity WHERE num = ?", [.integer(number)], { $0.text(0) }) else {
+            throw JournalError(.damaged, "there is no record \(number)")
+        }
+        if names.count >= Self.cacheSize { names.removeAll(keepingCapacity: true) }
+        let id = EntityID(text: text)
+        names[number] = id
+        return id
+    }
+
+    func scope(of number: Int64) throws -> Int64? {
+        try db.first("SELECT scope FROM entity WHERE num = ?", [.integer(number)]) { $0.integer(0) }
+    }
+
+    private func remember(_ id: EntityID, _ collection: CollectionCode, _ scope: Int64, number: Int64) -> Interned {
+        if cache.count >= Self.cacheSize { cache.removeAll(keepingCapacity: true) }
+        let interned = Interned(number: number, hash: StateHash(id))
+        cache[Key(id: id, collection: collection, scope: scope)] = interned
+        return interned
+    }
+}

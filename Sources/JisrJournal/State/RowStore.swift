@@ -1,0 +1,129 @@
+internal import JisrCore
+
+/// Where an operation lands: the number of its row, and the part of a key that its record gives to the digest.
+struct RowPlace {
+    let number: Int64
+    let hash: StateHash
+    /// The record's own id, where its collection's records have one.
+    let id: EntityID?
+}
+
+/// The rows of the state tables.
+final class RowStore {
+    private let db: Connection
+    private let schema: Schema
+    private let scopes: ScopeStore
+    private let entities: EntityStore
+    private let tables: [CollectionCode: StateTable]
+
+    init(_ db: Connection, schema: Schema, scopes: ScopeStore, entities: EntityStore) {
+        self.db = db
+        self.schema = schema
+        self.scopes = scopes
+        self.entities = entities
+        tables = Dictionary(uniqueKeysWithValues: schema.collections.map { ($0.code, StateTable(collection: $0)) })
+    }
+
+    func table(_ collection: Schema.Collection) -> StateTable {
+        tables[collection.code] ?? StateTable(collection: collection)
+    }
+
+    /// The scope in which records of a collection live that something in `scope` refers to.
+    func home(of collection: Schema.Collection, seenFrom scope: Int64) throws -> Int64 {
+        let viewer = try scopes.scope(scope)
+        guard viewer.kind != collection.scope, let home = Scope.of(collection.scope, at: viewer.centre) else {
+            return scope
+        }
+        return try scopes.number(of: home)
+    }
+
+    /// The place of a record, giving numbers to ids that have none yet.
+    func place(of entity: EntityName, in collection: Schema.Collection, scope: Int64) throws -> RowPlace? {
+        switch (entity, collection.naming) {
+        case (.one(let id), .given):
+            let interned = try entities.intern(id, collection.code, scope: scope)
+            return RowPlace(number: interned.number, hash: interned.hash, id: id)
+        case (.one(let id), .owner(let part)):
+            let interned = try intern(id, part, scope: scope)
+            return RowPlace(number: interned.number, hash: interned.hash, id: nil)
+        case (.pair(let one, let other), .pair(let first, let second)):
+            let (left, right) = (try intern(one, first, scope: scope), try intern(other, second, scope: scope))
+            return RowPlace(
+                number: RowNumber.joining(left.number, right.number), hash: StateHash(joining: left.hash, right.hash),
+                id: nil)
+        default: return nil
+        }
+    }
+
+    private func intern(_ id: EntityID, _ part: KeyPart, scope: Int64) throws -> EntityStore.Interned {
+        let target = try target(part.collection, scope: scope)
+        return try entities.intern(id, target.collection, scope: target.scope)
+    }
+
+    /// Where ids of the named collection are looked for from `scope`.
+    func target(_ name: String, scope: Int64) throws -> (collection: CollectionCode, scope: Int64) {
+        guard let collection = schema[name] else { throw JournalError(.internalFault, "the schema has no “\(name)”") }
+        return (collection.code, try home(of: collection, seenFrom: scope))
+    }
+
+    /// The record that a row is about.
+    func entity(ofRow row: Int64, in collection: Schema.Collection) throws -> EntityName {
+        switch collection.naming {
+        case .given, .owner: .one(try entities.id(of: row))
+        case .pair: .pair(try entities.id(of: RowNumber.first(of: row)), try entities.id(of: RowNumber.second(of: row)))
+        }
+    }
+
+    /// Makes a row, unless there is one already. Cells are in the order of the collection's fields.
+    func insert(
+        _ place: RowPlace, in collection: Schema.Collection, scope: Int64, log: Int64, sequence: UInt64,
+        cells: [Binding]
+    ) throws -> Bool {
+        let statement = try db.statement(table(collection).insertion)
+        defer { statement.reset() }
+        try statement.bind(0, place.number)
+        try statement.bind(1, log)
+        try statement.bind(2, Int64(sequence))
+        var column = 3
+        if let id = place.id {
+            try statement.bind(3, scope)
+            try statement.bind(4, id.text)
+            column = 5
+        }
+        for cell in cells {
+            if cell != .null { try statement.bind(column, cell) }
+            column += 1
+        }
+        _ = try statement.step()
+        return db.changes > 0
+    }
+
+    /// A cell, and the operation that made its row; nil where there is no row.
+    func cell(_ field: Field, ofRow row: Int64, in collection: Schema.Collection) throws -> (
+        log: Int64, sequence: UInt64, cell: Binding
+    )? {
+        try db.first(table(collection).selection(of: field), [.integer(row)]) {
+            ($0.integer(0), UInt64($0.integer(1)), $0.binding(2))
+        }
+    }
+
+    func maker(ofRow row: Int64, in collection: Schema.Collection) throws -> (log: Int64, sequence: UInt64)? {
+        try db.first("SELECT made_log, made_seq FROM \(table(collection).name) WHERE num = ?", [.integer(row)]) {
+            ($0.integer(0), UInt64($0.integer(1)))
+        }
+    }
+
+    func update(_ field: Field, ofRow row: Int64, in collection: Schema.Collection, to cell: Binding) throws {
+        try db.run(table(collection).update(of: field), [cell, .integer(row)])
+    }
+
+    func isHidden(row: Int64, in collection: Schema.Collection) throws -> Bool? {
+        try db.first("SELECT deleted FROM \(table(collection).name) WHERE num = ?", [.integer(row)]) { !$0.isNull(0) }
+    }
+
+    func setHidden(_ isHidden: Bool, row: Int64, in collection: Schema.Collection) throws {
+        try db.run(
+            "UPDATE \(table(collection).name) SET deleted = ? WHERE num = ?",
+            [isHidden ? .integer(1) : .null, .integer(row)])
+    }
+}

@@ -1,0 +1,83 @@
+public import JisrCore
+internal import JisrLog
+
+/// The network as a device knows it from the day it joined.
+public struct NetworkIdentity: Hashable, Sendable {
+    public let name: String
+    /// The founding steward's Ed25519 public key.
+    public let founder: [UInt8]
+
+    public init(name: String, founder: [UInt8]) {
+        self.name = name
+        self.founder = founder
+    }
+
+    public var id: NetworkID { NetworkID(founder: founder, name: name) }
+}
+
+/// This device in its network.
+struct LocalDevice {
+    let network: NetworkIdentity
+    let key: IdentityKey
+    let incarnation: Incarnation
+    /// The audience of what this device writes about its own centre.
+    let centre: String
+
+    var id: DeviceID { key.device }
+}
+
+extension Store {
+    func reloadMeta() throws {
+        if case .integer(let raw) = try meta("clock") {
+            clock = HybridClock(last: HybridTime(rawValue: UInt64(bitPattern: raw)))
+        }
+        guard let key = device?.key else { return }
+        device = try storedDevice(key: key)
+    }
+
+    /// This device as the database tells, for the key that the home holds.
+    func storedDevice(key: IdentityKey) throws -> LocalDevice? {
+        guard case .text(let name) = try meta("network_name") else { return nil }
+        guard case .blob(let founder) = try meta("network_founder"), case .blob(let bytes) = try meta("incarnation"),
+            let incarnation = Incarnation(bytes: bytes), case .text(let centre) = try meta("centre"),
+            case .blob(let holder) = try meta("device")
+        else { throw JournalError(.damaged, "the journal does not tell which network it belongs to") }
+        guard holder == key.device.bytes else {
+            throw JournalError(
+                .damaged,
+                "the journal belongs to device \(DeviceID(bytes: holder)?.description ?? "?"), and identity.key is another's"
+            )
+        }
+        return LocalDevice(
+            network: NetworkIdentity(name: name, founder: founder), key: key, incarnation: incarnation, centre: centre)
+    }
+
+    func requireDevice() throws(JournalError) -> LocalDevice {
+        guard let device else {
+            throw JournalError(.notPermitted, "this home belongs to no network yet: run jisr init or jisr join")
+        }
+        return device
+    }
+
+    func settle(_ network: NetworkIdentity, key: IdentityKey, centre: String) throws {
+        try meta("network_name", .text(network.name))
+        try meta("network_founder", .blob(network.founder))
+        try meta("device", .blob(key.device.bytes))
+        try meta("centre", .text(centre))
+        try meta("incarnation", .blob(environment.random(Incarnation.byteCount)))
+        device = try storedDevice(key: key)
+    }
+
+    /// The number of this device's own log for a scope, made at the first need.
+    func ownLog(for scope: Int64) throws -> LogRecord {
+        if let known = ownLogs[scope] { return try logs.record(known) }
+        let device = try requireDevice()
+        let descriptor = LogDescriptor(
+            network: device.network.id, device: device.id, scope: try scopes.scope(scope),
+            incarnation: device.incarnation)
+        let record = try logs.define(
+            descriptor.id, LogRecord.Origin(device: device.id, incarnation: device.incarnation, scope: scope))
+        ownLogs[scope] = record.number
+        return record
+    }
+}

@@ -1,0 +1,158 @@
+public import JisrCore
+
+/// What a write did.
+public struct Written: Hashable, Sendable {
+    public enum Effect: String, Sendable {
+        case created, changed, unchanged
+    }
+
+    public let entity: EntityName
+    public let effect: Effect
+}
+
+/// How many rows of a list did what.
+public struct ImportCount: Hashable, Sendable, Codable {
+    public var created = 0
+    public var changed = 0
+    public var unchanged = 0
+    public var refused = 0
+
+    public init() {}
+}
+
+/// A row of a list, and the line that it came from.
+public struct NumberedDraft: Sendable {
+    public let line: Int
+    public let draft: Draft
+
+    public init(line: Int, draft: Draft) {
+        self.line = line
+        self.draft = draft
+    }
+}
+
+extension Journal {
+    /// Brings a record: made where it is not there, and where it is, given the values that differ.
+    public func bring(_ draft: Draft) throws -> Written {
+        try write { store in
+            let outcome = try Capture(store: store).capture(draft, .bring)
+            if case .deleted(let entity) = outcome { throw Self.deletedFault(entity) }
+            return Written(outcome)
+        }
+    }
+
+    /// Changes fields of a record that is there.
+    public func edit(_ draft: Draft) throws -> Written {
+        try write { store in
+            let outcome = try Capture(store: store).capture(draft, .edit)
+            if case .deleted(let entity) = outcome { throw Self.deletedFault(entity) }
+            return Written(outcome)
+        }
+    }
+
+    private static func deletedFault(_ entity: EntityName) -> JournalError {
+        JournalError(.notFound, "“\(entity.text)” was deleted; jisr undelete brings it back")
+    }
+
+    public func delete(_ entity: EntityName, of collection: Schema.Collection) throws {
+        try write { try Capture(store: $0).delete(entity, of: collection.code) }
+    }
+
+    public func undelete(_ entity: EntityName, of collection: Schema.Collection) throws {
+        try write { try Capture(store: $0).undelete(entity, of: collection.code) }
+    }
+
+    /// Settles a conflict with one of its values, counted from 1 as ``conflicts()`` lists them.
+    public func resolve(_ entity: EntityName, of collection: Schema.Collection, field: Field, keeping choice: Int)
+        throws
+    {
+        try write { store in
+            let capture = Capture(store: store)
+            let (_, scope) = try capture.target(collection.code)
+            guard let place = try store.rows.place(of: entity, in: collection, scope: scope) else {
+                throw JournalError(.notFound, "there is no \(collection.name) “\(entity.text)”")
+            }
+            let register = try RowReader(store: store, collection: collection).current(field, row: place.number)
+                .register
+            let ranked = register.ranked
+            guard ranked.indices.contains(choice - 1) else {
+                throw InputError(
+                    .badValue, column: field.name, "\(field.name) has \(ranked.count) values; there is no \(choice)")
+            }
+            let draft = Draft(
+                collection: collection.code, entity: entity, fields: [(field.code, .value(ranked[choice - 1].content))])
+            _ = try capture.capture(draft, .edit)
+        }
+    }
+
+    /// Brings a list, all in one transaction: a fault that `onFault` rethrows leaves nothing written.
+    ///
+    /// Rows that join two records are taken in the order of those, some thousands at a time: neighbours in the table
+    /// are neighbours in the log, where sorted columns are half the size.
+    /// - Parameter isRehearsal: count, and write nothing.
+    public func bring(
+        isRehearsal: Bool = false, next: () throws -> NumberedDraft?, onFault: (Int, any Error) throws -> Void
+    ) throws -> ImportCount {
+        var count = ImportCount()
+        let work: (Store) throws -> ImportCount = { store in
+            let capture = Capture(store: store)
+            while case let chunk = try Self.chunk(next), !chunk.isEmpty {
+                for (place, row) in try capture.sorted(chunk) {
+                    do { count.note(try capture.capture(row.draft, .bring, at: place)) } catch let fault as InputError {
+                        try onFault(row.line, fault)
+                        count.refused += 1
+                    }
+                }
+            }
+            if isRehearsal { throw Rehearsed() }
+            return count
+        }
+        do { return try write(work) } catch is Rehearsed { return count }
+    }
+
+    private struct Rehearsed: Error {}
+
+    private static func chunk(_ next: () throws -> NumberedDraft?) throws -> [NumberedDraft] {
+        var chunk: [NumberedDraft] = []
+        while chunk.count < Limits.batchOperations, let row = try next() { chunk.append(row) }
+        return chunk
+    }
+}
+
+extension Capture {
+    fileprivate func sorted(_ rows: [NumberedDraft]) throws -> [(place: RowPlace?, row: NumberedDraft)] {
+        var placed: [(place: RowPlace, row: NumberedDraft)] = []
+        placed.reserveCapacity(rows.count)
+        for row in rows {
+            guard case .pair? = row.draft.entity, let entity = row.draft.entity else { return rows.map { (nil, $0) } }
+            let (collection, scope) = try target(row.draft.collection)
+            guard let place = try store.rows.place(of: entity, in: collection, scope: scope) else {
+                return rows.map { (nil, $0) }
+            }
+            placed.append((place, row))
+        }
+        let order = placed.indices.sorted { (placed[$0].place.number, $0) < (placed[$1].place.number, $1) }
+        return order.map { placed[$0] }
+    }
+}
+
+extension Written {
+    init(_ outcome: Capture.Outcome) {
+        entity = outcome.entity
+        switch outcome {
+        case .created: effect = .created
+        case .changed: effect = .changed
+        case .unchanged, .deleted: effect = .unchanged
+        }
+    }
+}
+
+extension ImportCount {
+    fileprivate mutating func note(_ outcome: Capture.Outcome) {
+        switch outcome {
+        case .created: created += 1
+        case .changed: changed += 1
+        case .unchanged, .deleted: unchanged += 1
+        }
+    }
+}

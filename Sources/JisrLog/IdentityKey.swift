@@ -1,0 +1,39 @@
+internal import Crypto
+internal import Foundation
+public import JisrCore
+
+/// A device's identity: an Ed25519 key (RFC 8032) that signs its batches. The device's id is a hash of the public half.
+public struct IdentityKey: Sendable {
+    private let key: Curve25519.Signing.PrivateKey
+    public let publicKey: [UInt8]
+    public let device: DeviceID
+
+    public init() {
+        self.init(Curve25519.Signing.PrivateKey())
+    }
+
+    /// - Parameter seed: the 32 bytes that `seed` once gave.
+    public init(seed: [UInt8]) throws(LogError) {
+        do { self.init(try Curve25519.Signing.PrivateKey(rawRepresentation: seed)) } catch {
+            throw LogError(.malformed, "an identity key has 32 bytes, not \(seed.count)")
+        }
+    }
+
+    private init(_ key: Curve25519.Signing.PrivateKey) {
+        self.key = key
+        publicKey = Array(key.publicKey.rawRepresentation)
+        device = DeviceID(publicKey: publicKey)
+    }
+
+    /// The private half: 32 bytes, for a file that only this device's user can read.
+    public var seed: [UInt8] { Array(key.rawRepresentation) }
+
+    public func sign(_ bytes: [UInt8]) throws -> [UInt8] {
+        Array(try key.signature(for: bytes))
+    }
+
+    public static func isSignature(_ signature: [UInt8], of bytes: [UInt8], by publicKey: [UInt8]) -> Bool {
+        guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: publicKey) else { return false }
+        return key.isValidSignature(signature, for: bytes)
+    }
+}

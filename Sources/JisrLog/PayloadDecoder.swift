@@ -1,0 +1,276 @@
+internal import JisrCore
+
+/// Reads what ``PayloadEncoder`` writes. The bytes are foreign: nothing is allocated beyond what the limits of a batch
+/// allow, and what columns expand to is held against the size that a batch may have before compression.
+struct PayloadDecoder {
+    private let header: BatchHeader
+    private let offsets: [Int]
+    private let shapes: [PayloadShape]
+    private let logs: [LogID]
+    private let entities: [EntityID]
+    private var columns: ColumnReader
+    private var text: ByteReader
+    private var expansion = Limits.batchBytes
+
+    /// - Parameter offsets: the places in the batch of the operations that are there.
+    init(
+        _ reader: ByteReader, header: BatchHeader, offsets: [Int], resolving: (UInt64) throws -> EntityID?
+    ) throws {
+        self.header = header
+        self.offsets = offsets
+        var reader = reader
+        var logs = [header.log]
+        for _ in 0..<(try reader.count(upTo: Limits.batchLogs)) { logs.append(try reader.identifier()) }
+        self.logs = logs
+        var columns = ColumnReader(reader)
+        entities = try Self.entities(&columns, header: header, logs: logs, resolving: resolving)
+        var shapes: [PayloadShape] = []
+        for _ in 0..<(try columns.count(upTo: header.count)) { shapes.append(try columns.shape()) }
+        self.shapes = shapes
+        text = ByteReader(try columns.blob())
+        self.columns = columns
+    }
+
+    private static func entities(
+        _ columns: inout ColumnReader, header: BatchHeader, logs: [LogID], resolving: (UInt64) throws -> EntityID?
+    ) throws -> [EntityID] {
+        let count = try columns.single(upTo: Limits.batchEntities)
+        let kinds = try columns.numbers(count)
+        func number(of kind: EntityKind) -> Int { kinds.count { $0 == kind.rawValue } }
+        let dotLogs = try columns.numbers(number(of: .dot))
+        let dotNumbers = try columns.numbers(number(of: .dot))
+        let lengths = try columns.numbers(number(of: .key))
+        var keys = ByteReader(lengths.isEmpty ? [] : try columns.blob())
+        let digitCount = number(of: .digits)
+        var digits = ByteReader(digitCount == 0 ? [] : try columns.blob())
+        let distances = try columns.numbers(number(of: .introduced))
+        var (dot, key, distance) = (0, 0, 0)
+        return try kinds.map { kind in
+            switch EntityKind(rawValue: kind) {
+            case .dot:
+                defer { dot += 1 }
+                return .dot(try Self.dot(log: dotLogs[dot], number: dotNumbers[dot], of: logs))
+            case .key:
+                defer { key += 1 }
+                return .key(try ByteReader.key(try ByteReader.text(of: keys.raw(Self.length(lengths[key])))))
+            case .digits:
+                return .key(Hexadecimal.text(try digits.raw(16)))
+            case .introduced:
+                defer { distance += 1 }
+                return try Self.introduced(distances[distance], header: header, resolving: resolving)
+            case nil: throw LogError(.malformed, "a record listed in no known way")
+            }
+        }
+    }
+
+    private static func introduced(
+        _ distance: Int64, header: BatchHeader, resolving: (UInt64) throws -> EntityID?
+    ) throws -> EntityID {
+        guard distance > 0, UInt64(distance) < header.first else {
+            throw LogError(.malformed, "a record from before the log")
+        }
+        guard let id = try resolving(header.first - UInt64(distance)) else {
+            throw LogError(.unknownReference, "operation \(header.first - UInt64(distance)) created no record")
+        }
+        return id
+    }
+
+    private static func dot(log: Int64, number: Int64, of logs: [LogID]) throws(LogError) -> Dot {
+        guard logs.indices.contains(Int(clamping: log)), number > 0, number <= Limits.lastSequence else {
+            throw LogError(.malformed, "a dot of no log")
+        }
+        return Dot(log: logs[Int(log)], sequence: UInt64(number))
+    }
+
+    private static func length(_ number: Int64) throws(LogError) -> Int {
+        guard let length = Int(exactly: number), (0...Limits.batchBytes).contains(length) else {
+            throw LogError(.tooLarge, "a length of \(number)")
+        }
+        return length
+    }
+
+    func decode() throws(LogError) -> [NumberedOperation] {
+        var decoder = self
+        return try decoder.readOperations()
+    }
+
+    private mutating func readOperations() throws(LogError) -> [NumberedOperation] {
+        let shapeOf = try columns.numbers(offsets.count)
+        var stamp = header.base.rawValue
+        var stamps: [HybridTime] = []
+        for difference in try columns.numbers(offsets.count) {
+            stamp = stamp &+ UInt64(bitPattern: difference)
+            stamps.append(HybridTime(rawValue: stamp))
+        }
+        var groups = [[Int]](repeating: [], count: shapes.count)
+        for (index, shape) in shapeOf.enumerated() {
+            guard shapes.indices.contains(Int(clamping: shape)) else {
+                throw LogError(.malformed, "a shape that is not listed")
+            }
+            groups[Int(shape)].append(index)
+        }
+        var operations = [NumberedOperation?](repeating: nil, count: offsets.count)
+        for (shape, group) in zip(shapes, groups) {
+            for (index, operation) in zip(
+                group, try read(shape, sequences: group.map(sequence), stamps: group.map { stamps[$0] }))
+            {
+                operations[index] = NumberedOperation(sequence: sequence(index), operation: operation)
+            }
+        }
+        try columns.requireEnd()
+        try text.requireEnd()
+        return operations.compactMap { $0 }
+    }
+
+    private func sequence(_ index: Int) -> UInt64 { header.first + UInt64(offsets[index]) }
+
+    private mutating func read(
+        _ shape: PayloadShape, sequences: [UInt64], stamps: [HybridTime]
+    ) throws(LogError) -> [Operation] {
+        let count = sequences.count
+        // A null takes no bytes in a column; in the operation that it came from it took two.
+        try expand(count * (shape.slots.count + 1))
+        let names = try names(shape.naming, sequences: sequences)
+        let replaces = shape.isReplacing ? try self.replaces(sequences) : []
+        var changes = [[Change]](repeating: [], count: count)
+        for slot in shape.slots {
+            for (index, change) in try self.changes(slot, count: count).enumerated() { changes[index].append(change) }
+        }
+        return (0..<count).map { index in
+            Operation(
+                collection: shape.collection, entity: names[index], stamp: stamps[index],
+                replaces: shape.isReplacing ? replaces[index] : [], changes: changes[index])
+        }
+    }
+
+    private mutating func names(_ naming: PayloadShape.Naming, sequences: [UInt64]) throws(LogError) -> [EntityName] {
+        var names: [EntityName] = []
+        names.reserveCapacity(sequences.count)
+        switch naming {
+        case .own:
+            for sequence in sequences { names.append(.one(.dot(Dot(log: header.log, sequence: sequence)))) }
+        case .one:
+            for place in try columns.numbers(sequences.count) { names.append(.one(try entity(place))) }
+        case .pair:
+            let firsts = try columns.numbers(sequences.count)
+            let seconds = try columns.numbers(sequences.count, guide: firsts)
+            for (first, second) in zip(firsts, seconds) { names.append(.pair(try entity(first), try entity(second))) }
+        }
+        return names
+    }
+
+    private func entity(_ place: Int64) throws(LogError) -> EntityID {
+        guard entities.indices.contains(Int(clamping: place)) else {
+            throw LogError(.malformed, "a record that is not listed")
+        }
+        return entities[Int(place)]
+    }
+
+    private mutating func replaces(_ sequences: [UInt64]) throws(LogError) -> [[Dot]] {
+        let counts = try columns.numbers(sequences.count)
+        var total = 0
+        for count in counts {
+            guard count > 0, count <= Limits.replacedDots else {
+                throw LogError(.malformed, "an operation that replaces \(count)")
+            }
+            total += Int(count)
+        }
+        try expand(total)
+        let places = try columns.numbers(total)
+        let numbers = try columns.numbers(total)
+        var next = 0
+        var lists: [[Dot]] = []
+        for (count, sequence) in zip(counts, sequences) {
+            var list: [Dot] = []
+            for index in next..<next + Int(count) {
+                let number = places[index] == 0 ? Int64(sequence) &- numbers[index] : numbers[index]
+                guard places[index] != 0 || number < sequence else {
+                    throw LogError(.malformed, "a name of what is yet to come")
+                }
+                list.append(try Self.dot(log: places[index], number: number, of: logs))
+            }
+            next += Int(count)
+            lists.append(list)
+        }
+        return lists
+    }
+
+    private mutating func changes(_ slot: PayloadShape.Slot, count: Int) throws(LogError) -> [Change] {
+        let field = slot.field
+        var changes: [Change] = []
+        changes.reserveCapacity(count)
+        switch slot.kind {
+        case .null: changes = [Change](repeating: .write(field, .null), count: count)
+        case .no: changes = [Change](repeating: .write(field, .boolean(false)), count: count)
+        case .yes: changes = [Change](repeating: .write(field, .boolean(true)), count: count)
+        case .add: for text in try texts(count) { changes.append(.add(field, text)) }
+        case .remove: for text in try texts(count) { changes.append(.remove(field, text)) }
+        case .text: for text in try texts(count) { changes.append(.write(field, .text(text))) }
+        case .bytes: for bytes in try blobs(count) { changes.append(.write(field, .bytes(bytes))) }
+        case .reference:
+            for place in try columns.numbers(count) { changes.append(.write(field, .reference(try entity(place)))) }
+        case .integer: for number in try columns.numbers(count) { changes.append(.write(field, .integer(number))) }
+        case .date:
+            for number in try columns.numbers(count) {
+                changes.append(.write(field, .date(try ByteReader.date(number))))
+            }
+        case .time:
+            for number in try columns.numbers(count) {
+                changes.append(.write(field, .time(try ByteReader.time(number))))
+            }
+        case .instant:
+            for number in try columns.numbers(count) {
+                changes.append(.write(field, .instant(try ByteReader.instant(number))))
+            }
+        }
+        return changes
+    }
+
+    private mutating func texts(_ count: Int) throws(LogError) -> [String] {
+        guard count > 0 else { return [] }
+        let words = try columns.single(upTo: count)
+        var written: [String] = []
+        for length in try columns.numbers(words == 0 ? count : words) {
+            written.append(try ByteReader.text(of: try text.raw(try Self.length(length))))
+        }
+        guard words > 0 else {
+            for value in written { try expand(value.utf8.count) }
+            return written
+        }
+        var texts: [String] = []
+        texts.reserveCapacity(count)
+        for place in try columns.numbers(count) {
+            guard written.indices.contains(Int(clamping: place)) else {
+                throw LogError(.malformed, "a word that is not listed")
+            }
+            texts.append(written[Int(place)])
+            try expand(written[Int(place)].utf8.count)
+        }
+        return texts
+    }
+
+    private mutating func blobs(_ count: Int) throws(LogError) -> [[UInt8]] {
+        var blobs: [[UInt8]] = []
+        for length in try columns.numbers(count) { blobs.append(Array(try text.raw(try Self.length(length)))) }
+        return blobs
+    }
+
+    /// Counts what one value expands to, so that a small batch cannot name one long text a thousand times.
+    private mutating func expand(_ bytes: Int) throws(LogError) {
+        expansion -= bytes
+        guard expansion >= 0 else {
+            throw LogError(.tooLarge, "the batch expands to more than \(Limits.batchBytes) bytes")
+        }
+    }
+}
+
+extension ColumnReader {
+    /// A column of one number, as a count.
+    mutating func single(upTo limit: Int) throws(LogError) -> Int {
+        let number = try numbers(1)[0]
+        guard let count = Int(exactly: number), (0...limit).contains(count) else {
+            throw LogError(.tooLarge, "a count of \(number)")
+        }
+        return count
+    }
+}

@@ -1,0 +1,63 @@
+public import JisrCore
+internal import JisrLog
+
+/// An invitation as one line of text that can be read out, photographed or sent in a message. It is no URL: whatever
+/// previews links would spend the secret.
+///
+/// `JISR1-` and Crockford's base 32, upper case, of: the inviter's TLS pin (32 bytes), the secret (16), the number of
+/// addresses (varint) and each as text, and the first 4 bytes of SHA-256 over all that.
+public struct InvitationLine: Hashable, Sendable {
+    /// SHA-256 of the SubjectPublicKeyInfo of the inviter's TLS key.
+    public let pin: [UInt8]
+    /// Good once.
+    public let secret: [UInt8]
+    /// `host:port`, the best first.
+    public let addresses: [String]
+
+    private static let prefix = "JISR1-"
+    private static let pinBytes = 32
+    public static let secretBytes = 16
+    private static let checksumBytes = 4
+
+    public init(pin: [UInt8], secret: [UInt8], addresses: [String]) {
+        self.pin = pin
+        self.secret = secret
+        self.addresses = addresses
+    }
+
+    /// What the inviter keeps in place of the secret.
+    public var secretHash: Hash256 { Hash256(hashing: secret) }
+
+    public var text: String {
+        var writer = ByteWriter()
+        writer.raw(pin)
+        writer.raw(secret)
+        writer.count(addresses.count)
+        for address in addresses { writer.text(address) }
+        return Self.prefix + Base32.text(writer.bytes + Self.checksum(writer.bytes)).uppercased()
+    }
+
+    /// Reads a line as people pass it on: blanks, line breaks and lower case are forgiven, a slip is not.
+    public init(_ text: String) throws {
+        let packed = text.filter { !$0.isWhitespace }
+        guard packed.uppercased().hasPrefix(Self.prefix), let bytes = Base32.bytes(packed.dropFirst(Self.prefix.count))
+        else {
+            throw SyncError(.malformed, "this is no invitation: one begins with \(Self.prefix)")
+        }
+        let content = Array(bytes.dropLast(Self.checksumBytes))
+        guard bytes.count > Self.checksumBytes, Self.checksum(content) == bytes.suffix(Self.checksumBytes) else {
+            throw SyncError(.malformed, "the invitation has a slip in it: copy it again, whole")
+        }
+        var reader = ByteReader(content)
+        pin = Array(try reader.raw(Self.pinBytes))
+        secret = Array(try reader.raw(Self.secretBytes))
+        var addresses: [String] = []
+        for _ in 0..<(try reader.count(upTo: 8)) { addresses.append(try reader.text(upTo: Limits.nameBytes)) }
+        self.addresses = addresses
+        try reader.requireEnd()
+    }
+
+    private static func checksum(_ bytes: [UInt8]) -> [UInt8] {
+        Array(Hash256(hashing: bytes).bytes.prefix(checksumBytes))
+    }
+}

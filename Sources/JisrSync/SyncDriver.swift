@@ -1,0 +1,140 @@
+public import JisrCore
+public import JisrJournal
+internal import JisrLog
+
+/// The way to one peer, as the driver needs it. Calls block.
+public protocol SyncTransport {
+    /// Posts to the peer and passes the answer on piece by piece.
+    ///
+    /// - Returns: the bytes of both bodies on the wire.
+    func post(
+        _ path: String, _ body: SyncBody, receive: ([UInt8]) throws -> Void
+    ) throws -> (sent: Int, received: Int)
+}
+
+/// What is posted.
+public enum SyncBody {
+    case bytes([UInt8])
+    /// Pieces, until nil.
+    case stream(() throws -> [UInt8]?)
+}
+
+/// Runs a ``SyncSession`` over a journal and a transport. Thin: what is to be done is the session's to say.
+public struct SyncDriver {
+    private let journal: Journal
+    private let transport: any SyncTransport
+    private let peer: DeviceID
+    private let report: (SyncOutcome) -> Void
+
+    /// - Parameter report: told of what has moved so far, after every step.
+    public init(
+        journal: Journal, transport: any SyncTransport, peer: DeviceID,
+        report: @escaping (SyncOutcome) -> Void = { _ in }
+    ) {
+        self.journal = journal
+        self.transport = transport
+        self.peer = peer
+        self.report = report
+    }
+
+    public func run() throws -> SyncOutcome {
+        try journal.seal()
+        let network = try journal.identity().network.id
+        let known = try journal.peer(peer)
+        var session = SyncSession(
+            network: network, schemaVersion: journal.schema.version, view: try journal.view(sharedWith: peer))
+        var bytes = (sent: 0, received: 0)
+        var sent = SyncTally()
+        var action = session.begin(lastHeard: known.frontier)
+        while action != .finish {
+            switch action {
+            case .ask(let request):
+                let moved = try transport.post("/v1/sync", .bytes(request.encode())) { chunk in
+                    let frames = try session.received(chunk)
+                    if !frames.isEmpty { session.admitted(try journal.admit(frames, from: peer)) }
+                    report(session.outcome)
+                }
+                bytes = (bytes.sent + moved.sent, bytes.received + moved.received)
+                action = try session.answerEnded(view: try journal.view(sharedWith: peer))
+            case .send(let frontier):
+                let moved = try send(beyond: frontier, network: network, session: &session, tally: &sent)
+                bytes = (bytes.sent + moved.sent, bytes.received + moved.received)
+                action = .finish
+            case .finish: break
+            }
+        }
+        return try finish(session, bytes: bytes, sent: sent)
+    }
+
+    private func send(
+        beyond frontier: WireFrontier, network: NetworkID, session: inout SyncSession, tally: inout SyncTally
+    ) throws -> (sent: Int, received: Int) {
+        let outgoing = try journal.outgoing(to: peer, beyond: frontier)
+        guard !outgoing.isEmpty else {
+            _ = session.nothingToSend()
+            return (0, 0)
+        }
+        var upload = BatchUpload(journal: journal, network: network, outgoing: outgoing)
+        var answer: [UInt8] = []
+        let moved = try transport.post("/v1/batches", .stream { try upload.next() }) { chunk in
+            answer += chunk
+            guard answer.count <= Limits.frameBytes * 2 else {
+                throw SyncError(.malformed, "a confirmation too long to be one")
+            }
+        }
+        tally = upload.tally
+        _ = try session.confirmed(answer)
+        return moved
+    }
+
+    /// Notes what the peer confirmed. Only that counts as synced.
+    private func finish(_ session: SyncSession, bytes: (sent: Int, received: Int), sent: SyncTally) throws
+        -> SyncOutcome
+    {
+        var outcome = session.outcome
+        outcome.sent = sent
+        outcome.sent.bytes = bytes.sent
+        outcome.received.bytes = bytes.received
+        try journal.updatePeer(peer) { $0.frontier = outcome.confirmed }
+        report(outcome)
+        return outcome
+    }
+}
+
+/// Batches on their way out, one frame after another, none held longer than it takes to send.
+public struct BatchUpload: Sendable {
+    private let journal: Journal
+    private let outgoing: [Outgoing]
+    private var place = 0
+    private var head: [UInt8]?
+    private var hasEnded = false
+    public private(set) var tally = SyncTally()
+
+    public init(journal: Journal, network: NetworkID, outgoing: [Outgoing]) {
+        self.journal = journal
+        self.outgoing = outgoing
+        head = BatchesHead.encode(network: network)
+    }
+
+    /// For an answer, whose head is another's to write.
+    public init(journal: Journal, outgoing: [Outgoing]) {
+        self.journal = journal
+        self.outgoing = outgoing
+    }
+
+    public mutating func next() throws -> [UInt8]? {
+        if let head {
+            self.head = nil
+            return head
+        }
+        guard place < outgoing.count else {
+            defer { hasEnded = true }
+            return hasEnded ? nil : Frame.end.encode()
+        }
+        let item = outgoing[place]
+        place += 1
+        tally.batches += 1
+        tally.operations += item.operations
+        return try journal.frames(of: item).flatMap { $0.encode() }
+    }
+}

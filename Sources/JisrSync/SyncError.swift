@@ -1,0 +1,25 @@
+/// Why a sync with a peer did not end well.
+public struct SyncError: Error, Hashable, Sendable, CustomStringConvertible {
+    public enum Code: String, Sendable {
+        /// The peer does not speak this version of the protocol.
+        case unknownVersion = "unknown_version"
+        /// The peer is of another network.
+        case foreignNetwork = "foreign_network"
+        /// The device that calls is not in the roster.
+        case unknownPeer = "unknown_peer"
+        /// The bytes are not what the protocol says.
+        case malformed
+        /// The answer ended before its end.
+        case cut
+        /// A sync with the peer is under way.
+        case busy
+    }
+
+    public let code: Code
+    public let description: String
+
+    public init(_ code: Code, _ description: String) {
+        self.code = code
+        self.description = description
+    }
+}

@@ -1,0 +1,121 @@
+public import JisrCore
+public import JisrLog
+
+/// What `POST /v1/sync` asks.
+///
+/// | bytes | field |
+/// | --- | --- |
+/// | 1 | protocol version, 1 |
+/// | 1 | 0 digest, 1 frontier |
+/// | 16 | network |
+/// | varint | schema version of the asker |
+/// | 16 | digest: the frontier digest; else a ``WireFrontier`` and nothing more |
+///
+/// A digest is at most 39 bytes, whatever the size of the journal.
+public struct SyncRequest: Hashable, Sendable {
+    public enum Holding: Hashable, Sendable {
+        case digest(Identifier<Frontier>)
+        case frontier(WireFrontier)
+    }
+
+    public static let version: UInt8 = 1
+
+    public let network: NetworkID
+    public let schemaVersion: UInt32
+    public let holding: Holding
+
+    public init(network: NetworkID, schemaVersion: UInt32, holding: Holding) {
+        self.network = network
+        self.schemaVersion = schemaVersion
+        self.holding = holding
+    }
+
+    public func encode() -> [UInt8] {
+        var writer = ByteWriter()
+        writer.byte(Self.version)
+        switch holding {
+        case .digest: writer.byte(0)
+        case .frontier: writer.byte(1)
+        }
+        writer.raw(network.bytes)
+        writer.varint(UInt64(schemaVersion))
+        switch holding {
+        case .digest(let digest): writer.raw(digest.bytes)
+        case .frontier(let frontier): writer.raw(frontier.encode())
+        }
+        return writer.bytes
+    }
+
+    public init(decoding bytes: [UInt8]) throws {
+        var reader = ByteReader(bytes)
+        guard try reader.byte() == Self.version else {
+            throw SyncError(
+                .unknownVersion, "the peer speaks another version of the protocol: one of the two wants an update")
+        }
+        let kind = try reader.byte()
+        network = try reader.identifier()
+        schemaVersion = UInt32(clamping: try reader.varint())
+        switch kind {
+        case 0: holding = .digest(try reader.identifier())
+        case 1: holding = .frontier(try WireFrontier(&reader))
+        default: throw SyncError(.malformed, "a request of no known kind")
+        }
+        try reader.requireEnd()
+    }
+}
+
+/// The first part of the answer to `POST /v1/sync`.
+///
+/// | bytes | field |
+/// | --- | --- |
+/// | 1 | 0 same, 1 frames follow |
+/// | varint | same: schema version of the answerer |
+/// | 1 | same: 1 where operations wait for a newer program, so that states cannot be compared |
+/// | 16 | same: the state digest |
+///
+/// Frames are the answerer's frontier, what the asker lacks where it told its frontier, and the end.
+public enum SyncAnswer: Hashable, Sendable {
+    case same(schemaVersion: UInt32, hasPending: Bool, state: Identifier<StateDigest>)
+    case frames
+
+    public func encode() -> [UInt8] {
+        var writer = ByteWriter()
+        switch self {
+        case .frames: writer.byte(1)
+        case .same(let schemaVersion, let hasPending, let state):
+            writer.byte(0)
+            writer.varint(UInt64(schemaVersion))
+            writer.byte(hasPending ? 1 : 0)
+            writer.raw(state.bytes)
+        }
+        return writer.bytes
+    }
+
+    /// The longest answer that says “same”.
+    static let sameBytes = 1 + 5 + 1 + 16
+
+    /// Reads a whole answer of the kind that says “same”.
+    init(decodingSame bytes: [UInt8]) throws {
+        var reader = ByteReader(bytes)
+        guard try reader.byte() == 0 else { throw SyncError(.malformed, "an answer of no known kind") }
+        self = .same(
+            schemaVersion: UInt32(clamping: try reader.varint()), hasPending: try reader.byte() != 0,
+            state: try reader.identifier())
+        try reader.requireEnd()
+    }
+}
+
+/// The head of `POST /v1/batches`: version (1) and network (16). Frames follow, and the end.
+public enum BatchesHead {
+    public static let byteCount = 17
+
+    public static func encode(network: NetworkID) -> [UInt8] { [SyncRequest.version] + network.bytes }
+
+    public static func network(in bytes: [UInt8]) throws -> NetworkID {
+        var reader = ByteReader(bytes)
+        guard try reader.byte() == SyncRequest.version else {
+            throw SyncError(.unknownVersion, "the peer speaks another version of the protocol")
+        }
+        return try reader.identifier()
+    }
+}

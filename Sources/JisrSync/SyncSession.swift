@@ -1,0 +1,178 @@
+public import JisrCore
+public import JisrJournal
+public import JisrLog
+
+/// The caller's side of a sync as a value: what has come goes in, what is to be done comes out. It knows no socket, no
+/// clock and no database.
+///
+///     begin ── digest ──> same: done
+///       │         └─────> frontier of the peer ── frontier ─┐
+///       └── frontier ──────────────────────────────────────>│ batches are admitted as they come
+///                                                           └─> send what the peer lacks ──> its new frontier: done
+public struct SyncSession: Sendable {
+    public enum Action: Hashable, Sendable {
+        /// Send this as `POST /v1/sync`.
+        case ask(SyncRequest)
+        /// Send what the peer with this frontier lacks as `POST /v1/batches`, if there is anything.
+        case send(beyond: WireFrontier)
+        case finish
+    }
+
+    private enum State: Sendable {
+        case idle
+        case asked(Answering)
+        case sending(beyond: WireFrontier)
+        case finished
+    }
+
+    /// An answer on its way in.
+    private struct Answering: Sendable {
+        let asked: SyncRequest
+        var head: [UInt8] = []
+        var frames: FrameReader?
+        var frontier: WireFrontier?
+        var hasEnded = false
+    }
+
+    private let network: NetworkID
+    private let schemaVersion: UInt32
+    private var view: SharedView
+    private var state = State.idle
+    public private(set) var outcome = SyncOutcome()
+
+    /// - Parameter view: what both may read, as this device holds it.
+    public init(network: NetworkID, schemaVersion: UInt32, view: SharedView) {
+        self.network = network
+        self.schemaVersion = schemaVersion
+        self.view = view
+    }
+
+    /// The first request: the short one where the peer is thought to hold just what this device holds.
+    ///
+    /// - Parameter lastHeard: what the peer last said that it holds.
+    public mutating func begin(lastHeard: WireFrontier?) -> Action {
+        let mine = WireFrontier(view.frontier)
+        return ask(lastHeard == mine ? .digest(view.frontier.digest) : .frontier(mine))
+    }
+
+    private mutating func ask(_ holding: SyncRequest.Holding) -> Action {
+        let request = SyncRequest(network: network, schemaVersion: schemaVersion, holding: holding)
+        state = .asked(Answering(asked: request))
+        outcome.roundTrips += 1
+        return .ask(request)
+    }
+
+    /// Takes a piece of the answer; gives the frames to admit.
+    public mutating func received(_ chunk: [UInt8]) throws -> [Frame] {
+        guard case .asked(var answering) = state else { throw SyncError(.malformed, "bytes that nobody asked for") }
+        var frames: [Frame] = []
+        var rest = chunk[...]
+        if answering.frames == nil {
+            answering.head += rest
+            if answering.head.first == 1 {
+                rest = answering.head[1...]
+                answering.frames = FrameReader()
+            } else if answering.head.count > SyncAnswer.sameBytes {
+                throw SyncError(.malformed, "an answer of no known kind")
+            }
+        }
+        if var reader = answering.frames {
+            reader.append(rest)
+            while let result = try reader.next() { try take(result, &answering, &frames) }
+            answering.frames = reader
+        }
+        state = .asked(answering)
+        return frames
+    }
+
+    private mutating func take(_ result: Result<Frame, LogError>, _ answering: inout Answering, _ frames: inout [Frame])
+        throws
+    {
+        guard !answering.hasEnded else { throw SyncError(.malformed, "something after the end") }
+        switch result {
+        case .failure(let error):
+            outcome.refused.append(
+                Refusal(log: LogID(high: 0, low: 0), first: 0, code: error.code.rawValue, reason: error.description))
+        case .success(.frontier(let frontier)): answering.frontier = frontier
+        case .success(.end): answering.hasEnded = true
+        case .success(.refused(let refusal)): outcome.refused.append(refusal)
+        case .success(let frame):
+            if case .batch = frame { outcome.received.batches += 1 }
+            frames.append(frame)
+        }
+    }
+
+    /// Takes what became of frames.
+    public mutating func admitted(_ results: [Admitted]) {
+        for result in results {
+            switch result {
+            case .merged(let operations): outcome.received.operations += UInt64(operations)
+            case .known: break
+            case .refused(let refusal): outcome.refused.append(refusal)
+            }
+        }
+    }
+
+    /// The answer is over.
+    ///
+    /// - Parameter view: what both may read, as this device holds it now.
+    public mutating func answerEnded(view: SharedView) throws -> Action {
+        guard case .asked(let answering) = state else { throw SyncError(.malformed, "an answer that nobody asked for") }
+        self.view = view
+        guard answering.frames != nil else { return try finish(same: answering.head) }
+        guard answering.hasEnded, let frontier = answering.frontier else {
+            throw SyncError(.cut, "the link was cut: what had come whole is kept, the rest comes next time")
+        }
+        if case .digest = answering.asked.holding { return ask(.frontier(WireFrontier(view.frontier))) }
+        outcome.forks = frontier.forks(with: view.frontier)
+        outcome.confirmed = frontier
+        state = .sending(beyond: frontier)
+        return .send(beyond: frontier)
+    }
+
+    private mutating func finish(same bytes: [UInt8]) throws -> Action {
+        guard !bytes.isEmpty else { throw SyncError(.cut, "the peer answered nothing") }
+        guard case .same(let version, let hasPending, let state) = try SyncAnswer(decodingSame: bytes) else {
+            throw SyncError(.malformed, "an answer of no known kind")
+        }
+        outcome.isStateAlarm = version == schemaVersion && !hasPending && !view.hasPending && state != view.state
+        outcome.confirmed = WireFrontier(view.frontier)
+        self.state = .finished
+        return .finish
+    }
+
+    /// There was nothing to send.
+    public mutating func nothingToSend() -> Action {
+        state = .finished
+        return .finish
+    }
+
+    /// The peer's answer to what was sent: its new frontier, and what it refused.
+    public mutating func confirmed(_ bytes: [UInt8]) throws -> Action {
+        guard case .sending = state else { throw SyncError(.malformed, "a confirmation of nothing") }
+        outcome.roundTrips += 1
+        var reader = FrameReader()
+        reader.append(bytes)
+        var hasEnded = false
+        while let result = try reader.next() {
+            switch try result.get() {
+            case .frontier(let frontier): outcome.confirmed = frontier
+            case .refused(let refusal): outcome.refused.append(refusal)
+            case .end: hasEnded = true
+            case .log, .batch: throw SyncError(.malformed, "batches in a confirmation")
+            }
+        }
+        guard hasEnded else { throw SyncError(.cut, "the peer did not confirm what was sent") }
+        state = .finished
+        return .finish
+    }
+}
+
+extension WireFrontier {
+    /// The logs of which both hold the same number of operations, and not the same ones.
+    func forks(with frontier: Frontier) -> [LogID] {
+        heads.filter { log, head in
+            frontier.heads[log].map { $0.sequence == head.sequence && $0.hash.mark != head.mark } ?? false
+        }.keys.sorted()
+    }
+}

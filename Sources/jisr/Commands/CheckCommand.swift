@@ -1,0 +1,29 @@
+import ArgumentParser
+import JisrDaemon
+
+struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Look for damage; with --rebuild make the state anew from the log.",
+        discussion: "Works with and without a running daemon.")
+
+    @OptionGroup var options: GlobalOptions
+    @Flag(help: "Check every batch, and the state against the log.") var full = false
+    @Flag(help: "As --full, and mend the state.") var rebuild = false
+
+    func run() throws {
+        let depth = rebuild ? "rebuild" : full ? "full" : "quick"
+        let client = options.client
+        let bytes =
+            client.isServed
+            ? try client.call("check", CheckRequest(depth: depth))
+            : try APICoding.encode(try LoneCheck.run(options.place, depth: depth))
+        let outcome: CheckOutcome = try APICoding.decode(from: bytes)
+        if options.json {
+            Terminal.write(bytes.last == 0x0a ? bytes : bytes + [0x0a])
+        } else {
+            outcome.faults.forEach(Terminal.line)
+        }
+        if !outcome.ok { throw CommandFailure(.damaged) }
+        options.terminal.note("ok: \(depth), \(outcome.batches) batches, \(outcome.operations) operations")
+    }
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+import JisrDaemon
+
+struct Sync: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Sync now, with one peer or with all.",
+        discussion:
+            "Ends with 0 when every peer confirmed, 75 when one is out of reach, 3 when something needs attention.")
+
+    @OptionGroup var options: GlobalOptions
+    @Argument(help: "The peer's name; all where none is given.") var peer: String?
+    @Flag(help: "Only say what would be moved, as far as is known.") var dryRun = false
+
+    func run() throws {
+        var reader = LineReader()
+        var summary: SyncSummary?
+        let words = options.messages
+        let terminal = options.terminal
+        try options.client.stream("sync", SyncCallRequest(peer: peer, dryRun: dryRun)) { piece in
+            for line in reader.lines(in: piece) {
+                if options.json { Terminal.write(line + [0x0a]) }
+                if let progress: SyncProgress = try? APICoding.decode(from: line) {
+                    terminal.progress("\(progress.peer): \(words[.received]) \(progress.received.operations)")
+                } else {
+                    summary = try APICoding.decode(from: line)
+                }
+            }
+        }
+        terminal.endProgress()
+        guard let summary else { throw CommandFailure(.failed, "jisr: the daemon did not tell how the sync went") }
+        if !options.json { print(summary, words, terminal) }
+        let status = SyncStatus(summary).status
+        if status != .done { throw CommandFailure(status) }
+    }
+
+    private func print(_ summary: SyncSummary, _ words: Catalogue, _ terminal: Terminal) {
+        if summary.peers.isEmpty { terminal.note(words[.nobodyToSync]) }
+        for peer in summary.peers {
+            Terminal.line("\(terminal.paint(peer.name, .bold)): \(Self.text(peer, words, terminal))")
+        }
+    }
+
+    private static func text(_ peer: SyncSummary.Peer, _ words: Catalogue, _ terminal: Terminal) -> String {
+        if !peer.ok { return "\(terminal.paint(words[.failed], .red)): \(peer.error ?? "")" }
+        let attention = peer.error.map { " — " + terminal.paint($0, .yellow) } ?? ""
+        if peer.received.operations + peer.sent.operations == 0 { return words[.upToDate] + attention }
+        return
+            "\(words[.received]) \(peer.received.operations) (\(peer.received.bytes) \(words[.bytes])), \(words[.sent]) \(peer.sent.operations) (\(peer.sent.bytes) \(words[.bytes]))"
+            + attention
+    }
+}
+
+/// The status with which a sync ends: the worst of its peers'.
+struct SyncStatus {
+    let status: ExitStatus
+
+    init(_ summary: SyncSummary) {
+        if summary.peers.contains(where: { $0.forks > 0 }) {
+            status = .fork
+        } else if let failed = summary.peers.first(where: { !$0.ok }) {
+            status = failed.isTransient ? .unreachable : ExitStatus(code: failed.code ?? "failed")
+        } else {
+            status = summary.peers.contains { $0.error != nil } ? .attention : .done
+        }
+    }
+}
+
+/// Takes lines out of what arrives in pieces.
+struct LineReader {
+    private var rest: [UInt8] = []
+
+    mutating func lines(in piece: [UInt8]) -> [[UInt8]] {
+        rest += piece
+        var parts = rest.split(separator: 0x0a, omittingEmptySubsequences: false).map(Array.init)
+        rest = parts.removeLast()
+        return parts.filter { !$0.isEmpty }
+    }
+}

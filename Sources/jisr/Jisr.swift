@@ -1,0 +1,58 @@
+import ArgumentParser
+import JisrDaemon
+
+/// The command-line program: parse, call, print.
+@main
+struct Jisr: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "jisr",
+        abstract:
+            "The journal of a second-chance centre, which works with no link and merges with its peers when there is one.",
+        version: Version.current,
+        subcommands: [
+            Status.self, Sync.self, Init.self, Invite.self, Join.self, Serve.self, Add.self, Set.self, Delete.self,
+            Undelete.self,
+            Show.self, List.self, Attend.self, Import.self, Export.self, Conflicts.self, Resolve.self, Peers.self,
+            Check.self
+        ],
+        defaultSubcommand: Status.self)
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot(ArgumentOrder.commandFirst(Array(CommandLine.arguments.dropFirst())))
+            if var running = command as? any AsyncParsableCommand { try await running.run() } else { try command.run() }
+        } catch let failure as CommandFailure {
+            Terminal.error(failure.description)
+            exit(failure.status)
+        } catch let failure as ControlClient.Failure {
+            Terminal.error("jisr: \(failure.description)")
+            exit(failure.status)
+        } catch  where exitCode(for: error) != .failure {
+            // What the parser says: help, the version, or a slip.
+            exit(withError: error)
+        } catch {
+            let failure = ControlClient.Failure(error)
+            Terminal.error("jisr: \(failure.description)")
+            exit(failure.status)
+        }
+    }
+
+    private static func exit(_ status: ExitStatus) -> Never {
+        exit(withError: ExitCode(status.rawValue))
+    }
+}
+
+/// A command that ends with another status than 0, and what it says then; nothing where it has said all.
+struct CommandFailure: Error {
+    let status: ExitStatus
+    let description: String
+
+    init(_ status: ExitStatus, _ description: String = "") {
+        self.status = status
+        self.description = description
+    }
+}
+
+enum Version {
+    static let current = "0.1.0"
+}

@@ -1,0 +1,230 @@
+import Dispatch
+import Foundation
+import JisrHTTP
+import Synchronization
+import Testing
+
+@Suite struct InterruptionTests {
+    private let sample = SampleBody(pieces: 40)
+
+    private var download: PeerRoute {
+        PeerRoute(.get, "/sample") { [sample] _ in
+            PeerResponse(
+                body: .stream { writer in
+                    for index in 0..<sample.pieces { try await writer.write(sample.piece(index)) }
+                })
+        }
+    }
+
+    private let drain = PeerRoute(.post, "/drain") { request in
+        for try await _ in request.body {}
+        return PeerResponse()
+    }
+
+    @Test func anErrorOfTheUploadComesOut() async throws {
+        try await TestServer.run([drain]) { [sample] server in
+            try await onThread {
+                let client = try PeerClient(endpoint: server.endpoint, identity: nil)
+                let pull = sample.upload
+                var pulled = 0
+                #expect(throws: Stop(reason: "upload")) {
+                    try client.fetch(
+                        .init(.post, "/drain"),
+                        body: .stream {
+                            pulled += 1
+                            guard pulled < 10 else { throw Stop(reason: "upload") }
+                            return pull()
+                        })
+                }
+                #expect(pulled == 10)
+                let again = try client.fetch(.init(.post, "/drain"), body: .bytes([1]))
+                #expect(again.response.status == 200)
+            }
+        }
+    }
+
+    @Test func anErrorOfTheReceiverComesOut() async throws {
+        try await TestServer.run([download]) { [sample] server in
+            try await onThread {
+                let client = try PeerClient(endpoint: server.endpoint, identity: nil)
+                var got = 0
+                #expect(throws: Stop(reason: "receive")) {
+                    try client.send(.init(.get, "/sample")) { chunk in
+                        got += chunk.count
+                        if got > 500_000 { throw Stop(reason: "receive") }
+                    }
+                }
+                #expect(got < sample.fingerprint.count)
+                let again = try client.fetch(.init(.get, "/sample"))
+                #expect(again.body.count == sample.fingerprint.count)
+            }
+        }
+    }
+
+    @Test(arguments: [600_000, 100_000])
+    func aCutAnswerIsDeliveredAsFarAsItCame(allowed: Int) async throws {
+        try await TestServer.run([download]) { [sample] server in
+            let proxy = try CuttingProxy(to: server.port, allowing: .init(fromServer: allowed))
+            Thread.detachNewThread { proxy.serveOne() }
+            let (error, got) = try await onThread {
+                let endpoint = Endpoint.tls(host: "127.0.0.1", port: proxy.port, pin: server.identity.pin)
+                let client = try PeerClient(endpoint: endpoint, identity: nil)
+                var got: [UInt8] = []
+                let error = #expect(throws: TransportError.self) {
+                    try client.send(.init(.get, "/sample")) { got += $0 }
+                }
+                return (error, got)
+            }
+            #expect(error?.code == .cut)
+            #expect(error?.isTransient == true)
+            #expect(got.count > allowed / 2 && got.count < allowed)
+            let whole = (0..<10).flatMap { sample.piece($0) }
+            #expect(whole.starts(with: got.prefix(whole.count)))
+        }
+    }
+
+    @Test func aCutInsideTheHandshakeIsACut() async throws {
+        try await TestServer.run([download]) { server in
+            let proxy = try CuttingProxy(to: server.port, allowing: .init(fromServer: 100))
+            Thread.detachNewThread { proxy.serveOne() }
+            let error = try await onThread {
+                let endpoint = Endpoint.tls(host: "127.0.0.1", port: proxy.port, pin: server.identity.pin)
+                let client = try PeerClient(endpoint: endpoint, identity: nil)
+                return #expect(throws: TransportError.self) { try client.fetch(.init(.get, "/sample")) }
+            }
+            #expect(error?.code == .cut)
+        }
+    }
+
+    @Test func aCutUploadIsNotTakenForAWholeOne() async throws {
+        let (outcomes, report) = AsyncStream.makeStream(of: Result<Int, any Error>.self)
+        let route = PeerRoute(.post, "/count") { request in
+            do {
+                var count = 0
+                for try await piece in request.body { count += piece.count }
+                report.yield(.success(count))
+                return PeerResponse()
+            } catch {
+                report.yield(.failure(error))
+                throw error
+            }
+        }
+        try await TestServer.run([route]) { [sample] server in
+            let proxy = try CuttingProxy(to: server.port, allowing: .init(fromClient: 300_000))
+            Thread.detachNewThread { proxy.serveOne() }
+            let error = try await onThread {
+                let endpoint = Endpoint.tls(host: "127.0.0.1", port: proxy.port, pin: server.identity.pin)
+                let client = try PeerClient(endpoint: endpoint, identity: nil)
+                return #expect(throws: TransportError.self) {
+                    try client.fetch(.init(.post, "/count"), body: .stream(sample.upload))
+                }
+            }
+            #expect(error?.code == .cut)
+            let outcome = await outcomes.first { _ in true }
+            let seen = #expect(throws: TransportError.self) { try outcome?.get() }
+            #expect(seen?.code == .cut)
+        }
+    }
+
+    @Test func aHandlerThatFailsMidwayIsACut() async throws {
+        let route = PeerRoute(.get, "/half") { _ in
+            PeerResponse(
+                body: .stream { writer in
+                    try await writer.write([1, 2, 3])
+                    throw Stop(reason: "the rest is missing")
+                })
+        }
+        let short = PeerRoute(.get, "/short") { _ in
+            PeerResponse(body: .stream(length: 10) { try await $0.write([1, 2, 3]) })
+        }
+        try await TestServer.run([route, short]) { server in
+            for path in ["/half", "/short"] {
+                let (error, got) = try await onThread {
+                    let client = try PeerClient(endpoint: server.endpoint, identity: nil)
+                    var got: [UInt8] = []
+                    let error = #expect(throws: TransportError.self) {
+                        try client.send(.init(.get, path)) { got += $0 }
+                    }
+                    return (error, got)
+                }
+                #expect(error?.code == .cut)
+                #expect(got == [1, 2, 3])
+            }
+        }
+    }
+
+    @Test func cancellationEndsATransferThatMoves() async throws {
+        try await TestServer.run([download]) { [sample] server in
+            try await onThread {
+                let client = try PeerClient(endpoint: server.endpoint, identity: nil)
+                let flag = CancellationFlag()
+                var got = 0
+                let error = #expect(throws: TransportError.self) {
+                    try client.send(.init(.get, "/sample"), cancellation: flag) { chunk in
+                        got += chunk.count
+                        if got > 100_000 { flag.cancel() }
+                    }
+                }
+                #expect(error?.code == .cancelled)
+                #expect(got < sample.fingerprint.count)
+            }
+        }
+    }
+
+    @Test func cancellationEndsATransferThatWaits() async throws {
+        let asked = Signal()
+        let never = Signal()
+        let route = PeerRoute(.get, "/never") { _ in
+            asked.fire()
+            await never.wait()
+            return PeerResponse()
+        }
+        try await TestServer.run([route]) { server in
+            let flag = CancellationFlag()
+            async let error = onThread {
+                let client = try PeerClient(endpoint: server.endpoint, identity: nil)
+                return #expect(throws: TransportError.self) {
+                    try client.send(.init(.get, "/never"), cancellation: flag) { _ in }
+                }
+            }
+            await asked.wait()
+            flag.cancel()
+            let code = try await error?.code
+            #expect(code == .cancelled)
+        }
+    }
+
+    @Test func aServerThatHasGoneAwayIsRefused() async throws {
+        let endpoint = try await TestServer.run([download]) { $0.endpoint }
+        let error = try await onThread {
+            let client = try PeerClient(endpoint: endpoint, identity: nil)
+            return #expect(throws: TransportError.self) { try client.fetch(.init(.get, "/sample")) }
+        }
+        #expect(error?.code == .refused)
+    }
+
+    /// The kernel's buffers at both ends can take some MiB; whatever is handed over beyond them sits in our memory.
+    @Test func aProducerDoesNotRunAheadOfItsClient() async throws {
+        let pieces = 2_048
+        let received = Atomic(0)
+        let greatestLead = Atomic(0)
+        let route = PeerRoute(.get, "/fast") { _ in
+            PeerResponse(
+                body: .stream { writer in
+                    let piece = [UInt8](repeating: 1, count: 65_536)
+                    for _ in 0..<pieces {
+                        try await writer.write(piece)
+                        greatestLead.max(writer.bytesWritten - received.load(ordering: .relaxed), ordering: .relaxed)
+                    }
+                })
+        }
+        try await TestServer.run([route]) { server in
+            try await onThread {
+                let client = try PeerClient(endpoint: server.endpoint, identity: nil)
+                _ = try client.send(.init(.get, "/fast")) { received.add($0.count, ordering: .relaxed) }
+            }
+        }
+        #expect(received.load(ordering: .relaxed) == pieces * 65_536)
+        #expect(greatestLead.load(ordering: .relaxed) < 16 << 20)
+    }
+}
