@@ -73,7 +73,7 @@ let package = Package(
         .executableTarget(
             name: "jisr-bench",
             dependencies: [
-                "JisrDaemon", "JisrHTTP", "JisrSync", "JisrReport", "JisrJournal", "JisrLog", "JisrCore", "CSQLite"
+                "JisrDaemon", "CSQLite", .product(name: "ArgumentParser", package: "swift-argument-parser")
             ],
             swiftSettings: house),
         .testTarget(

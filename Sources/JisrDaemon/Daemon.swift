@@ -20,7 +20,7 @@ public struct Daemon: Sendable {
 
     /// Serves. Ends after SIGTERM or SIGINT, when what is under way has been let go.
     ///
-    /// - Parameter onReady: told the address of the peer protocol once peers and commands are answered.
+    /// - Parameter onReady: told where the peer protocol listens, once peers and commands are answered.
     public func run(onReady: @escaping @Sendable (String) -> Void) async throws {
         let address = Address(configuration)
         let scheduler = SyncScheduler(device: device, every: configuration.every, logger: logger)
@@ -28,7 +28,7 @@ public struct Daemon: Sendable {
         let routes = SyncRoutes(journal: device.journal, identity: device.tls) { scheduler.reconsider() }
         let device = device
         let logger = logger
-        let started = Countdown(2) { onReady(address.text) }
+        let started = Countdown(2) { onReady(address.bound) }
         let peerServer = PeerServer(
             binding: .tls(host: configuration.listen.host, port: configuration.listen.port, identity: device.tls),
             routes: routes.all, logger: logger
@@ -70,11 +70,13 @@ private final class Address: Sendable {
         if let bound { port.withLock { $0 = bound } }
     }
 
-    var text: String {
-        if let configured { return configured }
+    /// Where this device listens, with the port that it got.
+    var bound: String {
         let host = listen.isWildcard ? HostName.current : listen.host
         return HostPort(host: host, port: port.withLock { $0 }).description
     }
+
+    var text: String { configured ?? bound }
 }
 
 /// Acts once a number of things have happened.

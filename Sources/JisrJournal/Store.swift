@@ -18,7 +18,11 @@ final class Store {
     var clock = HybridClock(last: .zero)
     /// Nil until the device belongs to a network.
     var device: LocalDevice?
-    var roster = Roster()
+    var roster = Roster() {
+        didSet { writableScopes = [:] }
+    }
+    /// The scopes in which this device writes each collection, as the roster allows.
+    var writableScopes: [CollectionCode: Int64] = [:]
     /// The numbers of this device's logs by scope, so that no write hashes their descriptors anew.
     var ownLogs: [Int64: Int64] = [:]
 

@@ -48,15 +48,23 @@ public struct TableImport {
             guard let header = try reader.next() else {
                 throw ImportFailure(faults: [RowFault(line: 1, column: 0, reason: "the file is empty")])
             }
-            let columns = try names(in: header)
-            return try run { try reader.next().map { row in (row.line, try Self.cells(of: row, columns)) } }
+            let names = try names(in: header)
+            let columns = try ColumnMap(names, of: collection)
+            return try run {
+                guard let row = try reader.next() else { return nil }
+                try Self.requireWidth(of: row, names.count)
+                return try Self.draft(names, line: row.line) { () throws(InputError) in try columns.draft(row.fields) }
+            }
         case .jsonl:
             var reader = JSONLinesReader(readPiece: readPiece)
-            return try run { try reader.next() }
+            return try run {
+                guard let (line, cells) = try reader.next() else { return nil }
+                return try Self.draft(cells.map(\.name), line: line) { () throws(InputError) in try collection.draft(cells) }
+            }
         }
     }
 
-    private func run(_ next: () throws -> (line: Int, cells: [(name: String, text: String)])?) throws -> ImportReport {
+    private func run(_ next: () throws -> NumberedDraft?) throws -> ImportReport {
         var faults: [RowFault] = []
         func note(_ fault: RowFault) throws {
             faults.append(fault)
@@ -65,25 +73,27 @@ public struct TableImport {
         let count = try journal.bring(isRehearsal: isRehearsal) {
             while true {
                 do {
-                    guard let (line, cells) = try next() else {
-                        if !keepsGoing, !faults.isEmpty { throw ImportFailure(faults: faults) }
-                        return nil
-                    }
-                    return NumberedDraft(line: line, draft: try draft(cells, line: line))
+                    if let draft = try next() { return draft }
+                    if !keepsGoing, !faults.isEmpty { throw ImportFailure(faults: faults) }
+                    return nil
                 } catch let fault as RowFault { try note(fault) }
             }
         } onFault: { line, error in
             try note(RowFault(line: line, column: 0, reason: "\(error)"))
+            // The rows have been read to their end by now: what is not refused here would be written.
+            if !keepsGoing { throw ImportFailure(faults: faults) }
         }
-        if !keepsGoing, !faults.isEmpty { throw ImportFailure(faults: faults) }
         var total = count
         total.refused = faults.count
         return ImportReport(count: total, faults: faults, isRehearsal: isRehearsal)
     }
 
-    private func draft(_ cells: [(name: String, text: String)], line: Int) throws -> Draft {
-        do { return try collection.draft(cells) } catch {
-            let column = cells.firstIndex { $0.name == error.column }.map { $0 + 1 } ?? 0
+    /// A row's draft, or the fault with its place.
+    private static func draft(
+        _ names: [String], line: Int, _ read: () throws(InputError) -> Draft
+    ) throws -> NumberedDraft {
+        do { return NumberedDraft(line: line, draft: try read()) } catch {
+            let column = names.firstIndex { $0 == error.column }.map { $0 + 1 } ?? 0
             throw RowFault(line: line, column: column, name: error.column, reason: error.description)
         }
     }
@@ -104,13 +114,11 @@ public struct TableImport {
         return names
     }
 
-    private static func cells(of row: CSVReader.Row, _ columns: [String]) throws -> [(name: String, text: String)] {
-        guard row.fields.count <= columns.count else {
+    private static func requireWidth(of row: CSVReader.Row, _ width: Int) throws {
+        guard row.fields.count <= width else {
             throw RowFault(
-                line: row.line, column: columns.count + 1,
-                reason: "the row has \(row.fields.count) columns, the first line \(columns.count)")
+                line: row.line, column: width + 1, reason: "the row has \(row.fields.count) columns, the first line \(width)")
         }
-        return Array(zip(columns, row.fields).map { (name: $0, text: $1) })
     }
 }
 

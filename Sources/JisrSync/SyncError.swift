@@ -11,8 +11,6 @@ public struct SyncError: Error, Hashable, Sendable, CustomStringConvertible {
         case malformed
         /// The answer ended before its end.
         case cut
-        /// A sync with the peer is under way.
-        case busy
     }
 
     public let code: Code

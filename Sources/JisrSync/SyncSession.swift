@@ -118,8 +118,9 @@ public struct SyncSession: Sendable {
     /// - Parameter view: what both may read, as this device holds it now.
     public mutating func answerEnded(view: SharedView) throws -> Action {
         guard case .asked(let answering) = state else { throw SyncError(.malformed, "an answer that nobody asked for") }
-        self.view = view
+        // “Same” is about what was asked: what has been written here meanwhile is not the peer's.
         guard answering.frames != nil else { return try finish(same: answering.head) }
+        self.view = view
         guard answering.hasEnded, let frontier = answering.frontier else {
             throw SyncError(.cut, "the link was cut: what had come whole is kept, the rest comes next time")
         }

@@ -94,10 +94,14 @@ extension Field {
 }
 
 func trimmed(_ text: some StringProtocol) -> String {
+    let text = String(text)
+    // A text between two printable ASCII characters has nothing to lose.
+    let printable: ClosedRange<UInt8> = 0x21...0x7e
+    if let first = text.utf8.first, let last = text.utf8.last, printable.contains(first), printable.contains(last) {
+        return text
+    }
     let isBlank: (Character) -> Bool = { $0.isWhitespace }
     guard let first = text.firstIndex(where: { !isBlank($0) }), let last = text.lastIndex(where: { !isBlank($0) })
-    else {
-        return ""
-    }
+    else { return "" }
     return String(text[first...last])
 }

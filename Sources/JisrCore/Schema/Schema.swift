@@ -57,8 +57,8 @@ public enum MergeRule: Hashable, Sendable {
     case settleByItself
 }
 
-/// One field of a collection.
-public struct Field: Hashable, Sendable {
+/// One field of a collection. A class, as ``Schema/Collection`` is, and for the same reason.
+public final class Field: Hashable, Sendable {
     public let code: FieldCode
     public let name: String
     public let type: FieldType
@@ -72,6 +72,12 @@ public struct Field: Hashable, Sendable {
         self.rule = rule
         self.labels = labels
     }
+
+    public static func == (one: Field, other: Field) -> Bool {
+        one === other || (one.code == other.code && one.name == other.name && one.type == other.type && one.rule == other.rule)
+    }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(code) }
 }
 
 /// How the records of a collection are named.

@@ -19,7 +19,11 @@ extension Record {
 
 extension Record.Claim {
     fileprivate var json: JSONValue {
-        .object(["value": value.json, "centre": .text(centre), "device": .text(device), "at": .text(at.description)])
+        .object([
+            "value": value.json, "centre": .text(centre), "device": .text(device), "at": .text(at.description),
+            // Its writer's clock was wrong: the time is no argument for the value.
+            "clock_ahead": .boolean(isFuture)
+        ])
     }
 }
 

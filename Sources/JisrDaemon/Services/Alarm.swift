@@ -2,45 +2,60 @@ internal import Synchronization
 
 /// A sleep that can be ended: one service waits for it, anybody rings. A ring that comes before the sleep ends it at once.
 final class Alarm: Sendable {
-    private enum State {
-        case quiet
-        case rung
-        case waiting(CheckedContinuation<Void, Never>)
+    private struct State {
+        var isRung = false
+        /// Counts sleeps, so that the timer of one never ends another.
+        var sleep = 0
+        var sleeper: CheckedContinuation<Bool, Never>?
     }
 
-    private let state = Mutex(State.quiet)
+    private let state = Mutex(State())
 
     func ring() {
-        let sleeper = state.withLock { state -> CheckedContinuation<Void, Never>? in
-            guard case .waiting(let continuation) = state else {
-                state = .rung
-                return nil
-            }
-            state = .quiet
-            return continuation
+        let sleeper = state.withLock { state in
+            state.isRung = state.sleeper == nil
+            return state.sleeper.take()
         }
-        sleeper?.resume()
+        sleeper?.resume(returning: true)
     }
 
-    /// Sleeps until somebody rings, and no longer than that many milliseconds, where a number is given.
-    func sleep(milliseconds: Int64?) async {
-        let timer = milliseconds.map { milliseconds in
-            Task {
-                try await Task.sleep(for: .milliseconds(milliseconds))
-                ring()
-            }
-        }
-        await withCheckedContinuation { continuation in
-            let isRung = state.withLock { state in
-                if case .rung = state {
-                    state = .quiet
-                    return true
+    /// Sleeps until somebody rings or the task is cancelled, and no longer than that many milliseconds, where a number
+    /// is given.
+    ///
+    /// - Returns: whether somebody rang.
+    @discardableResult
+    func sleep(milliseconds: Int64?) async -> Bool {
+        var timer: Task<Void, any Error>?
+        defer { timer?.cancel() }
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                guard let number = lie(down: continuation) else { return continuation.resume(returning: true) }
+                guard let milliseconds else { return }
+                timer = Task {
+                    try await Task.sleep(for: .milliseconds(milliseconds))
+                    elapse(number)
                 }
-                state = .waiting(continuation)
-                return false
             }
-            if isRung { continuation.resume() }
+        } onCancel: {
+            ring()
         }
-        timer?.cancel()
+    }
+
+    /// The number of this sleep; nil where somebody has rung already.
+    private func lie(down continuation: CheckedContinuation<Bool, Never>) -> Int? {
+        state.withLock { state in
+            if state.isRung {
+                state.isRung = false
+                return nil
+            }
+            state.sleep += 1
+            state.sleeper = continuation
+            return state.sleep
+        }
+    }
+
+    private func elapse(_ number: Int) {
+        let sleeper = state.withLock { $0.sleep == number ? $0.sleeper.take() : nil }
+        sleeper?.resume(returning: false)
     }
 }

@@ -21,10 +21,10 @@ final class IdleSealer: Service {
 
     func run() async throws {
         await withGracefulShutdownHandler {
-            while !Task.isShuttingDownGracefully && !Task.isCancelled {
+            while !isEnding {
                 await alarm.sleep(milliseconds: nil)
-                // A write in this time ends it early; what is sealed then is what stood open at least since the first.
-                await alarm.sleep(milliseconds: Self.idleMilliseconds)
+                // Each write begins the time anew.
+                while !isEnding, await alarm.sleep(milliseconds: Self.idleMilliseconds) {}
                 seal()
             }
         } onGracefulShutdown: {
@@ -32,6 +32,8 @@ final class IdleSealer: Service {
         }
         seal()
     }
+
+    private var isEnding: Bool { Task.isShuttingDownGracefully || Task.isCancelled }
 
     private func seal() {
         do { try journal.seal() } catch { logger.error("sealing failed, and is tried again: \(error)") }

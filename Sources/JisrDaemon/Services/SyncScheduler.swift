@@ -5,7 +5,6 @@ internal import JisrLog
 internal import JisrSync
 internal import Logging
 internal import ServiceLifecycle
-internal import Synchronization
 
 /// What a sync tells while it runs.
 enum SyncEvent: Sendable {
@@ -21,8 +20,6 @@ final class SyncScheduler: Service {
     private let backoff: Backoff
     private let logger: Logger
     private let alarm = Alarm()
-    /// Peers with which a sync is under way: no second one is started beside it.
-    private let busy = Mutex<Set<DeviceID>>([])
 
     init(device: Device, every seconds: Int?, logger: Logger) {
         self.device = device
@@ -76,19 +73,13 @@ final class SyncScheduler: Service {
         return soonest.map { max($0 - now, 1) }
     }
 
-    /// Syncs with one peer now and notes how it went.
+    /// Syncs with one peer, after the sync with it that may be under way, and notes how it went.
     func sync(_ member: Member, report: @escaping @Sendable (SyncEvent) -> Void) async -> Result<SyncOutcome, any Error>
     {
-        guard busy.withLock({ $0.insert(member.device).inserted }) else {
-            let error = SyncError(.busy, "a sync with \(member.name) is under way already")
-            report(.finished(member, .failure(error), seconds: 0))
-            return .failure(error)
-        }
         let clock = ContinuousClock()
         let start = clock.now
         let result = await workers.sync(member) { report(.progress(member, $0)) }
         let seconds = (clock.now - start) / .seconds(1)
-        _ = busy.withLock { $0.remove(member.device) }
         do { try note(result, with: member) } catch {
             logger.error("the journal does not take how a sync went: \(error)")
         }
@@ -143,7 +134,7 @@ struct SyncFailure {
             )
         case let error as SyncError:
             (code, sentence, isTransient) = (
-                error.code.rawValue, error.description, error.code == .cut || error.code == .busy
+                error.code.rawValue, error.description, error.code == .cut
             )
         case let error as JournalError: (code, sentence, isTransient) = (error.code.rawValue, error.description, false)
         default: (code, sentence, isTransient) = ("failed", "\(error)", false)

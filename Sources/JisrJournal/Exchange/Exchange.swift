@@ -19,7 +19,8 @@ public struct Outgoing: Hashable, Sendable {
 public struct SharedView: Hashable, Sendable {
     public let frontier: Frontier
     public let state: Identifier<StateDigest>
-    /// Whether some operations wait for a newer program, so that states cannot be compared.
+    /// Whether the state is not that of the frontier, so that states cannot be compared: some operations wait for a newer
+    /// program, or some were written since the last seal.
     public let hasPending: Bool
 }
 
@@ -108,7 +109,9 @@ extension Admission {
     fileprivate func result(of batch: SealedBatch, from peer: DeviceID?) throws -> Admitted {
         switch try admit(batch) {
         case .known: return .known
-        case .admitted(let operations): return .merged(operations: operations)
+        case .admitted(let operations):
+            try store.forgetRefusals(of: batch)
+            return .merged(operations: operations)
         case .refused(let code, let reason):
             let refusal = Refusal(log: batch.header.log, first: batch.header.first, code: code, reason: reason)
             try store.remember(refusal, batch, from: peer)
@@ -137,7 +140,14 @@ extension Store {
         let state = Hash256(hashing: writer.bytes)
         return SharedView(
             frontier: Frontier(heads), state: Identifier(bytes: state.bytes) ?? Identifier(high: 0, low: 0),
-            hasPending: try db.first("SELECT 1 FROM pending LIMIT 1", [], { _ in true }) ?? false)
+            hasPending: try !tails.isEmpty || db.first("SELECT 1 FROM pending LIMIT 1", [], { _ in true }) ?? false)
+    }
+
+    /// What was refused for want of something that has come since is no longer a matter for anybody.
+    fileprivate func forgetRefusals(of batch: SealedBatch) throws {
+        try db.run(
+            "DELETE FROM refused WHERE log = ? AND first = ? AND code <> 'fork'",
+            [.blob(batch.header.log.bytes), .integer(batch.header.first)])
     }
 
     fileprivate func remember(_ refusal: Refusal, _ batch: SealedBatch, from peer: DeviceID?) throws {

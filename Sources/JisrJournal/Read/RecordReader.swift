@@ -140,7 +140,9 @@ struct RecordReader {
     private func centreCondition(_ centre: String) throws -> (String, [Binding])? {
         let home = collection.naming.parts.first.flatMap { store.schema[$0.collection] }?.scope ?? collection.scope
         guard let scope = Scope.of(home, at: centre), let number = store.scopes.known(scope) else { return nil }
-        let first = collection.naming.parts.count == 2 ? "num >> \(RowNumber.secondBits)" : "num"
+        // With the table's name: alone, `num` would be the number of the entity that is looked for.
+        let row = "\(store.rows.table(collection).name).num"
+        let first = collection.naming.parts.count == 2 ? "\(row) >> \(RowNumber.secondBits)" : row
         return ("(SELECT scope FROM entity WHERE num = \(first)) = \(number)", [])
     }
 }

@@ -34,7 +34,7 @@ struct Capture {
             throw InputError(.badID, "“\(entity.text)” does not name one \(collection.name)")
         }
         switch try store.rows.isHidden(row: place.number, in: collection) {
-        case nil: return try create(draft, entity, collection, scope, mode)
+        case nil: return try create(draft, entity, place, collection, scope, mode)
         case true?: return .deleted(entity)
         case false?: return try change(draft, entity, place, collection, scope, mode)
         }
@@ -45,11 +45,14 @@ struct Capture {
         guard let collection = store.schema[code] else {
             throw JournalError(.internalFault, "no collection \(code.rawValue)")
         }
+        if let known = store.writableScopes[code] { return (collection, known) }
         let device = try store.requireDevice()
         guard let scope = Scope.of(collection.scope, at: device.centre), try store.mayWrite(scope, device.id) else {
             throw JournalError(.notPermitted, "only a centre's own devices write \(collection.name)")
         }
-        return (collection, try store.scopes.number(of: scope))
+        let number = try store.scopes.number(of: scope)
+        store.writableScopes[code] = number
+        return (collection, number)
     }
 
     private func nextDot(of log: LogRecord) -> Dot {
@@ -57,7 +60,8 @@ struct Capture {
     }
 
     private func create(
-        _ draft: Draft, _ entity: EntityName, _ collection: Schema.Collection, _ scope: Int64, _ mode: Mode
+        _ draft: Draft, _ entity: EntityName, _ place: RowPlace, _ collection: Schema.Collection, _ scope: Int64,
+        _ mode: Mode
     ) throws -> Outcome {
         guard mode == .bring || collection.naming != .given else {
             throw JournalError(.notFound, "there is no \(collection.name) “\(entity.text)”")
@@ -70,7 +74,7 @@ struct Capture {
             }
         }
         guard !changes.isEmpty else { throw InputError(.nothingGiven, "\(collection.name) needs at least one field") }
-        try commit(collection, entity, scope, replaces: [], changes: changes)
+        try commit(collection, entity, place, scope, replaces: [], changes: changes)
         return .created(entity)
     }
 
@@ -90,7 +94,7 @@ struct Capture {
             }
         }
         guard !changes.isEmpty else { return .unchanged(entity) }
-        try commit(collection, entity, scope, replaces: replaces.sorted(), changes: changes)
+        try commit(collection, entity, place, scope, replaces: replaces.sorted(), changes: changes)
         return .changed(entity)
     }
 
@@ -113,12 +117,13 @@ struct Capture {
         }
         let reader = RowReader(store: store, collection: collection)
         let seen = try reader.allDots(row: place.number, includingValues: isDeleted)
-        try commit(collection, entity, scope, replaces: seen.sorted(), changes: [.write(.deleted, .boolean(isDeleted))])
+        try commit(collection, entity, place, scope, replaces: seen.sorted(), changes: [.write(.deleted, .boolean(isDeleted))])
     }
 
     /// Appends one operation to this device's log and applies it.
     func commit(
-        _ collection: Schema.Collection, _ entity: EntityName, _ scope: Int64, replaces: [Dot], changes: [Change]
+        _ collection: Schema.Collection, _ entity: EntityName, _ place: RowPlace, _ scope: Int64, replaces: [Dot],
+        changes: [Change]
     ) throws {
         let stamp = store.clock.tick(now: store.environment.now())
         let operation = Operation(
@@ -134,7 +139,7 @@ struct Capture {
         }
         let dot = nextDot(of: log)
         store.tails.append(operation, to: log.number)
-        try Merger(store: store).apply(Arrival(operation: operation, dot: dot, log: log.number, scope: scope))
+        try Merger(store: store).apply(Arrival(operation: operation, dot: dot, log: log.number, scope: scope), at: place)
         if collection.scope == .control { try store.reloadRoster() }
     }
 }

@@ -17,10 +17,11 @@ struct Arrival {
 struct Merger {
     let store: Store
 
-    func apply(_ arrival: Arrival) throws {
+    /// - Parameter known: the row's place, where it has been looked up already.
+    func apply(_ arrival: Arrival, at known: RowPlace? = nil) throws {
         let operation = arrival.operation
         guard let collection = store.schema[operation.collection] else { return try hold(arrival) }
-        guard let place = try store.rows.place(of: operation.entity, in: collection, scope: arrival.scope) else {
+        guard let place = try known ?? store.rows.place(of: operation.entity, in: collection, scope: arrival.scope) else {
             throw JournalError(.damaged, "an operation on \(collection.name) names its record in a way that is not its")
         }
         let named = try store.awaited.take(arrival.dot)

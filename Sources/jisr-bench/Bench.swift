@@ -1,0 +1,59 @@
+import ArgumentParser
+import Foundation
+import JisrDaemon
+
+/// Measures the product as people run it: real daemons, real HTTPS on loopback, one figure a line beside its yardstick.
+@main
+struct Bench: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "jisr-bench",
+        abstract: "Measure import, sync, memory and disk on workload W.",
+        discussion: "FOLDER holds the CSV files of scripts/workload.py. CPU is of whole processes; the machine may be shared, so ratios count.")
+
+    @Argument(help: "The folder with participants.csv, sessions.csv, attendance.csv, remarks.csv, events.csv, reports.csv.")
+    var folder: String
+    @Option(help: "Bytes of zstd -19 of the same workload as JSON lines.") var yardstickBytes: Int?
+    @Option(help: "The jisr to measure; else the one beside this program.") var jisr: String?
+
+    func run() throws {
+        let scratch = try Scratch()
+        defer { scratch.remove() }
+        let program = jisr ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path + "/jisr"
+        let workload = try Workload(folder: folder)
+        let plain = try PlainSQLite.insert(workload, in: scratch.path)
+        let network = try BenchNetwork(program: program, scratch: scratch)
+        defer { network.stop() }
+        try network.importWorkload(workload, plain: plain)
+        try network.measureFirstSync(workload, yardstickBytes: yardstickBytes, plain: plain)
+        try network.measureNoOperation()
+        try network.measureThousandMarks(workload, folder: scratch.path)
+        network.stop()
+        try network.measureDisk(workload)
+    }
+}
+
+/// One figure, and what it is to be held against.
+enum Figure {
+    static func print(_ name: String, _ value: String, _ yardstick: String) {
+        Swift.print("\(name): \(value)  [\(yardstick)]")
+        fflush(stdout)
+    }
+
+    static func print(_ name: String, _ value: Double, digits: Int = 0, unit: String, _ yardstick: String) {
+        print(name, String(format: "%.\(digits)f", value) + " " + unit, yardstick)
+    }
+}
+
+/// A folder that goes away.
+struct Scratch {
+    let path: String
+
+    init() throws {
+        path = FileManager.default.temporaryDirectory.path + "/jb\(ProcessInfo.processInfo.processIdentifier)"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    func remove() {
+        do { try FileManager.default.removeItem(atPath: path) } catch { print("\(path) is left behind: \(error)") }
+    }
+}

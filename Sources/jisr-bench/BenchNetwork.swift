@@ -1,0 +1,118 @@
+import Foundation
+import JisrDaemon
+
+/// A regional office and two devices of one centre, on loopback; syncs happen when the bench asks.
+final class BenchNetwork {
+    private let office: DaemonProcess
+    private let writer: DaemonProcess
+    private let reader: DaemonProcess
+
+    init(program: String, scratch: Scratch) throws {
+        let listen = HostPort(host: "127.0.0.1", port: 0)
+        func home(_ name: String) throws -> Home {
+            let home = Home(scratch.path + "/" + name)
+            try home.create()
+            try (Configuration.initial(listen: listen) + "every = \"manual\"\n")
+                .write(toFile: home.path + "/jisr.toml", atomically: true, encoding: .utf8)
+            return home
+        }
+        let officeHome = try home("o")
+        _ = try Founding.found(network: "bench", centre: "office", listen: listen, in: officeHome)
+        office = try DaemonProcess(program: program, home: officeHome)
+        func join(_ name: String) throws -> DaemonProcess {
+            let home = try home(name)
+            let request = InviteRequest(role: "centre", centre: "centre", province: "province", expiresSeconds: 3600)
+            let invitation: InviteOutcome = try APICoding.decode(from: try office.client.call("invite", request))
+            _ = try Founding.join(invitation.invitation, centre: nil, listen: listen, in: home)
+            return try DaemonProcess(program: program, home: home)
+        }
+        writer = try join("w")
+        reader = try join("r")
+        // Each of the two learns of the other, and where it listens.
+        for device in [writer, reader, writer] { _ = try Self.sync(device, with: "office") }
+    }
+
+    func stop() {
+        for daemon in [office, writer, reader] { daemon.stop() }
+    }
+
+    private static func sync(_ device: DaemonProcess, with peer: String) throws -> SyncSummary.Peer {
+        let answer = try device.client.call("sync", SyncCallRequest(peer: peer, dryRun: false))
+        guard let line = answer.split(separator: 0x0a).last else { throw BenchError("a sync tells nothing") }
+        let summary: SyncSummary = try APICoding.decode(from: Array(line))
+        guard let result = summary.peers.first, result.ok, result.error == nil else {
+            throw BenchError("a sync fails: \(summary.peers.first?.error ?? "no peer")")
+        }
+        return result
+    }
+
+    private func bring(_ collection: String, _ path: String) throws -> ImportOutcome {
+        let query = ["collection": collection, "format": "csv"]
+        return try APICoding.decode(from: try writer.client.upload("import", query: query, next: try Workload.reader(of: path)))
+    }
+
+    func importWorkload(_ workload: Workload, plain: Double) throws {
+        for (collection, file) in Workload.files {
+            let start = try writer.cpu
+            let outcome = try bring(collection, workload.folder + "/" + file)
+            guard collection == "attendance" else { continue }
+            let rate = Double(outcome.created) / (try writer.cpu - start)
+            Figure.print("import at the writer", rate, unit: "marks/CPU-s", "reach 100000; plain SQLite \(Int(plain))")
+        }
+    }
+
+    func measureFirstSync(_ workload: Workload, yardstickBytes: Int?, plain: Double) throws {
+        let before = (try writer.cpu, try reader.cpu)
+        for daemon in [writer, reader] { try daemon.resetPeak() }
+        let result = try Self.sync(reader, with: "centre")
+        let (sent, applied) = (try writer.cpu - before.0, try reader.cpu - before.1)
+        let bytes = result.received.bytes + result.sent.bytes
+        let share = yardstickBytes.map { String(format: "%.3f x zstd -19 of the lines (%d); reach 0.70, stretch 0.60", Double(bytes) / Double($0), $0) }
+        Figure.print("first sync, bytes both ways", "\(bytes) bytes", share ?? "no yardstick given")
+        let marks = Double(workload.marks.count)
+        Figure.print("first sync, bytes a mark", Double(bytes) / marks, digits: 2, unit: "bytes", "everything of W on the marks' account")
+        Figure.print("first sync, wall", result.seconds, digits: 2, unit: "s", "loopback")
+        Figure.print("first sync, CPU of the sender", sent, digits: 2, unit: "CPU-s", "copying blobs")
+        Figure.print("apply at the receiver", marks / applied, unit: "marks/CPU-s", "reach 100000; half of plain SQLite \(Int(plain / 2))")
+        Figure.print("peak memory of the sender", try writer.peakMemory, digits: 1, unit: "MiB", "reach 64")
+        Figure.print("peak memory of the receiver", try reader.peakMemory, digits: 1, unit: "MiB", "reach 64")
+        try requireEqualDigests()
+    }
+
+    private func requireEqualDigests() throws {
+        let digests = try [writer, reader].map { device -> [String] in
+            let status: StatusOutcome = try APICoding.decode(from: try device.client.call("status", EmptyRequest()))
+            return [status.frontier.digest, status.state.digest]
+        }
+        guard digests[0] == digests[1] else { throw BenchError("the two devices do not hold the same") }
+    }
+
+    func measureNoOperation() throws {
+        let result = try Self.sync(reader, with: "centre")
+        Figure.print("no-op sync, round trips", "\(result.roundTrips)", "reach 1")
+        Figure.print("no-op sync, bytes", "\(result.sent.bytes) out, \(result.received.bytes) in", "reach 64 each way")
+    }
+
+    func measureThousandMarks(_ workload: Workload, folder: String) throws {
+        try workload.writeThousandMore(to: folder)
+        _ = try bring("session", folder + "/sessions.csv")
+        _ = try bring("attendance", folder + "/attendance.csv")
+        let result = try Self.sync(writer, with: "centre-2")
+        let bytes = result.received.bytes + result.sent.bytes
+        Figure.print("+1,000 marks and their 40 sessions, bytes both ways", "\(bytes) bytes", "reach 6000, stretch 4000")
+        try requireEqualDigests()
+    }
+
+    /// After the daemons have ended, when everything stands in the database itself.
+    func measureDisk(_ workload: Workload) throws {
+        for (name, daemon) in [("writer", writer), ("reader", reader)] {
+            let size = try ["", "-wal"].reduce(0) { sum, suffix in
+                let path = daemon.home.journal + suffix
+                guard FileManager.default.fileExists(atPath: path) else { return sum }
+                return sum + (try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0)
+            }
+            let marks = Double(workload.marks.count + 1000)
+            Figure.print("journal of the \(name)", Double(size) / marks, digits: 1, unit: "bytes a mark", "log included; reach 60")
+        }
+    }
+}

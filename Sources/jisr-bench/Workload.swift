@@ -1,0 +1,57 @@
+import Foundation
+
+/// The files of `scripts/workload.py`, and the lines of its marks.
+struct Workload {
+    let folder: String
+    let marks: [[Substring]]
+    let participants: [Substring]
+
+    /// Collections in the order in which an operator would bring them, and their files.
+    static let files = [
+        ("participant", "participants.csv"), ("session", "sessions.csv"), ("attendance", "attendance.csv"),
+        ("remark", "remarks.csv"), ("event", "events.csv"), ("report", "reports.csv")
+    ]
+
+    init(folder: String) throws {
+        self.folder = folder
+        marks = try Self.rows(folder + "/attendance.csv")
+        participants = try Self.rows(folder + "/participants.csv").compactMap(\.first)
+    }
+
+    /// The fields of a file without quotation marks.
+    private static func rows(_ path: String) throws -> [[Substring]] {
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        return text.split(whereSeparator: \.isNewline).dropFirst().map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    }
+
+    /// A file's contents as an upload.
+    static func reader(of path: String) throws -> () throws -> [UInt8]? {
+        guard let handle = FileHandle(forReadingAtPath: path) else { throw BenchError("\(path) cannot be read") }
+        return { try handle.read(upToCount: 256 * 1024).flatMap { $0.isEmpty ? nil : Array($0) } }
+    }
+
+    /// A thousand more marks: forty new sessions of twenty-five known participants each.
+    func writeThousandMore(to folder: String) throws {
+        var sessions = "id,date,slot,axis,group\n"
+        var marks = "session,participant,status,minutes_late\n"
+        let statuses = ["present", "present", "present", "absent", "late", "present", "excused"]
+        for session in 0..<40 {
+            let id = UUID().uuidString.lowercased().replacingOccurrences(of: "-", with: "")
+            sessions += "\(id),2026-12-\(String(format: "%02d", session % 28 + 1)),morning,personal,g\(session % 4)\n"
+            for participant in participants.shuffled().prefix(25) {
+                let status = statuses.randomElement() ?? "present"
+                marks += "\(id),\(participant),\(status),\(status == "late" ? Int.random(in: 5..<45) : 0)\n"
+            }
+        }
+        try sessions.write(toFile: folder + "/sessions.csv", atomically: true, encoding: .utf8)
+        try marks.write(toFile: folder + "/attendance.csv", atomically: true, encoding: .utf8)
+    }
+}
+
+struct BenchError: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}
