@@ -30,6 +30,8 @@ public enum Limits {
     public static let clockTolerance: Int64 = 24 * 3600 * 1000
     /// Days since 1970 that a date can be: the years 0 to 9999, which have four digits.
     public static let calendarDays: ClosedRange<Int64> = -719_528...2_932_896
+    /// Milliseconds since 1970 before which a clock cannot be right: the start of 2026, when there was no Jisr.
+    public static let earliestClock: Int64 = 1_767_225_600_000
     /// Bytes of a centre's, association's or device's name.
     public static let nameBytes = 200
     /// Bytes of a sentence from a peer that is shown to people.
@@ -38,6 +40,8 @@ public enum Limits {
     public static let frontierLogs = 16_384
     /// Records that can be joined to another by name: what 28 of the 63 bits of a row's number hold.
     public static let internedEntities: Int64 = 1 << 28
+    /// Unknown callers kept for a person to look at; a new key costs a caller nothing.
+    public static let strangers = 100
     /// Refused batches kept for a person to look at. A hostile peer could else fill the disk.
     public static let refusedBatches = 1000
 }

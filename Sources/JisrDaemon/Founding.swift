@@ -37,7 +37,11 @@ public enum Founding {
         var bytes: [UInt8] = []
         _ = try transport.post("/v1/join", .bytes(request.encode())) { bytes += $0 }
         let answer = try JoinAnswer(decoding: bytes)
-        try device.journal.enter(answer.network, centre: answer.centre, key: device.key)
+        if try !device.journal.unlock(key: device.key) {
+            try device.journal.enter(answer.network, centre: answer.centre, key: device.key)
+        } else if try device.journal.identity().network.id != answer.network.id {
+            throw Device.taken(home)
+        }
         try device.writeSentinel()
         _ = try SyncDriver(journal: device.journal, transport: transport, peer: answer.inviter).run()
         return try outcome(device)

@@ -25,7 +25,9 @@ public struct SyncRoutes: Sendable {
 
     /// The caller, by the key that its connection proved: looked up at every request, since the roster changes.
     private func peer(_ request: PeerRequest) throws -> Member {
-        guard let pin = request.pin, let member = try journal.roster().member(withPin: pin.bytes) else {
+        let known = try request.pin.flatMap { try journal.roster().member(withPin: $0.bytes) }
+        guard let member = known else {
+            if let pin = request.pin { try journal.noteStranger(pin: pin.bytes, address: request.remoteAddress ?? "") }
             throw Problem(
                 status: 403, code: SyncError.Code.unknownPeer.rawValue, title: "The peer does not know this device",
                 detail:

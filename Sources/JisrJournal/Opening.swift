@@ -63,13 +63,14 @@ extension Store {
         return table.collection.fields.filter { !present.contains($0.name) }.map(\.columnDeclaration)
     }
 
-    /// Applies what an older program could not read.
+    /// Applies what an older program could not read. After a newer program, lets go of what this one cannot read: the
+    /// state is to be the one that this program makes of the log, and what waits is to be applied after the next upgrade.
     private func catchUp() throws {
         let waiting = try db.first("SELECT 1 FROM pending LIMIT 1", [], { _ in true }) ?? false
         let applied = try db.first("SELECT value FROM meta WHERE key = 'applied'", [], { $0.integer(0) }) ?? 0
-        guard applied < Int64(schema.version) else { return }
+        guard applied != Int64(schema.version) else { return }
         try transaction {
-            if waiting { try Rebuild(store: self).run() }
+            if waiting || applied > Int64(schema.version) { try Rebuild(store: self).run() }
             try meta("applied", .integer(schema.version))
         }
     }

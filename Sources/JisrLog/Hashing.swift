@@ -3,9 +3,16 @@ public import JisrCore
 
 extension Hash256 {
     /// SHA-256 (FIPS 180-4) of the parts, one after another.
-    public init(hashing parts: any Sequence<UInt8>...) {
+    public init(hashing parts: [UInt8]...) {
         var hash = SHA256()
-        for part in parts { hash.update(data: Array(part)) }
+        for part in parts { part.withUnsafeBytes { hash.update(bufferPointer: $0) } }
+        self.init(hash.finalize())
+    }
+
+    /// SHA-256 of a part of something, which is not copied for it.
+    public init(hashing slice: ArraySlice<UInt8>) {
+        var hash = SHA256()
+        slice.withUnsafeBytes { hash.update(bufferPointer: $0) }
         self.init(hash.finalize())
     }
 

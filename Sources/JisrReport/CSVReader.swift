@@ -13,8 +13,22 @@ struct CSVReader {
     private var piece: [UInt8] = []
     private var place = 0
     private var line = 1
+    /// Nothing can be read after a field with no end.
+    private mutating func requireLimit(_ bytes: [UInt8], _ column: Int) throws {
+        guard bytes.count > Self.fieldBytes else { return }
+        isAtEnd = true
+        throw RowFault(
+            line: line, column: column,
+            reason: "the field is too long, a quotation mark may be open; nothing after it is read")
+    }
+
+    /// The first row decides: whichever of comma, semicolon and tab comes first in it.
     private var separator: UInt8?
     private var isAtStart = true
+    private var isAtEnd = false
+
+    /// The longest field that is read; far longer than any text that fits a record.
+    private static let fieldBytes = 4 * 1024 * 1024
 
     /// - Parameter readPiece: the next piece of the file, or nil at its end.
     init(readPiece: @escaping () throws -> [UInt8]?) {
@@ -28,13 +42,29 @@ struct CSVReader {
         let first = line
         var fields: [String] = []
         var isOpen = true
-        while isOpen { isOpen = try readField(into: &fields, row: first) }
+        do { while isOpen { isOpen = try readField(into: &fields, row: first) } } catch let fault as RowFault {
+            do { try skipRow() } catch is RowFault {}
+            throw fault
+        }
         return Row(line: first, fields: fields)
+    }
+
+    /// Passes over what is left of a faulty row: what follows would else be read as a row of its own.
+    private mutating func skipRow() throws {
+        while let byte = try peek() {
+            if byte == Self.newline || byte == Self.carriageReturn { return try skipLineEnd() }
+            if isSeparator(byte) {
+                place += 1
+                if try peek() == Self.quote { _ = try quoted(column: 0) }
+            } else {
+                _ = try plain(column: 0)
+            }
+        }
     }
 
     /// Reads one field and what ends it. Whether the row goes on.
     private mutating func readField(into fields: inout [String], row: Int) throws -> Bool {
-        let bytes = try peek() == Self.quote ? try quoted(column: fields.count + 1) : try plain()
+        let bytes = try peek() == Self.quote ? try quoted(column: fields.count + 1) : try plain(column: fields.count + 1)
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw RowFault(
                 line: row, column: fields.count + 1, reason: "the text is not UTF-8: save the file as CSV UTF-8")
@@ -54,17 +84,28 @@ struct CSVReader {
         return true
     }
 
-    private mutating func plain() throws -> [UInt8] {
+    private mutating func plain(column: Int) throws -> [UInt8] {
         var bytes: [UInt8] = []
-        while let byte = try peek(), byte != Self.newline, byte != Self.carriageReturn, !isSeparator(byte) {
-            // Everything up to the next special byte of this piece at once.
-            let end =
-                piece[place...].firstIndex { $0 == Self.newline || $0 == Self.carriageReturn || isSeparator($0) }
-                ?? piece.count
+        // Everything up to the next special byte of a piece at once, and nearly always that is all.
+        while try peek() != nil {
+            let end = endOfPlain()
             bytes.append(contentsOf: piece[place..<end])
             place = end
+            try requireLimit(bytes, column)
+            if end < piece.count { break }
         }
         return bytes
+    }
+
+    /// The place of the next byte in this piece that ends a field, or the piece's end.
+    private func endOfPlain() -> Int {
+        piece.withUnsafeBufferPointer { bytes in
+            var end = place
+            while end < bytes.count, bytes[end] != Self.newline, bytes[end] != Self.carriageReturn, !isSeparator(bytes[end]) {
+                end += 1
+            }
+            return end
+        }
     }
 
     private mutating func quoted(column: Int) throws -> [UInt8] {
@@ -74,6 +115,7 @@ struct CSVReader {
         while let byte = try peek() {
             place += 1
             if byte == Self.newline { line += 1 }
+            try requireLimit(bytes, column)
             if byte == Self.quote {
                 guard try peek() == Self.quote else { return bytes }
                 place += 1
@@ -83,7 +125,6 @@ struct CSVReader {
         throw RowFault(line: opened, column: column, reason: "a quotation mark is not closed")
     }
 
-    /// The first row decides: whichever of comma, semicolon and tab comes first in it.
     private func isSeparator(_ byte: UInt8) -> Bool {
         separator.map { $0 == byte } ?? Self.separators.contains(byte)
     }
@@ -109,6 +150,7 @@ struct CSVReader {
     }
 
     private mutating func peek() throws -> UInt8? {
+        if isAtEnd { return nil }
         while place >= piece.count {
             guard let next = try readPiece() else { return nil }
             (piece, place) = (next, 0)

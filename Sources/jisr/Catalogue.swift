@@ -46,7 +46,7 @@ enum Message: CaseIterable {
     case toSend, toReceive, allConfirmed, notConfirmed, lastError, nextTry, manually, `in`, now
     case days, hours, minutes, moments
     case received, sent, failed, upToDate, bytes, nobodyToSync, conflictHint, refusedHint
-    case invitationHint, joined, founded, next, wrongRows, nothingWritten, imported
+    case stranger, invitationHint, joined, founded, next, wrongRows, nothingWritten, imported
 
     // swift-format-ignore
     var texts: (arabic: String, french: String, english: String) {
@@ -85,6 +85,7 @@ enum Message: CaseIterable {
         case .nobodyToSync: ("لا قرين له عنوان", "aucun pair n’a d’adresse", "no peer has an address")
         case .conflictHint: ("لعرضها: jisr conflicts", "pour les voir : jisr conflicts", "to see them: jisr conflicts")
         case .refusedHint: ("السبب", "raison", "reason")
+        case .stranger: ("جهاز مجهول حاول الاتصال", "un appareil inconnu a appelé", "an unknown device has called")
         case .invitationHint: ("صالحة مرة واحدة، حتى", "valable une fois, jusqu’au", "good once, until")
         case .joined: ("انضم هذا الجهاز إلى الشبكة", "cet appareil a rejoint le réseau", "this device has joined the network")
         case .founded: ("أُسست الشبكة", "le réseau est fondé", "the network is founded")

@@ -32,7 +32,7 @@ public struct StateDigest: Hashable, Sendable {
 
     public var bytes: [UInt8] { Identifier<Self>(high: high, low: low).bytes }
 
-    public init?(bytes: some Collection<UInt8>) {
+    public init?(bytes: [UInt8]) {
         guard let words = Identifier<Self>(bytes: bytes) else { return nil }
         self.init(high: words.high, low: words.low)
     }

@@ -21,16 +21,21 @@ public enum EntityID: Hashable, Sendable {
     public static func fault(inKey key: String) -> String? {
         if key.isEmpty { return "an id is not empty" }
         if key.utf8.count > Limits.keyBytes { return "an id has at most \(Limits.keyBytes) bytes" }
-        // Looked for among bytes: a character that joins the second colon would hide it, and show it again in a pair.
+        var key = key
+        return key.withUTF8(fault)
+    }
+
+    /// Looked for among bytes: a character that joins the second colon would hide it, and show it again in a pair.
+    private static func fault(in bytes: UnsafeBufferPointer<UInt8>) -> String? {
         var last: UInt8 = 0
-        for byte in key.utf8 {
+        for byte in bytes {
             if byte == UInt8(ascii: ":"), last == byte { return "an id does not contain \(EntityName.separator)" }
             // C0, delete, and C1, which UTF-8 writes as C2 80 to C2 9F.
             if byte < 0x20 || byte == 0x7f || (last == 0xc2 && byte < 0xa0) { return "an id has no control characters" }
             last = byte
         }
         // Else `a:` with `b` and `a` with `:b` would make one text.
-        let isColonAtEdge = last == UInt8(ascii: ":") || key.utf8.first == UInt8(ascii: ":")
+        let isColonAtEdge = last == UInt8(ascii: ":") || bytes.first == UInt8(ascii: ":")
         return isColonAtEdge ? "an id does not begin or end with a colon" : nil
     }
 }

@@ -9,19 +9,37 @@ public struct Hash256: Hashable, Sendable {
         (first, second, third, fourth) = words
     }
 
-    public init?(bytes: some Collection<UInt8>) {
+    public init?(bytes: [UInt8]) {
+        self.init(bytes: bytes[...])
+    }
+
+    public init?(bytes: ArraySlice<UInt8>) {
         guard bytes.count == Self.byteCount else { return nil }
-        var words: [UInt64] = [0, 0, 0, 0]
-        for (index, byte) in bytes.enumerated() {
-            words[index / 8] = words[index / 8] << 8 | UInt64(byte)
-        }
-        self.init(words: (words[0], words[1], words[2], words[3]))
+        let start = bytes.startIndex
+        self.init(
+            words: (
+                UInt64(bigEndian: bytes, at: start), UInt64(bigEndian: bytes, at: start + 8),
+                UInt64(bigEndian: bytes, at: start + 16), UInt64(bigEndian: bytes, at: start + 24)
+            ))
     }
 
     public var bytes: [UInt8] {
-        [first, second, third, fourth].flatMap { word in
-            (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) }
-        }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(Self.byteCount)
+        for word in [first, second, third, fourth] { word.appendBigEndian(to: &bytes) }
+        return bytes
+    }
+}
+
+extension UInt64 {
+    /// The word that stands in eight bytes.
+    init(bigEndian bytes: ArraySlice<UInt8>, at place: Int) {
+        self = 0
+        for index in place..<place + 8 { self = self << 8 | UInt64(bytes[index]) }
+    }
+
+    func appendBigEndian(to bytes: inout [UInt8]) {
+        for shift in stride(from: 56, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: self >> UInt64(shift))) }
     }
 }
 

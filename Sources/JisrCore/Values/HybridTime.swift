@@ -25,13 +25,14 @@ public struct HybridTime: Hashable, Comparable, Sendable {
     /// The next stamp after this one; a full counter runs over into the next millisecond.
     public var successor: HybridTime { HybridTime(rawValue: rawValue &+ 1) }
 
-    /// Whether this stamp lies so far ahead of `now` that the clock which gave it must be wrong.
+    /// Whether this stamp lies so far ahead of `now` that the clock which gave it must be wrong. A clock that shows a time
+    /// before this program was written, as of a machine that booted in 1970, is wrong itself and no judge.
     public func isFuture(at now: Int64) -> Bool {
-        milliseconds > now + Limits.clockTolerance
+        now >= Limits.earliestClock && milliseconds > now + Limits.clockTolerance
     }
 }
 
-/// The clock of one device: gives stamps that never go back, whatever the wall clock does.
+/// The clock of one device: its stamps grow, whatever the wall clock does, but for one case.
 public struct HybridClock: Sendable {
     public private(set) var last: HybridTime
 
@@ -41,8 +42,8 @@ public struct HybridClock: Sendable {
 
     /// A stamp for something that happens now; `now` is the wall clock in milliseconds since 1970.
     ///
-    /// A machine that once ran years ahead would else stamp years ahead for ever: when the last stamp is beyond
-    /// tolerance, the clock starts again from the wall. The merge does not rest on stamps, so nothing is lost.
+    /// The case: a machine that once ran years ahead would else stamp years ahead for ever, so when the last stamp is
+    /// beyond tolerance, the clock starts again from the wall. The merge does not rest on stamps, so nothing is lost.
     public mutating func tick(now: Int64) -> HybridTime {
         let wall = HybridTime(milliseconds: now)
         last = last.isFuture(at: now) ? wall : max(wall, last.successor)

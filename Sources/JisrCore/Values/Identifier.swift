@@ -12,20 +12,24 @@ public struct Identifier<Tag>: Hashable, Sendable {
     }
 
     /// The first 16 bytes of `bytes`, big-endian, or nil where there are fewer.
-    public init?(bytes: some Collection<UInt8>) {
+    public init?(bytes: [UInt8]) {
+        self.init(bytes: bytes[...])
+    }
+
+    public init?(bytes: ArraySlice<UInt8>) {
         guard bytes.count >= Self.byteCount else { return nil }
-        var words: (UInt64, UInt64) = (0, 0)
-        for (index, byte) in bytes.prefix(Self.byteCount).enumerated() {
-            if index < 8 { words.0 = words.0 << 8 | UInt64(byte) } else { words.1 = words.1 << 8 | UInt64(byte) }
-        }
-        self.init(high: words.0, low: words.1)
+        self.init(
+            high: UInt64(bigEndian: bytes, at: bytes.startIndex), low: UInt64(bigEndian: bytes, at: bytes.startIndex + 8))
     }
 
     public static var byteCount: Int { 16 }
 
     public var bytes: [UInt8] {
-        (0..<8).map { UInt8(truncatingIfNeeded: high >> (56 - 8 * $0)) }
-            + (0..<8).map { UInt8(truncatingIfNeeded: low >> (56 - 8 * $0)) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(Self.byteCount)
+        high.appendBigEndian(to: &bytes)
+        low.appendBigEndian(to: &bytes)
+        return bytes
     }
 }
 

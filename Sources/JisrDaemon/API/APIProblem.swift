@@ -56,12 +56,12 @@ public enum ExitStatus: Int32, Sendable {
     public init(code: String) {
         switch code {
         case "unknown_collection", "unknown_field", "bad_value", "bad_id", "missing_key", "nothing_given",
-            "bad_request", "bad_rows",
+            "too_large", "bad_request", "bad_rows",
             "invalid_request", "malformed":
             self = .usage
         case "damaged", "home_damaged", "newer_format": self = .damaged
         case "disk_full", "io", "home_io": self = .disk
-        case "not_permitted", "unknown_peer": self = .notPermitted
+        case "not_permitted", "unknown_peer", "wrong_key", "foreign_network": self = .notPermitted
         case "configuration": self = .configuration
         case "unreachable", "name_not_found", "refused", "timed_out", "cut", "shutting_down":
             self = .unreachable

@@ -36,7 +36,16 @@ public struct StatusOutcome: Codable, Sendable {
     public let pending: Int
     public let quarantined: Int
     public let refused: [RefusedOutcome]
+    public let strangers: [StrangerOutcome]
     public let peers: [PeerOutcome]
+}
+
+/// A caller that is not in the roster.
+public struct StrangerOutcome: Codable, Sendable {
+    public let at: String
+    public let address: String
+    public let pin: String
+    public let calls: Int
 }
 
 /// A batch that was set aside.

@@ -22,7 +22,12 @@ extension Calls {
             state: StatusOutcome.State(digest: status.stateDigest.description), operations: status.operations,
             unsealed: status.unsealed, conflicts: status.conflicts, pending: status.pending,
             quarantined: status.refused.count,
-            refused: status.refused.map { RefusedOutcome($0, roster) }, peers: try peerOutcomes())
+            refused: status.refused.map { RefusedOutcome($0, roster) }, 
+            strangers: try journal.strangers().map {
+                StrangerOutcome(
+                    at: $0.at.description, address: $0.address, pin: Hexadecimal.text($0.pin.prefix(8)), calls: $0.calls)
+            },
+            peers: try peerOutcomes())
     }
 
     func peers(_: EmptyRequest) throws -> PeersOutcome { PeersOutcome(peers: try peerOutcomes()) }

@@ -26,13 +26,16 @@ public final class Device: Sendable {
         }
     }
 
-    /// Opens a home for `init` and `join`, which make what is missing: a join that was cut goes on with the same keys.
+    /// Opens a home for `init` and `join`, which make what is missing: a join that was cut goes on with the same keys,
+    /// and until the roster has come it can be done again.
     public convenience init(preparing home: Home) throws {
         try home.create()
         try self.init(home)
-        if try journal.unlock(key: key) {
-            throw HomeError(.taken, "the device in \(home.path) belongs to a network already")
-        }
+        if try journal.unlock(key: key), try journal.identity().member != nil { throw Self.taken(home) }
+    }
+
+    static func taken(_ home: Home) -> HomeError {
+        HomeError(.taken, "the device in \(home.path) belongs to a network already")
     }
 
     private init(_ home: Home) throws {

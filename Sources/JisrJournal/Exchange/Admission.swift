@@ -50,6 +50,10 @@ struct Admission {
         try batch.verify(publicKey: key)
         try requireNext(header, after: record, isOwn: origin.device == store.device?.id)
         let operations = try store.batches.open(batch, log: record.number)
+        // The signature holds without the leaves too, so whoever carries a batch could drop what it likes.
+        guard operations.count == header.count else {
+            throw Refused("redacted", "records were taken out of the batch, and no order of erasure says so")
+        }
         for numbered in operations { try check(numbered.operation, scope, origin.device) }
         return (record, operations)
     }

@@ -18,31 +18,14 @@ public struct PeerRecord: Hashable, Sendable {
 
 extension Journal {
     public func peer(_ device: DeviceID) throws -> PeerRecord {
-        try read { store in
-            try store.db.first(
-                "SELECT last_success, last_try, next_try, failures, last_error, frontier FROM peer WHERE device = ?",
-                [.blob(device.bytes)]
-            ) { row in
-                var record = PeerRecord()
-                record.lastSuccess = row.isNull(0) ? nil : row.integer(0)
-                record.lastTry = row.isNull(1) ? nil : row.integer(1)
-                record.nextTry = row.isNull(2) ? nil : row.integer(2)
-                record.failures = Int(row.integer(3))
-                record.lastError = row.isNull(4) ? nil : row.text(4)
-                if !row.isNull(5) {
-                    var reader = ByteReader(row.blob(5))
-                    record.frontier = try WireFrontier(&reader)
-                }
-                return record
-            } ?? PeerRecord()
-        }
+        try read { try $0.peer(device) }
     }
 
     /// Changes what is known of a peer, as one step.
     public func updatePeer(_ device: DeviceID, _ body: (inout PeerRecord) -> Void) throws {
-        var record = try peer(device)
-        body(&record)
         try write { store in
+            var record = try store.peer(device)
+            body(&record)
             try store.db.run(
                 """
                 INSERT OR REPLACE INTO peer (device, last_success, last_try, next_try, failures, last_error, frontier)
@@ -58,4 +41,25 @@ extension Journal {
     }
 
     private static func binding(_ time: Int64?) -> Binding { time.map { .integer($0) } ?? .null }
+}
+
+extension Store {
+    fileprivate func peer(_ device: DeviceID) throws -> PeerRecord {
+        try db.first(
+            "SELECT last_success, last_try, next_try, failures, last_error, frontier FROM peer WHERE device = ?",
+            [.blob(device.bytes)]
+        ) { row in
+            var record = PeerRecord()
+            record.lastSuccess = row.isNull(0) ? nil : row.integer(0)
+            record.lastTry = row.isNull(1) ? nil : row.integer(1)
+            record.nextTry = row.isNull(2) ? nil : row.integer(2)
+            record.failures = Int(row.integer(3))
+            record.lastError = row.isNull(4) ? nil : row.text(4)
+            if !row.isNull(5) {
+                var reader = ByteReader(row.blob(5))
+                record.frontier = try WireFrontier(&reader)
+            }
+            return record
+        } ?? PeerRecord()
+    }
 }

@@ -15,6 +15,7 @@
 /// | pending | operations of which this program does not know all |
 /// | conflict | registers that people have to settle; field 0: a row that came back |
 /// | refused | batches that were not admitted |
+/// | stranger | who called and is not in the roster, by the pin of the key that it showed |
 /// | peer | what is known of each peer: the last exchange, and what it confirmed to hold |
 /// | invitation | invitations given out, by the hash of their secret |
 enum Tables {
@@ -58,6 +59,8 @@ enum Tables {
         CREATE TABLE refused (
             num INTEGER PRIMARY KEY, at INTEGER NOT NULL, peer BLOB, log BLOB NOT NULL, first INTEGER NOT NULL,
             code TEXT NOT NULL, reason TEXT NOT NULL, bytes BLOB NOT NULL, UNIQUE (log, first, code)) STRICT;
+        CREATE TABLE stranger (
+            pin BLOB PRIMARY KEY, at INTEGER NOT NULL, address TEXT NOT NULL, calls INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE peer (
             device BLOB PRIMARY KEY, last_success INTEGER, last_try INTEGER, next_try INTEGER, failures INTEGER NOT NULL
             DEFAULT 0, last_error TEXT, frontier BLOB, same_digest BLOB) STRICT, WITHOUT ROWID;

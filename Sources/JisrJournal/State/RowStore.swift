@@ -15,6 +15,9 @@ final class RowStore {
     private let scopes: ScopeStore
     private let entities: EntityStore
     private let tables: [CollectionCode: StateTable]
+    /// The statements that every operation runs, found without hashing their text.
+    private var insertions: [CollectionCode: Statement] = [:]
+    private var lookups: [CollectionCode: Statement] = [:]
 
     init(_ db: Connection, schema: Schema, scopes: ScopeStore, entities: EntityStore) {
         self.db = db
@@ -79,7 +82,7 @@ final class RowStore {
         _ place: RowPlace, in collection: Schema.Collection, scope: Int64, log: Int64, sequence: UInt64,
         cells: [Binding]
     ) throws -> Bool {
-        let statement = try db.statement(table(collection).insertion)
+        let statement = try insertion(into: collection)
         defer { statement.reset() }
         try statement.bind(0, place.number)
         try statement.bind(1, log)
@@ -118,7 +121,24 @@ final class RowStore {
     }
 
     func isHidden(row: Int64, in collection: Schema.Collection) throws -> Bool? {
-        try db.first("SELECT deleted FROM \(table(collection).name) WHERE num = ?", [.integer(row)]) { !$0.isNull(0) }
+        let statement = try lookup(in: collection)
+        defer { statement.reset() }
+        try statement.bind(0, row)
+        return try statement.step() ? !statement.isNull(0) : nil
+    }
+
+    private func insertion(into collection: Schema.Collection) throws -> Statement {
+        if let known = insertions[collection.code] { return known }
+        let statement = try db.statement(table(collection).insertion)
+        insertions[collection.code] = statement
+        return statement
+    }
+
+    private func lookup(in collection: Schema.Collection) throws -> Statement {
+        if let known = lookups[collection.code] { return known }
+        let statement = try db.statement("SELECT deleted FROM \(table(collection).name) WHERE num = ?")
+        lookups[collection.code] = statement
+        return statement
     }
 
     func setHidden(_ isHidden: Bool, row: Int64, in collection: Schema.Collection) throws {

@@ -61,6 +61,9 @@ extension Journal {
     }
 
     public func invite(_ invitation: Invitation) throws {
+        for name in [invitation.centre, invitation.province] where name.utf8.count > Limits.nameBytes {
+            throw InputError(.tooLarge, "a name has at most \(Limits.nameBytes) bytes")
+        }
         try write { store in
             try store.requireSteward()
             try store.db.run(
@@ -105,6 +108,9 @@ extension Journal {
     public func rename(_ device: DeviceID, to name: String) throws {
         try write { store in
             try store.requireSteward()
+            guard !name.isEmpty, name.utf8.count <= Limits.nameBytes else {
+                throw InputError(.badValue, "a name has 1 to \(Limits.nameBytes) bytes")
+            }
             guard store.roster.member(named: name) == nil else {
                 throw JournalError(.notPermitted, "“\(name)” is another's name")
             }

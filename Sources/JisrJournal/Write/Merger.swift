@@ -20,7 +20,7 @@ struct Merger {
     /// - Parameter known: the row's place, where it has been looked up already.
     func apply(_ arrival: Arrival, at known: RowPlace? = nil) throws {
         let operation = arrival.operation
-        guard let collection = store.schema[operation.collection] else { return try hold(arrival) }
+        guard let collection = store.schema[operation.collection] else { return try holdWhole(arrival) }
         guard let place = try known ?? store.rows.place(of: operation.entity, in: collection, scope: arrival.scope) else {
             throw JournalError(.damaged, "an operation on \(collection.name) names its record in a way that is not its")
         }
@@ -37,6 +37,15 @@ struct Merger {
         try store.db.run(
             "INSERT OR IGNORE INTO pending (log, sequence) VALUES (?, ?)",
             [.integer(arrival.log), .integer(arrival.dot.sequence)])
+    }
+
+    /// Keeps in mind an operation of an unknown collection. Later batches of its log may name the record by the operation
+    /// that made it: unread, they could not even be carried on.
+    private func holdWhole(_ arrival: Arrival) throws {
+        try hold(arrival)
+        guard arrival.operation.replaces.isEmpty, case .one(let id) = arrival.operation.entity else { return }
+        let record = try store.entities.intern(id, arrival.operation.collection, scope: arrival.scope)
+        try store.introduce(record.number, log: arrival.log, sequence: arrival.dot.sequence)
     }
 
     // MARK: The short way
@@ -105,7 +114,7 @@ struct Merger {
             try settle(change, arrival, row, named: named)
         }
         for field in touched { try refresh(field, of: row) }
-        try refreshVisibility(of: row)
+        try refreshVisibility(of: row, isMarkTouched: touched.contains(.deleted))
     }
 
     private func settle(_ change: Change, _ arrival: Arrival, _ row: RowContext, named: Set<RegisterKey>) throws {
@@ -179,14 +188,15 @@ struct Merger {
         try store.setConflict(field.rule == .ask && register.isConflict, row.key(code))
     }
 
-    private func refreshVisibility(of row: RowContext) throws {
+    /// - Parameter isMarkTouched: whether a mark may have gone: two that name each other leave none.
+    private func refreshVisibility(of row: RowContext, isMarkTouched: Bool) throws {
         let all = try store.registers.all(collection: row.collection.code, row: row.place.number)
         let marks = try all.filter { $0.key.field == .deleted }.map { entry in
             Survivor(
                 dot: entry.survivor.dot, stamp: entry.survivor.stamp,
                 content: try MarkCoder.mark(entry.survivor.content))
         }
-        guard !marks.isEmpty else { return }
+        guard isMarkTouched || !marks.isEmpty else { return }
         let values = all.filter { $0.key.field != .deleted }.map(\.survivor.dot)
         let visibility = Visibility(marks: Register(marks), values: values)
         try store.rows.setHidden(visibility == .hidden, row: row.place.number, in: row.collection)

@@ -73,6 +73,9 @@ struct StatusText {
             lines.append(terminal.paint("\(words[.quarantined]): \(status.quarantined)", .red))
             lines += status.refused.suffix(5).map { "  \($0.at) \($0.peer ?? "?"): \($0.reason)" }
         }
+        lines += status.strangers.map {
+            terminal.paint(words[.stranger], .red) + ": \($0.address), \($0.at), \($0.calls)× (\($0.pin)…)"
+        }
         lines.append(status.peers.isEmpty ? words[.noPeers] : "\(words[.peers]):")
         for peer in status.peers { lines += PeerText(peer: peer, words: words, terminal: terminal).lines }
         return lines

@@ -67,9 +67,14 @@ struct Export: ParsableCommand {
         else {
             throw CommandFailure(.disk, "jisr: \(output) cannot be written")
         }
-        try options.client.download("export", query: query) { try handle.write(contentsOf: Data($0)) }
-        try handle.synchronize()
-        try handle.close()
+        do {
+            try options.client.download("export", query: query) { try handle.write(contentsOf: Data($0)) }
+            try handle.synchronize()
+            try handle.close()
+        } catch {
+            unlink(beside)
+            throw error
+        }
         guard rename(beside, output) == 0 else { throw CommandFailure(.disk, "jisr: \(output) cannot be written") }
     }
 }
