@@ -35,8 +35,7 @@ struct Bench: ParsableCommand {
 /// One figure, and what it is to be held against.
 enum Figure {
     static func print(_ name: String, _ value: String, _ yardstick: String) {
-        Swift.print("\(name): \(value)  [\(yardstick)]")
-        fflush(stdout)
+        FileHandle.standardOutput.write(Data("\(name): \(value)  [\(yardstick)]\n".utf8))
     }
 
     static func print(_ name: String, _ value: Double, digits: Int = 0, unit: String, _ yardstick: String) {

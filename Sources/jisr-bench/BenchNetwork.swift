@@ -7,29 +7,32 @@ final class BenchNetwork {
     private let writer: DaemonProcess
     private let reader: DaemonProcess
 
+    private static let listen = HostPort(host: "127.0.0.1", port: 0)
+
     init(program: String, scratch: Scratch) throws {
-        let listen = HostPort(host: "127.0.0.1", port: 0)
-        func home(_ name: String) throws -> Home {
-            let home = Home(scratch.path + "/" + name)
-            try home.create()
-            try (Configuration.initial(listen: listen) + "every = \"manual\"\n")
-                .write(toFile: home.path + "/jisr.toml", atomically: true, encoding: .utf8)
-            return home
-        }
-        let officeHome = try home("o")
-        _ = try Founding.found(network: "bench", centre: "office", listen: listen, in: officeHome)
+        let officeHome = try Self.home(scratch.path + "/o")
+        _ = try Founding.found(network: "bench", centre: "office", listen: Self.listen, in: officeHome)
         office = try DaemonProcess(program: program, home: officeHome)
-        func join(_ name: String) throws -> DaemonProcess {
-            let home = try home(name)
-            let request = InviteRequest(role: "centre", centre: "centre", province: "province", expiresSeconds: 3600)
-            let invitation: InviteOutcome = try APICoding.decode(from: try office.client.call("invite", request))
-            _ = try Founding.join(invitation.invitation, centre: nil, listen: listen, in: home)
-            return try DaemonProcess(program: program, home: home)
-        }
-        writer = try join("w")
-        reader = try join("r")
+        writer = try Self.join(scratch.path + "/w", office, program: program)
+        reader = try Self.join(scratch.path + "/r", office, program: program)
         // Each of the two learns of the other, and where it listens.
         for device in [writer, reader, writer] { _ = try Self.sync(device, with: "office") }
+    }
+
+    private static func home(_ path: String) throws -> Home {
+        let home = Home(path)
+        try home.create()
+        try (Configuration.initial(listen: listen) + "every = \"manual\"\n")
+            .write(toFile: home.path + "/jisr.toml", atomically: true, encoding: .utf8)
+        return home
+    }
+
+    private static func join(_ path: String, _ office: DaemonProcess, program: String) throws -> DaemonProcess {
+        let home = try home(path)
+        let request = InviteRequest(role: "centre", centre: "centre", province: "province", expiresSeconds: 3600)
+        let invitation: InviteOutcome = try APICoding.decode(from: try office.client.call("invite", request))
+        _ = try Founding.join(invitation.invitation, centre: nil, listen: listen, in: home)
+        return try DaemonProcess(program: program, home: home)
     }
 
     func stop() {
