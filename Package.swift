@@ -76,6 +76,37 @@ let package = Package(
                 "JisrDaemon", "CSQLite", .product(name: "ArgumentParser", package: "swift-argument-parser")
             ],
             swiftSettings: house),
+        .target(
+            name: "JisrTestSupport", dependencies: ["JisrCore"], path: "Tests/JisrTestSupport", swiftSettings: house),
+        .target(name: "CSimDisk", dependencies: ["CSQLite"], path: "Tests/CSimDisk"),
+        .target(
+            name: "JisrNetworkSupport",
+            dependencies: ["JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrTestSupport", "CSimDisk"],
+            path: "Tests/JisrNetworkSupport", swiftSettings: house),
+        .testTarget(name: "JisrCoreTests", dependencies: ["JisrCore", "JisrTestSupport"], swiftSettings: house),
+        .testTarget(
+            name: "JisrLogTests", dependencies: ["JisrCore", "JisrLog", "JisrTestSupport"], exclude: ["Golden"],
+            swiftSettings: house),
+        .testTarget(
+            name: "JisrJournalTests",
+            dependencies: ["JisrCore", "JisrLog", "JisrJournal", "JisrTestSupport", "JisrNetworkSupport", "CSQLite"],
+            swiftSettings: house),
+        .testTarget(
+            name: "JisrSyncTests",
+            dependencies: ["JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrTestSupport", "JisrNetworkSupport"],
+            swiftSettings: house),
+        .testTarget(
+            name: "JisrSimulationTests",
+            dependencies: ["JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrTestSupport", "JisrNetworkSupport"],
+            swiftSettings: house),
+        .testTarget(
+            name: "JisrReportTests", dependencies: ["JisrReport", "JisrJournal", "JisrLog", "JisrCore"],
+            swiftSettings: house),
+        .testTarget(
+            name: "JisrDaemonTests",
+            dependencies: ["JisrDaemon", "JisrHTTP", "JisrJournal", "JisrLog", "JisrCore", "jisr"],
+            swiftSettings: house),
+        .testTarget(name: "JisrEndToEndTests", swiftSettings: house),
         .testTarget(
             name: "JisrHTTPTests",
             dependencies: [

@@ -64,7 +64,8 @@ struct CSVReader {
 
     /// Reads one field and what ends it. Whether the row goes on.
     private mutating func readField(into fields: inout [String], row: Int) throws -> Bool {
-        let bytes = try peek() == Self.quote ? try quoted(column: fields.count + 1) : try plain(column: fields.count + 1)
+        let bytes =
+            try peek() == Self.quote ? try quoted(column: fields.count + 1) : try plain(column: fields.count + 1)
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw RowFault(
                 line: row, column: fields.count + 1, reason: "the text is not UTF-8: save the file as CSV UTF-8")
@@ -101,7 +102,9 @@ struct CSVReader {
     private func endOfPlain() -> Int {
         piece.withUnsafeBufferPointer { bytes in
             var end = place
-            while end < bytes.count, bytes[end] != Self.newline, bytes[end] != Self.carriageReturn, !isSeparator(bytes[end]) {
+            while end < bytes.count, bytes[end] != Self.newline, bytes[end] != Self.carriageReturn,
+                !isSeparator(bytes[end])
+            {
                 end += 1
             }
             return end

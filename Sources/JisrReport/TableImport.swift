@@ -59,7 +59,9 @@ public struct TableImport {
             var reader = JSONLinesReader(readPiece: readPiece)
             return try run {
                 guard let (line, cells) = try reader.next() else { return nil }
-                return try Self.draft(cells.map(\.name), line: line) { () throws(InputError) in try collection.draft(cells) }
+                return try Self.draft(cells.map(\.name), line: line) { () throws(InputError) in
+                    try collection.draft(cells)
+                }
             }
         }
     }
@@ -117,7 +119,8 @@ public struct TableImport {
     private static func requireWidth(of row: CSVReader.Row, _ width: Int) throws {
         guard row.fields.count <= width else {
             throw RowFault(
-                line: row.line, column: width + 1, reason: "the row has \(row.fields.count) columns, the first line \(width)")
+                line: row.line, column: width + 1,
+                reason: "the row has \(row.fields.count) columns, the first line \(width)")
         }
     }
 }

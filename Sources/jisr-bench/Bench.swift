@@ -8,9 +8,12 @@ struct Bench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "jisr-bench",
         abstract: "Measure import, sync, memory and disk on workload W.",
-        discussion: "FOLDER holds the CSV files of scripts/workload.py. CPU is of whole processes; the machine may be shared, so ratios count.")
+        discussion:
+            "FOLDER holds the CSV files of scripts/workload.py. CPU is of whole processes; the machine may be shared, so ratios count."
+    )
 
-    @Argument(help: "The folder with participants.csv, sessions.csv, attendance.csv, remarks.csv, events.csv, reports.csv.")
+    @Argument(
+        help: "The folder with participants.csv, sessions.csv, attendance.csv, remarks.csv, events.csv, reports.csv.")
     var folder: String
     @Option(help: "Bytes of zstd -19 of the same workload as JSON lines.") var yardstickBytes: Int?
     @Option(help: "The jisr to measure; else the one beside this program.") var jisr: String?

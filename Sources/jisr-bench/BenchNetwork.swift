@@ -51,7 +51,8 @@ final class BenchNetwork {
 
     private func bring(_ collection: String, _ path: String) throws -> ImportOutcome {
         let query = ["collection": collection, "format": "csv"]
-        return try APICoding.decode(from: try writer.client.upload("import", query: query, next: try Workload.reader(of: path)))
+        return try APICoding.decode(
+            from: try writer.client.upload("import", query: query, next: try Workload.reader(of: path)))
     }
 
     func importWorkload(_ workload: Workload, plain: Double) throws {
@@ -70,13 +71,20 @@ final class BenchNetwork {
         let result = try Self.sync(reader, with: "centre")
         let (sent, applied) = (try writer.cpu - before.0, try reader.cpu - before.1)
         let bytes = result.received.bytes + result.sent.bytes
-        let share = yardstickBytes.map { String(format: "%.3f x zstd -19 of the lines (%d); reach 0.70, stretch 0.60", Double(bytes) / Double($0), $0) }
+        let share = yardstickBytes.map {
+            String(
+                format: "%.3f x zstd -19 of the lines (%d); reach 0.70, stretch 0.60", Double(bytes) / Double($0), $0)
+        }
         Figure.print("first sync, bytes both ways", "\(bytes) bytes", share ?? "no yardstick given")
         let marks = Double(workload.marks.count)
-        Figure.print("first sync, bytes a mark", Double(bytes) / marks, digits: 2, unit: "bytes", "everything of W on the marks' account")
+        Figure.print(
+            "first sync, bytes a mark", Double(bytes) / marks, digits: 2, unit: "bytes",
+            "everything of W on the marks' account")
         Figure.print("first sync, wall", result.seconds, digits: 2, unit: "s", "loopback")
         Figure.print("first sync, CPU of the sender", sent, digits: 2, unit: "CPU-s", "copying blobs")
-        Figure.print("apply at the receiver", marks / applied, unit: "marks/CPU-s", "reach 100000; half of plain SQLite \(Int(plain / 2))")
+        Figure.print(
+            "apply at the receiver", marks / applied, unit: "marks/CPU-s",
+            "reach 100000; half of plain SQLite \(Int(plain / 2))")
         Figure.print("peak memory of the sender", try writer.peakMemory, digits: 1, unit: "MiB", "reach 64")
         Figure.print("peak memory of the receiver", try reader.peakMemory, digits: 1, unit: "MiB", "reach 64")
         try requireEqualDigests()
@@ -102,7 +110,8 @@ final class BenchNetwork {
         _ = try bring("attendance", folder + "/attendance.csv")
         let result = try Self.sync(writer, with: "centre-2")
         let bytes = result.received.bytes + result.sent.bytes
-        Figure.print("+1,000 marks and their 40 sessions, bytes both ways", "\(bytes) bytes", "reach 6000, stretch 4000")
+        Figure.print(
+            "+1,000 marks and their 40 sessions, bytes both ways", "\(bytes) bytes", "reach 6000, stretch 4000")
         try requireEqualDigests()
     }
 
@@ -115,7 +124,9 @@ final class BenchNetwork {
                 return sum + (try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0)
             }
             let marks = Double(workload.marks.count + 1000)
-            Figure.print("journal of the \(name)", Double(size) / marks, digits: 1, unit: "bytes a mark", "log included; reach 60")
+            Figure.print(
+                "journal of the \(name)", Double(size) / marks, digits: 1, unit: "bytes a mark",
+                "log included; reach 60")
         }
     }
 }

@@ -47,7 +47,9 @@ final class DaemonProcess {
         get throws { Double(try status("VmHWM:")) / 1024 }
     }
 
-    func resetPeak() throws { try "5".write(toFile: "/proc/\(process.processIdentifier)/clear_refs", atomically: false, encoding: .utf8) }
+    func resetPeak() throws {
+        try "5".write(toFile: "/proc/\(process.processIdentifier)/clear_refs", atomically: false, encoding: .utf8)
+    }
 
     private func status(_ name: String) throws -> Int {
         let text = try String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)

@@ -21,7 +21,8 @@ enum PlainSQLite {
         defer { sqlite3_finalize(statement) }
         for mark in workload.marks {
             for (index, text) in mark.prefix(3).enumerated() {
-                sqlite3_bind_text(statement, Int32(index + 1), String(text), -1, unsafeBitCast(-1, to: sqlite3_destructor_type.self))
+                sqlite3_bind_text(
+                    statement, Int32(index + 1), String(text), -1, unsafeBitCast(-1, to: sqlite3_destructor_type.self))
             }
             sqlite3_bind_int64(statement, 4, Int64(mark[3]) ?? 0)
             guard sqlite3_step(statement) == SQLITE_DONE else { throw BenchError("SQLite takes no row") }

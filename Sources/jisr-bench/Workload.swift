@@ -21,7 +21,9 @@ struct Workload {
     /// The fields of a file without quotation marks.
     private static func rows(_ path: String) throws -> [[Substring]] {
         let text = try String(contentsOfFile: path, encoding: .utf8)
-        return text.split(whereSeparator: \.isNewline).dropFirst().map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+        return text.split(whereSeparator: \.isNewline).dropFirst().map {
+            $0.split(separator: ",", omittingEmptySubsequences: false)
+        }
     }
 
     /// A file's contents as an upload.

@@ -58,7 +58,9 @@ public struct ColumnMap: Sendable {
         self.collection = collection
         var slots: [Slot] = []
         for (index, name) in names.enumerated() {
-            guard !names[..<index].contains(name) else { throw InputError(.badValue, column: name, "\(name) is given twice") }
+            guard !names[..<index].contains(name) else {
+                throw InputError(.badValue, column: name, "\(name) is given twice")
+            }
             if let place = collection.keyColumns.firstIndex(of: name) {
                 slots.append(.key(place))
             } else {

@@ -74,7 +74,8 @@ public final class Field: Hashable, Sendable {
     }
 
     public static func == (one: Field, other: Field) -> Bool {
-        one === other || (one.code == other.code && one.name == other.name && one.type == other.type && one.rule == other.rule)
+        one === other
+            || (one.code == other.code && one.name == other.name && one.type == other.type && one.rule == other.rule)
     }
 
     public func hash(into hasher: inout Hasher) { hasher.combine(code) }

@@ -39,7 +39,9 @@ extension UInt64 {
     }
 
     func appendBigEndian(to bytes: inout [UInt8]) {
-        for shift in stride(from: 56, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: self >> UInt64(shift))) }
+        for shift in stride(from: 56, through: 0, by: -8) {
+            bytes.append(UInt8(truncatingIfNeeded: self >> UInt64(shift)))
+        }
     }
 }
 

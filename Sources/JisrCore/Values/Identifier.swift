@@ -19,7 +19,8 @@ public struct Identifier<Tag>: Hashable, Sendable {
     public init?(bytes: ArraySlice<UInt8>) {
         guard bytes.count >= Self.byteCount else { return nil }
         self.init(
-            high: UInt64(bigEndian: bytes, at: bytes.startIndex), low: UInt64(bigEndian: bytes, at: bytes.startIndex + 8))
+            high: UInt64(bigEndian: bytes, at: bytes.startIndex),
+            low: UInt64(bigEndian: bytes, at: bytes.startIndex + 8))
     }
 
     public static var byteCount: Int { 16 }

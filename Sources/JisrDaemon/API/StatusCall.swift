@@ -22,10 +22,11 @@ extension Calls {
             state: StatusOutcome.State(digest: status.stateDigest.description), operations: status.operations,
             unsealed: status.unsealed, conflicts: status.conflicts, pending: status.pending,
             quarantined: status.refused.count,
-            refused: status.refused.map { RefusedOutcome($0, roster) }, 
+            refused: status.refused.map { RefusedOutcome($0, roster) },
             strangers: try journal.strangers().map {
                 StrangerOutcome(
-                    at: $0.at.description, address: $0.address, pin: Hexadecimal.text($0.pin.prefix(8)), calls: $0.calls)
+                    at: $0.at.description, address: $0.address, pin: Hexadecimal.text($0.pin.prefix(8)), calls: $0.calls
+                )
             },
             peers: try peerOutcomes())
     }
@@ -36,13 +37,14 @@ extension Calls {
         try scheduler.peers().map { member in
             let record = try device.journal.peer(member.device)
             let held = try device.journal.view(sharedWith: member.device).frontier
-            let toSend = record.frontier?.missing(from: held) ?? held.total
+            let sealed = record.frontier?.missing(from: held) ?? held.total
+            let toSend = sealed + (try device.journal.unsealed(sharedWith: member.device))
             return PeerOutcome(
                 id: member.device.description, name: member.name, role: member.role.rawValue, centre: member.centre,
                 address: member.address.isEmpty ? nil : member.address, lastSuccess: Self.time(record.lastSuccess),
                 lastTry: Self.time(record.lastTry), nextTry: Self.time(record.nextTry), failures: record.failures,
                 lastError: record.lastError, toSend: toSend, toReceive: record.frontier?.surplus(over: held) ?? 0,
-                confirmed: held.total - toSend)
+                confirmed: held.total - sealed)
         }
     }
 

@@ -40,7 +40,9 @@ extension Calls {
             let frontier = try device.journal.peer(member.device).frontier
             let held = try device.journal.view(sharedWith: member.device).frontier
             var outcome = SyncOutcome()
-            outcome.sent.operations = frontier?.missing(from: held) ?? held.total
+            outcome.sent.operations =
+                (frontier?.missing(from: held) ?? held.total)
+                + (try device.journal.unsealed(sharedWith: member.device))
             outcome.received.operations = frontier?.surplus(over: held) ?? 0
             return SyncSummary.Peer(member, .success(outcome), seconds: 0)
         }

@@ -104,14 +104,25 @@ public struct HostPort: Hashable, Sendable, CustomStringConvertible {
     }
 
     public init?(_ text: String) {
-        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
-            (0...65_535).contains(port)
+        guard let colon = text.lastIndex(of: ":"), let port = Self.number(text[text.index(after: colon)...]),
+            port <= 65_535
         else {
             return nil
         }
-        let host = text[..<colon].trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
-        guard !host.isEmpty, host.utf8.count <= Limits.nameBytes else { return nil }
-        self.init(host: host, port: port)
+        let written = text[..<colon]
+        let isBracketed = written.hasPrefix("[") && written.hasSuffix("]")
+        let host = isBracketed ? written.dropFirst().dropLast() : written
+        guard !host.isEmpty, host.utf8.count <= Limits.nameBytes, host.contains(":") == isBracketed,
+            !host.contains(where: { $0.isWhitespace || "[]/".contains($0) })
+        else {
+            return nil
+        }
+        self.init(host: String(host), port: port)
+    }
+
+    /// Digits alone: `Int` would take a sign too.
+    fileprivate static func number(_ text: Substring) -> Int? {
+        text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? Int(text) : nil
     }
 
     public var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
@@ -124,7 +135,8 @@ extension Duration {
     /// The seconds that a text such as `90s`, `15m`, `24h` or `7d` writes.
     public static func seconds(in text: String) -> Int? {
         let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
-        guard let unit = text.last.flatMap({ units[$0] }), let count = Int(text.dropLast()), count > 0, count < 100_000
+        guard let unit = text.last.flatMap({ units[$0] }), let count = HostPort.number(text.dropLast()),
+            (1..<100_000).contains(count)
         else { return nil }
         return count * unit
     }

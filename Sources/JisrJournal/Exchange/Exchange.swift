@@ -40,6 +40,17 @@ extension Journal {
         }
     }
 
+    /// Operations written here that `peer` may read and that stand in no batch yet, so that no frontier tells of them.
+    public func unsealed(sharedWith peer: DeviceID) throws -> UInt64 {
+        try read { store in
+            try store.logs.all.reduce(0) { sum, record in
+                guard let origin = record.origin, store.isReadable(try store.scopes.scope(origin.scope), by: peer)
+                else { return sum }
+                return sum + UInt64(store.tails.count(of: record.number))
+            }
+        }
+    }
+
     /// The batches that a peer with this frontier lacks and may read, causes before effects: the roster first, then in
     /// the order of their stamps, each log in its own order.
     public func outgoing(to peer: DeviceID, beyond frontier: WireFrontier) throws -> [Outgoing] {

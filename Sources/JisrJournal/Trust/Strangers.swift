@@ -31,7 +31,9 @@ extension Journal {
                 let pin = row.blob(0)
                 guard store.roster.member(withPin: pin) == nil else { return }
                 found.append(
-                    Stranger(pin: pin, at: Instant(milliseconds: row.integer(1)), address: row.text(2), calls: Int(row.integer(3))))
+                    Stranger(
+                        pin: pin, at: Instant(milliseconds: row.integer(1)), address: row.text(2),
+                        calls: Int(row.integer(3))))
             }
             return found
         }

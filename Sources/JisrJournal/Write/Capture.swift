@@ -110,14 +110,24 @@ struct Capture {
     private func mark(_ entity: EntityName, _ code: CollectionCode, isDeleted: Bool) throws {
         let (collection, scope) = try target(code)
         guard let place = try store.rows.place(of: entity, in: collection, scope: scope),
-            let isHidden = try store.rows.isHidden(row: place.number, in: collection), isHidden != isDeleted
+            let isHidden = try store.rows.isHidden(row: place.number, in: collection),
+            try isHidden != isDeleted || (!isDeleted && isRevived(row: place.number, in: collection))
         else {
             let state = isDeleted ? "there is no" : "nobody deleted a"
             throw JournalError(.notFound, "\(state) \(collection.name) “\(entity.text)”")
         }
         let reader = RowReader(store: store, collection: collection)
         let seen = try reader.allDots(row: place.number, includingValues: isDeleted)
-        try commit(collection, entity, place, scope, replaces: seen.sorted(), changes: [.write(.deleted, .boolean(isDeleted))])
+        try commit(
+            collection, entity, place, scope, replaces: seen.sorted(), changes: [.write(.deleted, .boolean(isDeleted))])
+    }
+
+    /// Whether the row came back although somebody deleted it: undeleting it settles that it stays.
+    private func isRevived(row: Int64, in collection: Schema.Collection) throws -> Bool {
+        try store.db.first(
+            "SELECT 1 FROM conflict WHERE collection = ? AND row = ? AND field = ?",
+            [.integer(collection.code.rawValue), .integer(row), .integer(FieldCode.deleted.rawValue)]
+        ) { _ in true } ?? false
     }
 
     /// Appends one operation to this device's log and applies it.
@@ -139,7 +149,8 @@ struct Capture {
         }
         let dot = nextDot(of: log)
         store.tails.append(operation, to: log.number)
-        try Merger(store: store).apply(Arrival(operation: operation, dot: dot, log: log.number, scope: scope), at: place)
+        try Merger(store: store).apply(
+            Arrival(operation: operation, dot: dot, log: log.number, scope: scope), at: place)
         if collection.scope == .control { try store.reloadRoster() }
     }
 }

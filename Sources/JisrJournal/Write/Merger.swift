@@ -21,7 +21,8 @@ struct Merger {
     func apply(_ arrival: Arrival, at known: RowPlace? = nil) throws {
         let operation = arrival.operation
         guard let collection = store.schema[operation.collection] else { return try holdWhole(arrival) }
-        guard let place = try known ?? store.rows.place(of: operation.entity, in: collection, scope: arrival.scope) else {
+        guard let place = try known ?? store.rows.place(of: operation.entity, in: collection, scope: arrival.scope)
+        else {
             throw JournalError(.damaged, "an operation on \(collection.name) names its record in a way that is not its")
         }
         let named = try store.awaited.take(arrival.dot)

@@ -1,0 +1,22 @@
+import Testing
+
+@testable import jisr
+
+@Suite struct ArgumentOrderTests {
+    @Test(
+        arguments: [
+            ([], []), (["status"], ["status"]), (["--json", "status"], ["status", "--json"]),
+            (["--home", "/h", "list", "event"], ["list", "event", "--home", "/h"]),
+            (["--home=/h", "--quiet", "sync"], ["sync", "--home=/h", "--quiet"]),
+            (["--json", "add", "event", "--", "--title=x"], ["add", "event", "--json", "--", "--title=x"]),
+            (["--json"], ["--json"]), (["--home"], ["--home"]), (["--help"], ["--help"]),
+            (
+                ["--lang", "ar", "--color", "never", "--no-input", "peers"],
+                ["peers", "--lang", "ar", "--color", "never", "--no-input"]
+            ),
+            (["status", "--json"], ["status", "--json"])
+        ] as [([String], [String])]) func whatStandsBeforeTheCommandComesBehindIt(given: [String], expected: [String])
+    {
+        #expect(ArgumentOrder.commandFirst(given) == expected)
+    }
+}

@@ -1,0 +1,49 @@
+import JisrCore
+import JisrHTTP
+import JisrJournal
+import Testing
+
+@testable import JisrDaemon
+
+@Suite struct ExitStatusTests {
+    private typealias ExitStatus = JisrDaemon.ExitStatus
+
+    private func status(_ error: any Error) -> ExitStatus { ControlClient.Failure(error).status }
+
+    @Test func whatPeopleWroteWronglyIsUsage() {
+        let codes: [InputError.Code] = [
+            .unknownCollection, .unknownField, .badValue, .badID, .missingKey, .nothingGiven, .tooLarge
+        ]
+        for code in codes { #expect(status(InputError(code, "x")) == .usage, "\(code)") }
+    }
+
+    @Test func everyTroubleOfTheHomeHasItsStatus() {
+        let statuses: [(HomeError.Code, ExitStatus)] = [
+            (.empty, .noDaemon), (.taken, .failed), (.inUse, .failed), (.damaged, .damaged), (.io, .disk),
+            (.configuration, .configuration)
+        ]
+        for (code, expected) in statuses { #expect(status(HomeError(code, "x")) == expected, "\(code)") }
+    }
+
+    @Test func everyTroubleOfTheJournalHasItsStatus() {
+        let statuses: [(JournalError.Code, ExitStatus)] = [
+            (.damaged, .damaged), (.newerFormat, .damaged), (.diskFull, .disk), (.io, .disk),
+            (.notPermitted, .notPermitted),
+            (.notFound, .failed), (.internalFault, .failed)
+        ]
+        for (code, expected) in statuses { #expect(status(JournalError(code, "x")) == expected, "\(code)") }
+    }
+
+    @Test func aPeerOutOfReachIsToBeTriedAgain() {
+        let passing: [TransportError.Code] = [.unreachable, .nameNotFound, .refused, .timedOut, .cut]
+        for code in passing { #expect(status(TransportError(code, "x")) == .unreachable, "\(code)") }
+        let lasting: [TransportError.Code] = [.wrongKey, .notPermitted]
+        for code in lasting { #expect(status(TransportError(code, "x")) == .notPermitted, "\(code)") }
+    }
+
+    @Test func aFailureIsToldInOneSentence() {
+        #expect(ControlClient.Failure(InputError(.badValue, "no day")).description == "no day")
+        let problem = Problem(status: 403, code: "not_permitted", title: "No", detail: "not yours")
+        #expect(ControlClient.Failure(problem).description == "No: not yours")
+    }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import Glibc
+import JisrCore
+import JisrJournal
+import JisrLog
+import Testing
+
+@testable import JisrDaemon
+
+@Suite struct HomeTests {
+    @Test func aFileIsThereWholeWithItsMode() throws {
+        try withScratchFolder { (folder: String) throws in
+            let path = folder + "/identity.key"
+            for bytes in [Array("first".utf8), [], [UInt8](repeating: 7, count: 1 << 20)] {
+                try DurableFile.write(bytes, to: path, mode: 0o600)
+                #expect(try DurableFile.read(path) == bytes)
+                #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)
+            }
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["identity.key"])
+        }
+    }
+
+    @Test func whatCannotBeWrittenLeavesTheOldFile() throws {
+        try withScratchFolder { (folder: String) throws in
+            let path = folder + "/jisr.toml"
+            try DurableFile.write([1], to: path, mode: 0o644)
+            // A folder stands where the file beside it would be.
+            try FileManager.default.createDirectory(atPath: path + ".new", withIntermediateDirectories: false)
+            let error = #expect(throws: HomeError.self) { try DurableFile.write([2], to: path, mode: 0o644) }
+            #expect(error?.code == .io)
+            #expect(error?.description.contains(path) == true)
+            #expect(try DurableFile.read(path) == [1])
+            #expect(throws: HomeError.self) { try DurableFile.read(folder + "/absent") }
+            #expect(throws: HomeError.self) { try DurableFile.write([1], to: folder + "/no/file", mode: 0o600) }
+        }
+    }
+
+    @Test func aHomeIsOneProcesss() throws {
+        try withScratchFolder { (folder: String) throws in
+            let home = Home(folder)
+            let lock = try HomeLock(home)
+            let error = #expect(throws: HomeError.self) { try HomeLock(home) }
+            #expect(error?.code == .inUse)
+            withExtendedLifetime(lock) {}
+        }
+    }
+
+    @Test func aHomeIsPrivateAndItsKeysLast() throws {
+        try withScratchFolder { (folder: String) throws in
+            let home = Home(folder + "/home")
+            let founded = try Founding.found(network: "شبكة", centre: "region", listen: nil, in: home)
+            #expect(try FileManager.default.attributesOfItem(atPath: home.path)[.posixPermissions] as? Int == 0o700)
+            for file in [home.identityKey, home.tlsKey] {
+                #expect(try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int == 0o600)
+            }
+            let device = try Device(opening: home)
+            #expect(device.key.device.description == founded.device)
+            #expect(try device.journal.identity().network.name == "شبكة")
+        }
+    }
+
+    @Test func aHomeThatIsDamagedOrEmptyIsNamed() throws {
+        try withScratchFolder { (folder: String) throws in
+            let home = Home(folder)
+            let empty = #expect(throws: HomeError.self) { try Device(opening: home) }
+            #expect(empty?.code == .empty)
+            try DurableFile.write(Array("nonsense\n".utf8), to: home.identityKey, mode: 0o600)
+            let damaged = #expect(throws: HomeError.self) { try Device(opening: home) }
+            #expect(damaged?.code == .damaged)
+            #expect(damaged?.description.contains("identity.key") == true)
+        }
+    }
+
+    @Test func namesHaveALimit() throws {
+        try withScratchFolder { (folder: String) throws in
+            let long = String(repeating: "ش", count: Limits.nameBytes)
+            for (network, centre) in [("", "a"), ("a", ""), (long, "a"), ("a", long)] {
+                #expect(throws: InputError.self) {
+                    try Founding.found(network: network, centre: centre, listen: nil, in: Home(folder + "/home"))
+                }
+            }
+            #expect(!FileManager.default.fileExists(atPath: folder + "/home"))
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import JisrCore
+import JisrJournal
+import JisrLog
+import JisrNetworkSupport
+import Testing
+
+/// Who is served what. Told from what each device is, not from the product's own table.
+@Suite struct ScopeTests {
+    private static let all = ["region", "province", "a", "a2", "b"]
+
+    /// By scope, who may have it.
+    private static let readers: [(scope: String, readers: Set<String>)] = [
+        ("control", ["region", "province", "a", "a2", "b"]), ("network", ["region", "province", "a", "a2", "b"]),
+        ("attendance@A", ["region", "province", "a", "a2"]), ("attendance@B", ["region", "b"]),
+        ("identity@A", ["a", "a2"]), ("identity@B", ["b"])
+    ]
+
+    private static func filled() throws -> TestNetwork {
+        let network = try TestNetwork.ofFive()
+        for name in ["a", "a2", "b"] {
+            let station = network[name]
+            try station.bring("event", ["id": name, "title": name])
+            try station.bring("participant", ["id": "1", "group": name])
+            try station.bring("identity", ["participant": "1", "name_fr": "Amina \(name)", "consents": name])
+            try station.bring("remark", ["session": "1", "participant": "1", "text": name])
+            try station.bring("attendance", ["session": "1", "participant": "1", "status": "present"])
+        }
+        for _ in 0..<3 { try network.spread() }
+        return network
+    }
+
+    @Test(arguments: all, all)
+    func aDeviceServesWhatItsPeerMayRead(from: String, to: String) throws {
+        let network = try Self.filled()
+        let (server, reader) = (network[from], network[to])
+        let empty = WireFrontier(Frontier())
+        var served: Set<String> = []
+        var bytes: [UInt8] = []
+        for frame in try server.frames(for: reader, beyond: empty) {
+            if case .log(_, _, let scope) = frame { served.insert(scope.description) }
+            bytes += frame.encode()
+        }
+        let allowed = Self.readers.filter { $0.readers.contains(to) && $0.readers.contains(from) }.map(\.scope)
+        #expect(served == Set(allowed))
+        let shared = try server.journal.view(sharedWith: reader.device).frontier.heads.count
+        #expect(shared == (try reader.journal.view(sharedWith: server.device).frontier.heads.count))
+    }
+
+    @Test(arguments: all)
+    func aDeviceHoldsWhatItMayRead(name: String) throws {
+        let network = try Self.filled()
+        var archive = Archive()
+        for station in network.stations { try archive.harvest(station) }
+        let held = archive.scopes(of: try network[name].journal.status().frontier).map(\.description)
+        #expect(Set(held) == Set(Self.readers.filter { $0.readers.contains(name) }.map(\.scope)))
+        try network.expectSound()
+    }
+
+    @Test func aStrangerIsServedNothing() throws {
+        var network = try Self.filled()
+        let stranger = try network.stranger("x", centre: "A", province: "P")
+        for station in network.stations {
+            #expect(try station.frames(for: stranger, beyond: WireFrontier(Frontier())).isEmpty)
+        }
+    }
+
+    @Test func aCentreNamedLikeAnothersOfficeReadsNoMore() throws {
+        var network = try Self.filled()
+        try network.join("spy", role: .province, centre: "A", province: "Q")
+        for _ in 0..<2 { try network.spread() }
+        var archive = Archive()
+        for station in network.stations { try archive.harvest(station) }
+        let held = archive.scopes(of: try network["spy"].journal.status().frontier)
+        #expect(held.map(\.description) == ["control", "network", "attendance@B"])
+    }
+}

@@ -1,0 +1,144 @@
+internal import JisrCore
+internal import JisrJournal
+public import JisrTestSupport
+
+/// Writes what people might: few records and few words, so that they meet.
+public struct RandomWriter {
+    private static let ids = ["1", "2", "م-٣"]
+    private static let words = ["A", "B", "حضور"]
+    /// Records named by their own dot, which others edit too.
+    private var made: [CollectionCode: [EntityName]] = [:]
+
+    public init() {}
+
+    /// Writes something at a station.
+    ///
+    /// - Returns: what was written, in a word for the trace.
+    public mutating func write(at station: Station, _ generator: inout Generator) throws -> String {
+        let kinds: [Scope.Kind] = station.role == .centre ? [.network, .attendance, .identity] : [.network]
+        let kind = generator.pick(kinds)
+        let collection = generator.pick(station.schema.collections.filter { $0.scope == kind })
+        let entity = self.entity(in: collection, &generator)
+        switch generator.int(0...11) {
+        case 0...3: return try bring(collection, entity, at: station, &generator)
+        case 4...6:
+            let draft = self.draft(collection, entity ?? .one(.key("1")), &generator)
+            _ = try station.journal.edit(draft)
+            try requireSettled(draft, collection, at: station)
+            return "edit \(collection.name)"
+        case 7:
+            try station.journal.delete(entity ?? .one(.key("1")), of: collection)
+            return "delete \(collection.name)"
+        case 8:
+            try station.journal.undelete(entity ?? .one(.key("1")), of: collection)
+            return "undelete \(collection.name)"
+        case 9: return try resolve(at: station, &generator)
+        case 10: return try list(collection, at: station, &generator)
+        default: return try announce(at: station, &generator)
+        }
+    }
+
+    private mutating func bring(
+        _ collection: Schema.Collection, _ entity: EntityName?, at station: Station, _ generator: inout Generator
+    ) throws -> String {
+        let written = try station.journal.bring(draft(collection, entity, &generator))
+        if entity == nil { made[collection.code, default: []].append(written.entity) }
+        return "bring \(collection.name)"
+    }
+
+    private func resolve(at station: Station, _ generator: inout Generator) throws -> String {
+        let conflicts = try station.journal.conflicts().filter { !$0.record.conflicts.isEmpty }
+            .sorted { ($0.collection.name, $0.record.id) < ($1.collection.name, $1.record.id) }
+        guard !conflicts.isEmpty else { return "nothing to resolve" }
+        let found = generator.pick(conflicts)
+        let field = found.record.conflicts[0]
+        try station.resolve(
+            found.collection.name, found.record.id, field.field, keeping: generator.int(1...field.values.count))
+        return "resolve \(found.collection.name).\(field.field)"
+    }
+
+    /// Whoever edited a field saw all its values: what was written stands, alone.
+    private func requireSettled(_ draft: Draft, _ collection: Schema.Collection, at station: Station) throws {
+        guard let entity = draft.entity else { return }
+        let records = try station.journal.records(named: entity, of: collection)
+        guard let record = records.first(where: { $0.centre == nil || $0.centre == station.centre }) else {
+            throw Wrong("\(collection.name) \(entity.text) is gone after an edit")
+        }
+        for (code, wanted) in draft.fields {
+            guard let field = collection.field(code) else { continue }
+            let isThere = record.fields.contains { $0.name == field.name && $0.value == wanted }
+            guard isThere, !record.conflicts.contains(where: { $0.field == field.name }) else {
+                throw Wrong("\(collection.name).\(field.name) of \(entity.text) is not what was written")
+            }
+        }
+    }
+
+    /// A list, brought twice: the second time must write nothing.
+    private func list(
+        _ collection: Schema.Collection, at station: Station, _ generator: inout Generator
+    ) throws -> String {
+        let rows = (0..<generator.int(1...5)).map { _ in
+            draft(collection, entity(in: collection, isNew: false, &generator), &generator)
+        }
+        // A record that stands twice in one list would be changed by each of its rows, every time.
+        let firsts = rows.enumerated().filter { index, row in !rows[..<index].contains { $0.entity == row.entity } }
+            .map(\.element)
+        for time in 0..<2 {
+            var rest = firsts[...]
+            let count = try station.journal.bring(
+                next: { rest.popFirst().map { NumberedDraft(line: 1, draft: $0) } },
+                onFault: { _, error in throw error })
+            guard time == 0 || count.created + count.changed == 0 else {
+                throw Wrong("a list of \(collection.name) brought again wrote \(count)")
+            }
+        }
+        return "list \(collection.name)"
+    }
+
+    private func announce(at station: Station, _ generator: inout Generator) throws -> String {
+        try station.journal.announce(address: generator.pick(["host:1", "host:2", ""]), pin: station.candidate().pin)
+        return "announce"
+    }
+
+    /// A fault of the journal, found while writing.
+    struct Wrong: Error, CustomStringConvertible {
+        let description: String
+
+        init(_ description: String) {
+            self.description = description
+        }
+    }
+
+    // MARK: What
+
+    private func entity(
+        in collection: Schema.Collection, isNew: Bool = true, _ generator: inout Generator
+    ) -> EntityName? {
+        switch collection.naming {
+        case .pair: return .pair(.key(generator.pick(Self.ids)), .key(generator.pick(Self.ids)))
+        case .owner: return .one(.key(generator.pick(Self.ids)))
+        case .given:
+            if isNew, generator.once(in: 6) { return nil }
+            if let known = made[collection.code], generator.once(in: 4) { return generator.pick(known) }
+            return .one(.key(generator.pick(Self.ids)))
+        }
+    }
+
+    private func draft(_ collection: Schema.Collection, _ entity: EntityName?, _ generator: inout Generator) -> Draft {
+        var fields = generator.shuffled(collection.fields).prefix(generator.int(1...3))
+            .map { ($0.code, value(for: $0, &generator)) }
+        if fields.allSatisfy({ $0.1.isEmpty }), let text = collection.fields.first(where: { $0.type == .text }) {
+            fields = [(text.code, .value(.text("A")))]
+        }
+        return Draft(collection: collection.code, entity: entity, fields: fields)
+    }
+
+    private func value(for field: Field, _ generator: inout Generator) -> FieldValue {
+        switch field.type {
+        case .set(let words): return .members(generator.some(of: words ?? Self.words).sorted())
+        case .reference: return .value(generator.once(in: 8) ? .null : .reference(.key(generator.pick(Self.ids))))
+        case .text: return .value(generator.once(in: 8) ? .null : .text(generator.pick(Self.words)))
+        default: return .value(generator.value(for: field))
+        }
+    }
+}

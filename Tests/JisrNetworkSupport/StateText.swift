@@ -1,0 +1,74 @@
+public import JisrCore
+public import JisrJournal
+public import JisrTestSupport
+
+/// What people see of one scope, as lines that can be compared: every visible row, field by field, what is to be
+/// settled, and which rows came back.
+public enum StateText {
+    public static func lines(of journal: Journal, in scope: Scope) throws -> [String] {
+        var lines: [String] = []
+        for collection in journal.schema.collections where collection.scope == scope.kind {
+            try journal.forEachRecord(of: collection, centreFilter(scope)) { record in
+                let fields = record.fields.map { "\($0.name)=\(text($0.value))" }
+                let conflicts = record.conflicts.map { conflict in
+                    "\(conflict.field)?"
+                        + conflict.values.map { "\(text(.value($0.value)))@\($0.at.milliseconds)" }.joined(
+                            separator: "/")
+                }
+                lines.append(line(collection, record.id, fields, conflicts.sorted(), isRevived: record.isRevived))
+            }
+        }
+        return lines.sorted()
+    }
+
+    public static func lines(of model: MemoryModel, schema: Schema, in scope: Scope) -> [String] {
+        var lines: [String] = []
+        for collection in schema.collections where collection.scope == scope.kind {
+            let conflicts = Dictionary(grouping: model.conflicts(of: collection.code), by: \.record.entity)
+            for entity in model.visibleRows(of: collection.code) {
+                let fields = collection.fields.map { "\($0.name)=\(text(value(of: $0, model, collection, entity)))" }
+                let asked = (conflicts[entity] ?? []).compactMap { self.conflict($0, model, collection) }
+                let visibility = model.visibility(collection.code, entity)
+                lines.append(line(collection, entity.text, fields, asked.sorted(), isRevived: visibility == .revived))
+            }
+        }
+        return lines.sorted()
+    }
+
+    private static func centreFilter(_ scope: Scope) -> [Filter] {
+        scope.kind.hasCentre ? [Filter(column: "centre", text: scope.centre)] : []
+    }
+
+    private static func line(
+        _ collection: Schema.Collection, _ id: String, _ fields: [String], _ conflicts: [String], isRevived: Bool
+    ) -> String {
+        "\(collection.name) \(id): " + (fields + conflicts + (isRevived ? ["revived"] : [])).joined(separator: "; ")
+    }
+
+    private static func value(
+        of field: Field, _ model: MemoryModel, _ collection: Schema.Collection, _ entity: EntityName
+    ) -> FieldValue {
+        field.type.isSet
+            ? .members(model.members(collection.code, entity, field.code).sorted())
+            : .value(model.shown(collection.code, entity, field.code) ?? .null)
+    }
+
+    private static func conflict(_ key: MemoryModel.Key, _ model: MemoryModel, _ collection: Schema.Collection)
+        -> String?
+    {
+        guard let field = collection.field(key.field), field.rule == .ask else { return nil }
+        let ranked = model.survivors(key).sorted { ($0.stamp, $0.dot) > ($1.stamp, $1.dot) }
+        let values = ranked.compactMap { written -> String? in
+            guard case .value(let value) = written.content else { return nil }
+            return "\(text(.value(value)))@\(written.stamp.milliseconds)"
+        }
+        return "\(field.name)?" + values.joined(separator: "/")
+    }
+
+    private static func text(_ value: FieldValue) -> String {
+        switch value {
+        case .members(let members): "{" + members.sorted().joined(separator: "|") + "}"
+        case .value(let value): value.text
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import JisrCore
+import Testing
+
+@testable import JisrSync
+
+@Suite struct InvitationLineTests {
+    private let line = InvitationLine(
+        pin: Array(0..<32), secret: Array(100..<116), addresses: ["centre.example:8443", "[::1]:1"])
+
+    @Test func comesBackAsItWent() throws {
+        #expect(line.text.hasPrefix("JISR1-"))
+        #expect(try InvitationLine(line.text) == line)
+        let bare = InvitationLine(pin: line.pin, secret: line.secret, addresses: [])
+        #expect(try InvitationLine(bare.text) == bare)
+    }
+
+    @Test func isTextThatAQRCodeHoldsDensely() {
+        let dense = Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-")
+        #expect(line.text.allSatisfy(dense.contains))
+    }
+
+    @Test func howPeoplePassItOnIsForgiven() throws {
+        let text = line.text
+        let broken = text.enumerated().map { $0 % 10 == 9 ? "\($1)\n  " : "\($1)" }.joined()
+        for form in [text.lowercased(), " \(text)\n", broken] { #expect(try InvitationLine(form) == line) }
+    }
+
+    @Test func aSlipAnywhereIsFound() {
+        let text = Array(line.text)
+        for place in text.indices {
+            var slipped = text
+            slipped[place] = slipped[place] == "7" ? "8" : "7"
+            #expect(throws: (any Error).self, "at \(place)") { try InvitationLine(String(slipped)) }
+            #expect(throws: (any Error).self, "without \(place)") {
+                try InvitationLine(String(text[..<place] + text[(place + 1)...]))
+            }
+        }
+    }
+
+    @Test(arguments: ["", "JISR1-", "JISR2-0000", "hello", "JISR1-IIII!", "https://example.org/JISR1-00"])
+    func whatIsNoneIsSaidToBeNone(text: String) {
+        let error = #expect(throws: SyncError.self) { try InvitationLine(text) }
+        #expect(error?.code == .malformed)
+        #expect(error?.description.contains("invitation") == true)
+    }
+
+    @Test func theSecretIsNotWhatTheInviterKeeps() {
+        #expect(line.secretHash.bytes != line.secret)
+        #expect(line.secretHash != InvitationLine(pin: line.pin, secret: line.pin, addresses: []).secretHash)
+    }
+}
