@@ -13,8 +13,9 @@ public enum Founding {
     {
         try checkName(network, "a network")
         try checkName(centre, "a centre")
-        let device = try Device(preparing: home)
+        try home.create()
         try writeConfiguration(listen: listen, in: home)
+        let device = try Device(preparing: home)
         try device.journal.found(
             network: network, centre: centre, key: device.key, pin: device.tls.pin.bytes, address: try address(in: home)
         )
@@ -27,8 +28,9 @@ public enum Founding {
     {
         let invitation = try InvitationLine(text)
         if let centre { try checkName(centre, "a centre") }
-        let device = try Device(preparing: home)
+        try home.create()
         try writeConfiguration(listen: listen, in: home)
+        let device = try Device(preparing: home)
         let candidate = Candidate(
             key: device.key.publicKey, pin: device.tls.pin.bytes, centre: centre ?? "", address: try address(in: home))
         let request = try JoinRequest(
@@ -64,10 +66,17 @@ public enum Founding {
         return HostPort(host: host, port: configuration.listen.port).description
     }
 
-    /// Leaves a configuration that is there as it is.
+    /// Leaves a configuration that is there as it is; one that says otherwise than the command is a fault to be told.
     private static func writeConfiguration(listen: HostPort?, in home: Home) throws {
-        guard !FileManager.default.fileExists(atPath: home.configuration) else { return }
-        try DurableFile.write(Array(Configuration.initial(listen: listen).utf8), to: home.configuration, mode: 0o600)
+        guard FileManager.default.fileExists(atPath: home.configuration) else {
+            return try DurableFile.write(
+                Array(Configuration.initial(listen: listen).utf8), to: home.configuration, mode: 0o600)
+        }
+        let written = try Configuration(path: home.configuration).listen
+        guard listen == nil || listen == written else {
+            throw HomeError(
+                .configuration, "\(home.configuration) is there and says sync.listen = \"\(written)\": change it there")
+        }
     }
 
     private static func checkName(_ name: String, _ what: String) throws(InputError) {

@@ -133,7 +133,11 @@ public struct SyncSession: Sendable {
 
     private mutating func finish(same bytes: [UInt8]) throws -> Action {
         guard !bytes.isEmpty else { throw SyncError(.cut, "the peer answered nothing") }
-        guard case .same(let version, let hasPending, let state) = try SyncAnswer(decodingSame: bytes) else {
+        let answer: SyncAnswer
+        do { answer = try SyncAnswer(decodingSame: bytes) } catch let error as LogError where error.code == .truncated {
+            throw SyncError(.cut, "the link was cut in the middle of a short answer")
+        }
+        guard case .same(let version, let hasPending, let state) = answer else {
             throw SyncError(.malformed, "an answer of no known kind")
         }
         outcome.isStateAlarm = version == schemaVersion && !hasPending && !view.hasPending && state != view.state

@@ -31,6 +31,15 @@ struct Catalogue {
         }
     }
 
+    /// How long ago, from an age in words.
+    func past(_ age: String) -> String {
+        switch language {
+        case .arabic: "منذ \(age)"
+        case .french: "il y a \(age)"
+        case .english: "\(age) ago"
+        }
+    }
+
     /// An age in words: the largest unit alone.
     func age(seconds: Double) -> String {
         let units: [(Double, Message)] = [(86_400, .days), (3600, .hours), (60, .minutes)]
@@ -42,7 +51,7 @@ struct Catalogue {
 /// Every message that a person reads in the course of a day.
 enum Message: CaseIterable {
     case network, centre, device, operations, unsealed, conflicts, pending, quarantined, peers, noPeers, lastSync,
-        never, ago
+        never
     case toSend, toReceive, allConfirmed, notConfirmed, lastError, nextTry, manually, `in`, now
     case days, hours, minutes, moments
     case received, sent, failed, upToDate, bytes, nobodyToSync, conflictHint, refusedHint
@@ -63,7 +72,6 @@ enum Message: CaseIterable {
         case .noPeers: ("لا أقران بعد", "aucun pair pour l’instant", "no peers yet")
         case .lastSync: ("آخر مزامنة ناجحة", "dernière synchronisation réussie", "last good sync")
         case .never: ("لم تحدث بعد", "jamais", "never")
-        case .ago: ("منذ", "il y a", "ago:")
         case .toSend: ("للإرسال", "à envoyer", "to send")
         case .toReceive: ("للاستقبال", "à recevoir", "to receive")
         case .allConfirmed: ("أكد القرين كل شيء", "tout est confirmé par le pair", "all confirmed by the peer")

@@ -166,7 +166,8 @@ extension EndToEnd {
                 // Neither has synced since the other joined, so the first does not know the second.
                 try await two.jisr("sync", "region")
                 let finished = try await two.run("sync", "one")
-                #expect(finished.status == 77, "\(finished)")
+                // It may well pass: the first will know the second once it has met the office.
+                #expect(finished.status == 75, "\(finished)")
                 #expect(finished.text.contains("roster"), "\(finished)")
                 let stranger = try await one.json("status")["strangers"]?[0]
                 #expect(stranger?["calls"] == .number(1))

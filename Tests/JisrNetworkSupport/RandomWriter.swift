@@ -47,7 +47,13 @@ public struct RandomWriter {
     }
 
     private func resolve(at station: Station, _ generator: inout Generator) throws -> String {
-        let conflicts = try station.journal.conflicts().filter { !$0.record.conflicts.isEmpty }
+        let conflicts = try station.journal.conflicts()
+            .filter { found in
+                let centre = found.record.centre
+                // Others see the conflicts of a centre, and leave them to it.
+                let isOurs = centre == nil || (station.role == .centre && centre == station.centre)
+                return isOurs && !found.record.conflicts.isEmpty
+            }
             .sorted { ($0.collection.name, $0.record.id) < ($1.collection.name, $1.record.id) }
         guard !conflicts.isEmpty else { return "nothing to resolve" }
         let found = generator.pick(conflicts)

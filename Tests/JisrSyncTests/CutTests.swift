@@ -45,6 +45,21 @@ import Testing
         #expect(throws: Never.self) { _ = try session.answerEnded(view: view) }
     }
 
+    @Test func aShortAnswerThatEndsAnywhereIsCut() throws {
+        let pair = try Pair()
+        var session = try pair.session(at: pair.a, with: pair.b)
+        let request = try #require(session.begin(lastHeard: nil).request)
+        let answer = try pair.answer(to: request)
+        let view = try pair.a.journal.view(sharedWith: pair.b.device)
+        for byte in answer {
+            var cut = session
+            let error = #expect(throws: SyncError.self) { try cut.answerEnded(view: view) }
+            #expect(error?.code == .cut)
+            _ = try session.received([byte])
+        }
+        #expect(try session.answerEnded(view: view) == .finish)
+    }
+
     /// Through the driver, at many bytes of one sync after another: each goes on where the last one stopped.
     @Test func aSyncThatIsCutAgainAndAgainEnds() throws {
         let pair = try Pair()

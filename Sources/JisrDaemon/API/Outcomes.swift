@@ -178,6 +178,8 @@ public struct SyncSummary: Codable, Sendable {
         public let roundTrips: Int
         public let refused: Int
         public let forks: Int
+        /// What people have to settle that they had not before this sync.
+        public let newConflicts: Int
         public let seconds: Double
     }
 

@@ -25,8 +25,9 @@ extension Calls {
                     switch event {
                     case .progress(let member, let outcome):
                         try await writer.write(try APICoding.encode(SyncProgress(member, outcome)) + [0x0a])
-                    case .finished(let member, let result, let seconds):
-                        summaries.append(SyncSummary.Peer(member, result, seconds: seconds))
+                    case .finished(let member, let result, let newConflicts, let seconds):
+                        summaries.append(
+                            SyncSummary.Peer(member, result, newConflicts: newConflicts, seconds: seconds))
                     }
                 }
                 await work.value
@@ -44,7 +45,7 @@ extension Calls {
                 (frontier?.missing(from: held) ?? held.total)
                 + (try device.journal.unsealed(sharedWith: member.device))
             outcome.received.operations = frontier?.surplus(over: held) ?? 0
-            return SyncSummary.Peer(member, .success(outcome), seconds: 0)
+            return SyncSummary.Peer(member, .success(outcome), newConflicts: 0, seconds: 0)
         }
         return SyncSummary(type: "summary", peers: summaries)
     }
@@ -65,7 +66,7 @@ extension SyncProgress {
 }
 
 extension SyncSummary.Peer {
-    fileprivate init(_ member: Member, _ result: Result<SyncOutcome, any Error>, seconds: Double) {
+    fileprivate init(_ member: Member, _ result: Result<SyncOutcome, any Error>, newConflicts: Int, seconds: Double) {
         let outcome = (try? result.get()) ?? SyncOutcome()
         var failure: SyncFailure?
         if case .failure(let error) = result { failure = SyncFailure(error) }
@@ -75,6 +76,6 @@ extension SyncSummary.Peer {
             code: failure?.code, isTransient: failure?.isTransient ?? false,
             received: SyncTallyOutcome(outcome.received),
             sent: SyncTallyOutcome(outcome.sent), roundTrips: outcome.roundTrips, refused: outcome.refused.count,
-            forks: outcome.forks.count, seconds: (seconds * 1000).rounded() / 1000)
+            forks: outcome.forks.count, newConflicts: newConflicts, seconds: (seconds * 1000).rounded() / 1000)
     }
 }

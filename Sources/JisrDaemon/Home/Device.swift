@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Glibc
 internal import JisrCore
 public import JisrHTTP
 public import JisrJournal
@@ -40,6 +41,8 @@ public final class Device: Sendable {
 
     private init(_ home: Home) throws {
         self.home = home
+        // What is made from here on is for this user alone, the database's own files too.
+        umask(0o077)
         lock = try HomeLock(home)
         key = try Self.identityKey(home)
         tls = try Self.tlsIdentity(home, key.device)

@@ -5,7 +5,7 @@ public struct Home: Hashable, Sendable {
     public let path: String
 
     /// Where the packaged service keeps its home, its configuration and its socket.
-    private static let system = (home: "/var/lib/jisr", configuration: "/etc/jisr/jisr.toml", socketFolder: "/run/jisr")
+    private static let system = (home: "/var/lib/jisr", configurationFolder: "/etc/jisr", socketFolder: "/run/jisr")
 
     /// - Parameter path: as given by `--home`; else `JISR_HOME` decides, else the system's home.
     public init(_ path: String?) {
@@ -24,17 +24,19 @@ public struct Home: Hashable, Sendable {
 
     public var configuration: String {
         let own = file("jisr.toml")
-        let isSystem = path == Self.system.home && !FileManager.default.fileExists(atPath: own)
-        return isSystem ? Self.system.configuration : own
+        let isPackaged = path == Self.system.home && Self.exists(Self.system.configurationFolder)
+        return isPackaged && !Self.exists(own) ? Self.system.configurationFolder + "/jisr.toml" : own
     }
 
     public var controlSocket: String {
-        let isSystem = path == Self.system.home && FileManager.default.fileExists(atPath: Self.system.socketFolder)
-        return isSystem ? Self.system.socketFolder + "/control.sock" : file("control.sock")
+        let isPackaged = path == Self.system.home && Self.exists(Self.system.socketFolder)
+        return isPackaged ? Self.system.socketFolder + "/control.sock" : file("control.sock")
     }
 
     /// Whether a device lives here.
-    public var exists: Bool { FileManager.default.fileExists(atPath: identityKey) }
+    public var exists: Bool { Self.exists(identityKey) }
+
+    private static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
     /// Makes the folder, for this user alone: names of minors lie in it.
     public func create() throws {

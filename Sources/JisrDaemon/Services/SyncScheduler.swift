@@ -9,7 +9,7 @@ internal import ServiceLifecycle
 /// What a sync tells while it runs.
 enum SyncEvent: Sendable {
     case progress(Member, SyncOutcome)
-    case finished(Member, Result<SyncOutcome, any Error>, seconds: Double)
+    case finished(Member, Result<SyncOutcome, any Error>, newConflicts: Int, seconds: Double)
 }
 
 /// Syncs with every peer in its turn: after the configured time, sooner after a failure that may pass, at once when a
@@ -78,13 +78,22 @@ final class SyncScheduler: Service {
     {
         let clock = ContinuousClock()
         let start = clock.now
+        let before = conflicts
         let result = await workers.sync(member) { report(.progress(member, $0)) }
         let seconds = (clock.now - start) / .seconds(1)
         do { try note(result, with: member) } catch {
             logger.error("the journal does not take how a sync went: \(error)")
         }
-        report(.finished(member, result, seconds: seconds))
+        report(.finished(member, result, newConflicts: max(conflicts - before, 0), seconds: seconds))
         return result
+    }
+
+    /// What people have to settle now; where the journal cannot tell, the sync itself fails too and says why.
+    private var conflicts: Int {
+        do { return try device.journal.conflictCount() } catch {
+            logger.error("the journal does not count conflicts: \(error)")
+            return 0
+        }
     }
 
     private func note(_ result: Result<SyncOutcome, any Error>, with member: Member) throws {
@@ -129,9 +138,10 @@ struct SyncFailure {
         case let error as TransportError:
             (code, sentence, isTransient) = ("\(error.code)", error.message, error.isTransient)
         case let problem as Problem:
-            (code, sentence, isTransient) = (
-                problem.code, [problem.title, problem.detail].compactMap { $0 }.joined(separator: ": "), false
-            )
+            code = problem.code
+            sentence = [problem.title, problem.detail].compactMap { $0 }.joined(separator: ": ")
+            // A peer of our roster that does not know us yet will, once it has met whoever took us in.
+            isTransient = problem.code == SyncError.Code.unknownPeer.rawValue
         case let error as SyncError:
             (code, sentence, isTransient) = (
                 error.code.rawValue, error.description, error.code == .cut

@@ -47,7 +47,8 @@ struct StateTable {
             "CASE instr(scope.name, '@') WHEN 0 THEN NULL ELSE substr(scope.name, instr(scope.name, '@') + 1) END"
         let fields = collection.fields.map { field -> String in
             guard case .reference = field.type else { return "t.\"\(field.name)\"" }
-            return "(SELECT id FROM entity WHERE num = t.\"\(field.name)\") AS \"\(field.name)\""
+            return
+                "(SELECT \(EntityStore.text(of: "id")) FROM entity WHERE num = t.\"\(field.name)\") AS \"\(field.name)\""
         }
         let centre = collection.scope.hasCentre ? ["\(scopeName) AS centre"] : []
         let keys: [String]
@@ -57,10 +58,13 @@ struct StateTable {
             keys = ["t.id"]
             joins = "JOIN scope ON scope.num = t.scope"
         case .owner(let part):
-            keys = ["one.id AS \"\(part.name)\""]
+            keys = ["\(EntityStore.text(of: "one.id")) AS \"\(part.name)\""]
             joins = "JOIN entity one ON one.num = t.num JOIN scope ON scope.num = one.scope"
         case .pair(let first, let second):
-            keys = ["one.id AS \"\(first.name)\"", "two.id AS \"\(second.name)\""]
+            keys = [
+                "\(EntityStore.text(of: "one.id")) AS \"\(first.name)\"",
+                "\(EntityStore.text(of: "two.id")) AS \"\(second.name)\""
+            ]
             joins = """
                 JOIN entity one ON one.num = t.num >> \(RowNumber.secondBits) \
                 JOIN entity two ON two.num = t.num & \(Limits.internedEntities - 1) JOIN scope ON scope.num = one.scope

@@ -8,7 +8,7 @@
 /// | log | logs with the end of what is held of each; a log that is only named so far has no device |
 /// | batch | sealed batches in the order of arrival |
 /// | tail | operations of own logs that are not sealed yet |
-/// | entity | ids of records by number |
+/// | entity | ids of records by number; 32 hexadecimal digits as 16 bytes |
 /// | introduction | which operation created which record, for batches that refer back to it |
 /// | register | surviving values of fields that changed since their row was created; field 0 is the deletion mark |
 /// | awaited | names of operations that have not come yet: their values are dead on arrival |
@@ -37,12 +37,11 @@ enum Tables {
             log INTEGER NOT NULL, sequence INTEGER NOT NULL, operation BLOB NOT NULL,
             PRIMARY KEY (log, sequence)) STRICT, WITHOUT ROWID;
         CREATE TABLE entity (
-            num INTEGER PRIMARY KEY, scope INTEGER NOT NULL, collection INTEGER NOT NULL, id TEXT NOT NULL,
+            num INTEGER PRIMARY KEY, scope INTEGER NOT NULL, collection INTEGER NOT NULL, id ANY NOT NULL,
             UNIQUE (id, collection, scope)) STRICT;
         CREATE TABLE introduction (
             log INTEGER NOT NULL, sequence INTEGER NOT NULL, entity INTEGER NOT NULL,
             PRIMARY KEY (log, sequence)) STRICT, WITHOUT ROWID;
-        CREATE INDEX introduction_entity ON introduction (entity);
         CREATE TABLE register (
             collection INTEGER NOT NULL, row INTEGER NOT NULL, field INTEGER NOT NULL, member TEXT NOT NULL,
             log INTEGER NOT NULL, sequence INTEGER NOT NULL, stamp INTEGER NOT NULL, value ANY,

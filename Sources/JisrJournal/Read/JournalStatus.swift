@@ -23,6 +23,11 @@ public struct RefusedBatch: Hashable, Sendable {
 }
 
 extension Journal {
+    /// Registers, and rows that came back, which people have to settle.
+    public func conflictCount() throws -> Int {
+        try read { try $0.count("conflict") }
+    }
+
     public func status() throws -> JournalStatus {
         try read { store in
             let view = try store.view { _ in true }

@@ -33,7 +33,7 @@ final class EntityStore {
         if let known = try find(id, collection, scope: scope) { return known }
         try db.run(
             "INSERT INTO entity (scope, collection, id) VALUES (?, ?, ?)",
-            [.integer(scope), .integer(collection.rawValue), .text(id.text)])
+            [.integer(scope), .integer(collection.rawValue), Self.cell(id)])
         guard db.lastInsertedRow < Limits.internedEntities else {
             throw JournalError(.limit, "more than \(Limits.internedEntities) records")
         }
@@ -44,16 +44,26 @@ final class EntityStore {
         if let known = cache[Key(id: id, collection: collection, scope: scope)] { return known }
         let number = try db.first(
             "SELECT num FROM entity WHERE id = ? AND collection = ? AND scope = ?",
-            [.text(id.text), .integer(collection.rawValue), .integer(scope)]
+            [Self.cell(id), .integer(collection.rawValue), .integer(scope)]
         ) { $0.integer(0) }
         return number.map { remember(id, collection, scope, number: $0) }
+    }
+
+    /// The records of this id, in all collections and scopes.
+    func named(_ id: EntityID) throws -> [(number: Int64, collection: CollectionCode)] {
+        var found: [(Int64, CollectionCode)] = []
+        try db.rows("SELECT num, collection FROM entity WHERE id = ?", [Self.cell(id)]) { row in
+            found.append((row.integer(0), CollectionCode(rawValue: UInt16(truncatingIfNeeded: row.integer(1)))))
+        }
+        return found
     }
 
     /// All records of this id, one a scope: at a regional office several centres may have one of the same id.
     func scopes(of id: EntityID, _ collection: CollectionCode) throws -> [Int64] {
         var found: [Int64] = []
         try db.rows(
-            "SELECT scope FROM entity WHERE id = ? AND collection = ?", [.text(id.text), .integer(collection.rawValue)]
+            "SELECT scope FROM entity WHERE id = ? AND collection = ?",
+            [Self.cell(id), .integer(collection.rawValue)]
         ) {
             found.append($0.integer(0))
         }
@@ -62,13 +72,35 @@ final class EntityStore {
 
     func id(of number: Int64) throws -> EntityID {
         if let known = names[number] { return known }
-        guard let text = try db.first("SELECT id FROM entity WHERE num = ?", [.integer(number)], { $0.text(0) }) else {
+        guard let cell = try db.first("SELECT id FROM entity WHERE num = ?", [.integer(number)], { $0.binding(0) })
+        else {
             throw JournalError(.damaged, "there is no record \(number)")
         }
         if names.count >= Self.cacheSize { names.removeAll(keepingCapacity: true) }
-        let id = EntityID(text: text)
+        let id = Self.id(cell)
         names[number] = id
         return id
+    }
+
+    /// How an id stands in its column: 32 hexadecimal digits, as of a UUID, as the 16 bytes that they write.
+    static func cell(_ id: EntityID) -> Binding {
+        guard case .key(let key) = id, key.utf8.count == 32, let bytes = Hexadecimal.bytes(key) else {
+            return .text(id.text)
+        }
+        return .blob(bytes)
+    }
+
+    private static func id(_ cell: Binding) -> EntityID {
+        switch cell {
+        case .blob(let bytes): .key(Hexadecimal.text(bytes))
+        case .text(let text): EntityID(text: text)
+        case .integer, .null: .key("")
+        }
+    }
+
+    /// The id of an `entity` row as text, in SQL.
+    static func text(of column: String) -> String {
+        "CASE typeof(\(column)) WHEN 'blob' THEN lower(hex(\(column))) ELSE \(column) END"
     }
 
     func scope(of number: Int64) throws -> Int64? {

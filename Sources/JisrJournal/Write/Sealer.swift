@@ -10,6 +10,14 @@ struct Sealer {
         for log in store.tails.tails.keys.sorted() { try seal(log) }
     }
 
+    /// Seals the tails that are long: a list's, which would else be written twice within moments.
+    func sealLong() throws {
+        for (log, tail) in store.tails.tails where tail.operations.count >= Self.longTail { try seal(log) }
+    }
+
+    /// Operations from which a batch compresses about as well as a full one.
+    private static let longTail = 256
+
     func seal(_ log: Int64) throws {
         let operations = try store.tails.take(log)
         guard !operations.isEmpty else { return }
@@ -28,14 +36,16 @@ struct Sealer {
             })
     }
 
-    /// The operation of this log in which a reader will find an id again.
+    /// The operation of this log in which a reader will find an id again: one that made a record of that id. The same id
+    /// may name records of several collections; any of them tells it.
     private func introduction(of id: EntityID, log: Int64) throws -> UInt64? {
-        try store.db.first(
-            // The plus sign keeps SQLite from walking through the whole log: few records have one id.
-            """
-            SELECT min(introduction.sequence) FROM entity CROSS JOIN introduction ON introduction.entity = entity.num
-            WHERE entity.id = ? AND +introduction.log = ?
-            """, [.text(id.text), .integer(log)]
-        ) { $0.isNull(0) ? nil : UInt64($0.integer(0)) } ?? nil
+        for (number, code) in try store.entities.named(id) {
+            guard let collection = store.schema[code], collection.naming == .given,
+                let maker = try store.rows.maker(ofRow: number, in: collection), maker.log == log,
+                try store.batches.introduced(log: log, sequence: maker.sequence) == id
+            else { continue }
+            return maker.sequence
+        }
+        return nil
     }
 }

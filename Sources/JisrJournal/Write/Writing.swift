@@ -105,6 +105,7 @@ extension Journal {
                 }
             }
             if isRehearsal { throw Rehearsed() }
+            try Sealer(store: store).sealLong()
             return count
         }
         do { return try write(work) } catch is Rehearsed { return count }

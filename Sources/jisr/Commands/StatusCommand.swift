@@ -105,7 +105,7 @@ struct PeerText {
 
     private func age(of time: String?) -> String {
         guard let seconds = time.flatMap(Self.seconds) else { return words[.never] }
-        return "\(words[.ago]) \(words.age(seconds: max(-seconds, 0)))"
+        return words.past(words.age(seconds: max(-seconds, 0)))
     }
 
     private var next: String {

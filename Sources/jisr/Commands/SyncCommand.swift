@@ -28,7 +28,7 @@ struct Sync: ParsableCommand {
         }
         terminal.endProgress()
         guard let summary else { throw CommandFailure(.failed, "jisr: the daemon did not tell how the sync went") }
-        if !options.json { print(summary, words, terminal) }
+        if !options.json { dryRun ? foretell(summary, words) : print(summary, words, terminal) }
         let status = SyncStatus(summary).status
         if status != .done { throw CommandFailure(status) }
     }
@@ -40,9 +40,22 @@ struct Sync: ParsableCommand {
         }
     }
 
+    /// What would be moved, as far as the peers have told: nobody was asked.
+    private func foretell(_ summary: SyncSummary, _ words: Catalogue) {
+        for peer in summary.peers {
+            Terminal.line(
+                "\(peer.name): \(words[.toSend]) \(peer.sent.operations), \(words[.toReceive]) \(peer.received.operations)"
+            )
+        }
+    }
+
     private static func text(_ peer: SyncSummary.Peer, _ words: Catalogue, _ terminal: Terminal) -> String {
         if !peer.ok { return "\(terminal.paint(words[.failed], .red)): \(peer.error ?? "")" }
-        let attention = peer.error.map { " — " + terminal.paint($0, .yellow) } ?? ""
+        let notes = [
+            peer.error,
+            peer.newConflicts > 0 ? "\(words[.conflicts]): +\(peer.newConflicts), \(words[.conflictHint])" : nil
+        ]
+        let attention = notes.compactMap { $0 }.map { " — " + terminal.paint($0, .yellow) }.joined()
         if peer.received.operations + peer.sent.operations == 0 { return words[.upToDate] + attention }
         return
             "\(words[.received]) \(peer.received.operations) (\(peer.received.bytes) \(words[.bytes])), \(words[.sent]) \(peer.sent.operations) (\(peer.sent.bytes) \(words[.bytes]))"
@@ -60,7 +73,7 @@ struct SyncStatus {
         } else if let failed = summary.peers.first(where: { !$0.ok }) {
             status = failed.isTransient ? .unreachable : ExitStatus(code: failed.code ?? "failed")
         } else {
-            status = summary.peers.contains { $0.error != nil } ? .attention : .done
+            status = summary.peers.contains { $0.error != nil || $0.newConflicts > 0 } ? .attention : .done
         }
     }
 }
