@@ -38,6 +38,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .target(name: "CMalloc"),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "JisrCore", swiftSettings: house),
         .target(name: "JisrLog", dependencies: ["JisrCore", "CZstd", crypto], swiftSettings: house),
@@ -58,7 +59,8 @@ let package = Package(
         .target(
             name: "JisrDaemon",
             dependencies: [
-                "JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrHTTP", "JisrReport", crypto, lifecycle, signals,
+                "CMalloc", "JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrHTTP", "JisrReport", crypto,
+                lifecycle, signals,
                 logging,
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "TOMLKit", package: "TOMLKit")

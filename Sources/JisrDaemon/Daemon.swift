@@ -1,3 +1,4 @@
+internal import CMalloc
 internal import JisrCore
 internal import JisrHTTP
 internal import JisrJournal
@@ -13,6 +14,7 @@ public struct Daemon: Sendable {
     private let logger: Logger
 
     public init(home: Home, logger: Logger) throws {
+        jisr_malloc_settle()
         configuration = try Configuration(path: home.configuration)
         device = try Device(opening: home)
         self.logger = logger
