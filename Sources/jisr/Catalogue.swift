@@ -52,10 +52,10 @@ struct Catalogue {
 enum Message: CaseIterable {
     case network, centre, device, operations, unsealed, conflicts, pending, quarantined, peers, noPeers, lastSync,
         never
-    case toSend, toReceive, allConfirmed, notConfirmed, lastError, nextTry, manually, `in`, now
+    case toSend, toReceive, allConfirmed, lastError, nextTry, manually, `in`, now
     case days, hours, minutes, moments
-    case received, sent, failed, upToDate, bytes, nobodyToSync, conflictHint, refusedHint
-    case stranger, invitationHint, joined, founded, next, wrongRows, nothingWritten, imported
+    case received, sent, failed, upToDate, bytes, nobodyToSync, conflictHint
+    case stranger, invitationHint, joined, founded, next, nothingWritten, imported
 
     // swift-format-ignore
     var texts: (arabic: String, french: String, english: String) {
@@ -75,7 +75,6 @@ enum Message: CaseIterable {
         case .toSend: ("للإرسال", "à envoyer", "to send")
         case .toReceive: ("للاستقبال", "à recevoir", "to receive")
         case .allConfirmed: ("أكد القرين كل شيء", "tout est confirmé par le pair", "all confirmed by the peer")
-        case .notConfirmed: ("لم يؤكده القرين بعد", "pas encore confirmé par le pair", "not confirmed by the peer yet")
         case .lastError: ("آخر خطأ", "dernier échec", "last failure")
         case .nextTry: ("المحاولة القادمة", "prochain essai", "next try")
         case .manually: ("يدويا: jisr sync", "à la main : jisr sync", "by hand: jisr sync")
@@ -92,13 +91,11 @@ enum Message: CaseIterable {
         case .bytes: ("بايت", "octets", "bytes")
         case .nobodyToSync: ("لا قرين له عنوان", "aucun pair n’a d’adresse", "no peer has an address")
         case .conflictHint: ("لعرضها: jisr conflicts", "pour les voir : jisr conflicts", "to see them: jisr conflicts")
-        case .refusedHint: ("السبب", "raison", "reason")
         case .stranger: ("جهاز مجهول حاول الاتصال", "un appareil inconnu a appelé", "an unknown device has called")
         case .invitationHint: ("صالحة مرة واحدة، حتى", "valable une fois, jusqu’au", "good once, until")
         case .joined: ("انضم هذا الجهاز إلى الشبكة", "cet appareil a rejoint le réseau", "this device has joined the network")
         case .founded: ("أُسست الشبكة", "le réseau est fondé", "the network is founded")
         case .next: ("الخطوة التالية", "ensuite", "next")
-        case .wrongRows: ("أسطر لا تُقبل", "lignes refusées", "rows that cannot be taken")
         case .nothingWritten: ("لم يُكتب شيء", "rien n’a été écrit", "nothing was written")
         case .imported: ("جديد / تغير / كما كان", "nouveaux / modifiés / inchangés", "new / changed / unchanged")
         }
