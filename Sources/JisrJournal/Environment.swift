@@ -6,15 +6,19 @@ public struct Environment: Sendable {
     public let now: @Sendable () -> Int64
     /// That many bytes that nobody can guess.
     public let random: @Sendable (Int) -> [UInt8]
+    /// Bytes that may still be written where a file lies; nil where nobody tells.
+    public let freeBytes: @Sendable (String) -> Int64?
     /// The name of a registered SQLite file system, or nil for the system's own.
     public let fileSystem: String?
 
     public init(
-        now: @escaping @Sendable () -> Int64, random: @escaping @Sendable (Int) -> [UInt8], fileSystem: String? = nil
+        now: @escaping @Sendable () -> Int64, random: @escaping @Sendable (Int) -> [UInt8], fileSystem: String? = nil,
+        freeBytes: @escaping @Sendable (String) -> Int64? = { _ in nil }
     ) {
         self.now = now
         self.random = random
         self.fileSystem = fileSystem
+        self.freeBytes = freeBytes
     }
 
     /// The machine's own clock, randomness and disk.
@@ -27,5 +31,10 @@ public struct Environment: Sendable {
         random: { count in
             var generator = SystemRandomNumberGenerator()
             return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        },
+        freeBytes: { path in
+            var status = statvfs()
+            guard statvfs(path, &status) == 0 else { return nil }
+            return Int64(status.f_bavail) * Int64(status.f_frsize)
         })
 }

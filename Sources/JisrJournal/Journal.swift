@@ -10,23 +10,58 @@ public final class Journal: Sendable {
     public let schema: Schema
     /// Touched under `lock` alone, by the two functions below. A `Mutex` of the store would ask every caller's closure
     /// to be sendable, and none of them outlives the call.
-    private nonisolated(unsafe) let store: Store
+    private nonisolated(unsafe) var store: Store?
     private let lock = Mutex(())
+    let path: String
+    let environment: Environment
 
     /// Opens the journal at `path`, and makes one where there is none.
     ///
-    /// - Throws: ``JournalError`` of code `damaged`, `newerFormat`, `inUse`, `io` or `diskFull`.
-    public init(path: String, schema: Schema = .network, environment: Environment = .system) throws {
+    /// - Parameters:
+    ///   - backups: the folder for the copy that is taken before a migration; else that of the journal.
+    ///   - progress: called while a migration or a rebuild after an upgrade gets on.
+    /// - Throws: ``JournalError`` of code `damaged`, `newerFormat`, `inUse`, `io` or `diskFull`; the file is as it was.
+    public convenience init(
+        path: String, schema: Schema = .network, environment: Environment = .system, backups: String? = nil,
+        progress: (@Sendable () -> Void)? = nil
+    ) throws {
+        try self.init(
+            path: path, schema: schema, environment: environment, format: .current,
+            watch: OpeningWatch(backups: backups, progress: progress))
+    }
+
+    init(path: String, schema: Schema, environment: Environment, format: JournalFormat, watch: OpeningWatch) throws {
+        self.path = path
         self.schema = schema
-        store = try Store.open(path: path, schema: schema, environment: environment)
+        self.environment = environment
+        store = try Store.open(path: path, schema: schema, environment: environment, format: format, watch: watch)
     }
 
     func read<Value: Sendable>(_ body: (Store) throws -> Value) throws -> Value {
-        try lock.withLock { _ in try body(store) }
+        try lock.withLock { _ in try body(try opened()) }
     }
 
     func write<Value: Sendable>(_ body: (Store) throws -> Value) throws -> Value {
-        try lock.withLock { _ in try store.transaction { try body(store) } }
+        try lock.withLock { _ in
+            let store = try opened()
+            return try store.transaction { try body(store) }
+        }
+    }
+
+    private func opened() throws(JournalError) -> Store {
+        guard let store else { throw JournalError(.closed, "the journal is closed") }
+        return store
+    }
+
+    /// Lets go of the database in good order: one file is left, with nothing beside it. Calls that come later fail with
+    /// the code `closed`; closing again does nothing.
+    public func close() throws {
+        try lock.withLock { _ in
+            guard let store else { return }
+            // The last connection that closes would do it too; here its failure is heard.
+            try store.db.run("PRAGMA wal_checkpoint(TRUNCATE)")
+            self.store = nil
+        }
     }
 
     /// Tells the journal whose it is: the key that lies beside it in the home. False where it is of no network yet.
@@ -45,6 +80,12 @@ public final class Journal: Sendable {
                 network: device.network, device: device.id, incarnation: device.incarnation, centre: device.centre,
                 member: store.roster[device.id])
         }
+    }
+
+    /// Keeps so many bytes of the disk free: below, records are neither written nor admitted (`disk_full`), and reading
+    /// goes on.
+    public func setReserve(bytes: Int64) throws {
+        try read { $0.reserve = bytes }
     }
 
     public func roster() throws -> Roster {

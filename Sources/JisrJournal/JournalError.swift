@@ -7,6 +7,8 @@ public struct JournalError: Error, Hashable, Sendable, CustomStringConvertible {
         case diskFull = "disk_full"
         /// The disk does not read or write.
         case io
+        /// The journal has been closed: the daemon is ending.
+        case closed
         /// Another process holds the database.
         case inUse = "in_use"
         /// The database is of a newer program.

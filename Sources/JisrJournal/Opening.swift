@@ -1,10 +1,14 @@
 internal import JisrCore
 
 extension Store {
-    /// Opens the database, and brings it up to this program's format and schema.
-    static func open(path: String, schema: Schema, environment: Environment) throws -> Store {
+    /// Opens the database, and brings it up to this program's format and schema. What is not ours to open is left as it
+    /// is: it is looked at before anything is set.
+    static func open(
+        path: String, schema: Schema, environment: Environment, format: JournalFormat, watch: OpeningWatch
+    ) throws -> Store {
         let db = try Connection(path: path, vfs: environment.fileSystem)
         try db.defend()
+        let found = try format.look(at: db)
         // Full: a commit is on the disk before it is acknowledged. The busy time-out is for people's SQLite tools.
         try db.execute(
             """
@@ -12,30 +16,11 @@ extension Store {
             PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4096; PRAGMA foreign_keys = OFF;
             """)
         let store = Store(db, schema: schema, environment: environment)
-        try store.prepare()
+        try format.bringUp(db, from: found, environment, watch)
+        try store.makeStateTables()
         try store.reload()
-        try store.catchUp()
+        try store.catchUp(watch)
         return store
-    }
-
-    private func prepare() throws {
-        let format = try db.first("PRAGMA user_version") { $0.integer(0) } ?? 0
-        let application = try db.first("PRAGMA application_id") { $0.integer(0) } ?? 0
-        switch (Int(application), Int(format)) {
-        case (Tables.applicationID, Tables.format): try makeStateTables()
-        case (0, 0):
-            guard try db.first("SELECT count(*) FROM sqlite_schema", [], { $0.integer(0) }) == 0 else {
-                throw JournalError(.damaged, "this file is some other program's database")
-            }
-            try db.execute("BEGIN IMMEDIATE; \(Tables.creation) COMMIT;")
-            try makeStateTables()
-        case (Tables.applicationID, Tables.format...):
-            throw JournalError(
-                .newerFormat,
-                "the journal has format \(format), and this program knows format \(Tables.format): install the newer one again"
-            )
-        default: throw JournalError(.damaged, "this file is no journal")
-        }
     }
 
     /// Tables for collections that are new, columns for fields that are new: no log changes.
@@ -65,12 +50,12 @@ extension Store {
 
     /// Applies what an older program could not read. After a newer program, lets go of what this one cannot read: the
     /// state is to be the one that this program makes of the log, and what waits is to be applied after the next upgrade.
-    private func catchUp() throws {
+    private func catchUp(_ watch: OpeningWatch) throws {
         let waiting = try db.first("SELECT 1 FROM pending LIMIT 1", [], { _ in true }) ?? false
         let applied = try db.first("SELECT value FROM meta WHERE key = 'applied'", [], { $0.integer(0) }) ?? 0
         guard applied != Int64(schema.version) else { return }
         try transaction {
-            if waiting || applied > Int64(schema.version) { try Rebuild(store: self).run() }
+            if waiting || applied > Int64(schema.version) { try Rebuild(store: self, progress: watch.progress).run() }
             try meta("applied", .integer(schema.version))
         }
     }

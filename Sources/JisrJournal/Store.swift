@@ -17,10 +17,14 @@ final class Store {
     let cells: CellCoder
     var clock = HybridClock(last: .zero)
     /// Nil until the device belongs to a network.
+    var network: NetworkIdentity?
+    /// Nil until the device's own key has been shown, too.
     var device: LocalDevice?
     var roster = Roster() {
         didSet { writableScopes = [:] }
     }
+    /// Bytes that stay free on the disk: below, records are neither written nor admitted.
+    var reserve: Int64 = 0
     /// The scopes in which this device writes each collection, as the roster allows.
     var writableScopes: [CollectionCode: Int64] = [:]
     /// The numbers of this device's logs by scope, so that no write hashes their descriptors anew.
@@ -52,6 +56,13 @@ final class Store {
         try awaited.reload()
         try reloadMeta()
         try reloadRoster()
+    }
+
+    /// Refuses what would take room that is to stay free. What is read and noted in passing goes on.
+    func requireRoom() throws(JournalError) {
+        guard reserve > 0, let free = environment.freeBytes(db.path), free < reserve else { return }
+        throw JournalError(
+            .diskFull, "\(free >> 20) MiB are free, and \(reserve >> 20) MiB are to stay so (limits.min_free_disk)")
     }
 
     /// Runs `body` as one transaction: all of it happens, on disk, or nothing.

@@ -4,7 +4,7 @@ internal import JisrLog
 /// What a check found.
 public struct CheckReport: Hashable, Sendable {
     public enum Depth: String, Sendable {
-        /// The database's own structure, and the heads of the logs.
+        /// The database's own structure.
         case quick
         /// Every batch: chain, signature, payload; and the state against the log.
         case full
@@ -26,9 +26,9 @@ extension Journal {
         try read { store in
             let pragma = depth == .quick ? "PRAGMA quick_check" : "PRAGMA integrity_check"
             try store.db.rows(pragma) { row in if row.text(0) != "ok" { report.faults.append(row.text(0)) } }
-            guard depth != .quick else { return }
-            for record in store.logs.all { try store.verify(record, into: &report) }
+            if depth != .quick { for record in store.logs.all { try store.verify(record, into: &report) } }
         }
+        guard depth != .quick else { return report }
         if report.faults.isEmpty { report.faults += try checkInvariants() }
         guard depth == .rebuild else { return report }
         try write { try Rebuild(store: $0).run() }

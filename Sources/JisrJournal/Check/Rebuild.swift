@@ -4,6 +4,8 @@ internal import JisrLog
 /// Makes the state anew from the log, in the order in which batches came.
 struct Rebuild {
     let store: Store
+    /// Called after each batch.
+    var progress: (@Sendable () -> Void)?
 
     func run() throws {
         let tails = store.tails.tails
@@ -13,7 +15,10 @@ struct Rebuild {
         for (log, _) in heads { try store.logs.advance(log, to: .start) }
         store.tails.setAside()
         let merger = Merger(store: store)
-        for number in try batchNumbers() { try replay(number, merger) }
+        for number in try batchNumbers() {
+            try replay(number, merger)
+            progress?()
+        }
         for (log, tail) in tails.sorted(by: { $0.key < $1.key }) {
             let record = try store.logs.record(log)
             guard let origin = record.origin else { continue }

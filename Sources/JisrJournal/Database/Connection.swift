@@ -2,14 +2,24 @@ internal import CSQLite
 
 /// A connection to one SQLite file, and the statements prepared on it. Used under the journal's lock alone.
 final class Connection {
+    enum Access {
+        /// The file is made where there is none.
+        case making
+        /// Beside another connection, which may go on writing.
+        case reading
+    }
+
+    let path: String
     private let handle: OpaquePointer
     private var cache: [String: Statement] = [:]
+    private var progress: Progress?
 
     /// - Parameter vfs: the name of a registered SQLite file system, or nil for the system's own.
-    init(path: String, vfs: String?) throws(JournalError) {
+    init(path: String, vfs: String?, _ access: Access = .making) throws(JournalError) {
+        self.path = path
         var handle: OpaquePointer?
-        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
-        let code = sqlite3_open_v2(path, &handle, flags, vfs)
+        let flags = access == .making ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY
+        let code = sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, vfs)
         guard code == SQLITE_OK, let handle else {
             let error = JournalError(sqlite: code, "\(path) does not open: \(String(cString: sqlite3_errstr(code)))")
             sqlite3_close_v2(handle)
@@ -62,6 +72,34 @@ final class Connection {
         defer { statement.reset() }
         try statement.bind(bindings)
         return try statement.step() ? try body(statement) : nil
+    }
+
+    /// Runs `body` and calls `report` now and then while SQLite works, which tells that it does.
+    func reporting<Value>(_ report: (@Sendable () -> Void)?, _ body: () throws -> Value) rethrows -> Value {
+        guard let report else { return try body() }
+        let progress = Progress(report)
+        self.progress = progress
+        sqlite3_progress_handler(
+            handle, Progress.instructions,
+            { context in
+                if let context { Unmanaged<Progress>.fromOpaque(context).takeUnretainedValue().report() }
+                return 0
+            }, Unmanaged.passUnretained(progress).toOpaque())
+        defer {
+            sqlite3_progress_handler(handle, 0, nil, nil)
+            self.progress = nil
+        }
+        return try body()
+    }
+
+    /// What SQLite's C callback calls; the connection keeps it alive.
+    private final class Progress {
+        /// Of SQLite's own machine, between two reports: some milliseconds.
+        static let instructions: Int32 = 100_000
+
+        let report: @Sendable () -> Void
+
+        init(_ report: @escaping @Sendable () -> Void) { self.report = report }
     }
 
     var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }

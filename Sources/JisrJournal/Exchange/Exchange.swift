@@ -95,6 +95,7 @@ extension Journal {
     public func admit(_ frames: [Frame], from peer: DeviceID?) throws -> [Admitted] {
         try write { store in
             let network = try store.requireDevice().network.id
+            try store.requireRoom()
             // Own operations come before what arrives now, so that a replay in the order of arrival ends alike.
             try Sealer(store: store).sealAll()
             let admission = Admission(store: store)

@@ -31,25 +31,34 @@ extension Store {
         if case .integer(let raw) = try meta("clock") {
             clock = HybridClock(last: HybridTime(rawValue: UInt64(bitPattern: raw)))
         }
+        network = try storedNetwork()
         guard let key = device?.key else { return }
         device = try storedDevice(key: key)
     }
 
+    private func storedNetwork() throws -> NetworkIdentity? {
+        guard case .text(let name) = try meta("network_name") else { return nil }
+        guard case .blob(let founder) = try meta("network_founder") else {
+            throw JournalError(.damaged, "the journal does not tell which network it belongs to")
+        }
+        return NetworkIdentity(name: name, founder: founder)
+    }
+
     /// This device as the database tells, for the key that the home holds.
     func storedDevice(key: IdentityKey) throws -> LocalDevice? {
-        guard case .text(let name) = try meta("network_name") else { return nil }
-        guard case .blob(let founder) = try meta("network_founder"), case .blob(let bytes) = try meta("incarnation"),
+        guard let network = try storedNetwork() else { return nil }
+        guard case .blob(let bytes) = try meta("incarnation"),
             let incarnation = Incarnation(bytes: bytes), case .text(let centre) = try meta("centre"),
             case .blob(let holder) = try meta("device")
-        else { throw JournalError(.damaged, "the journal does not tell which network it belongs to") }
+        else { throw JournalError(.damaged, "the journal does not tell whose it is") }
         guard holder == key.device.bytes else {
             throw JournalError(
                 .damaged,
                 "the journal belongs to device \(DeviceID(bytes: holder)?.description ?? "?"), and identity.key is another's"
             )
         }
-        return LocalDevice(
-            network: NetworkIdentity(name: name, founder: founder), key: key, incarnation: incarnation, centre: centre)
+        self.network = network
+        return LocalDevice(network: network, key: key, incarnation: incarnation, centre: centre)
     }
 
     func requireDevice() throws(JournalError) -> LocalDevice {

@@ -34,7 +34,7 @@ public struct NumberedDraft: Sendable {
 extension Journal {
     /// Brings a record: made where it is not there, and where it is, given the values that differ.
     public func bring(_ draft: Draft) throws -> Written {
-        try write { store in
+        try record { store in
             let outcome = try Capture(store: store).capture(draft, .bring)
             if case .deleted(let entity) = outcome { throw Self.deletedFault(entity) }
             return Written(outcome)
@@ -43,7 +43,7 @@ extension Journal {
 
     /// Changes fields of a record that is there.
     public func edit(_ draft: Draft) throws -> Written {
-        try write { store in
+        try record { store in
             let outcome = try Capture(store: store).capture(draft, .edit)
             if case .deleted(let entity) = outcome { throw Self.deletedFault(entity) }
             return Written(outcome)
@@ -55,18 +55,18 @@ extension Journal {
     }
 
     public func delete(_ entity: EntityName, of collection: Schema.Collection) throws {
-        try write { try Capture(store: $0).delete(entity, of: collection.code) }
+        try record { try Capture(store: $0).delete(entity, of: collection.code) }
     }
 
     public func undelete(_ entity: EntityName, of collection: Schema.Collection) throws {
-        try write { try Capture(store: $0).undelete(entity, of: collection.code) }
+        try record { try Capture(store: $0).undelete(entity, of: collection.code) }
     }
 
     /// Settles a conflict with one of its values, counted from 1 as ``conflicts()`` lists them.
     public func resolve(_ entity: EntityName, of collection: Schema.Collection, field: Field, keeping choice: Int)
         throws
     {
-        try write { store in
+        try record { store in
             let capture = Capture(store: store)
             let (_, scope) = try capture.target(collection.code)
             guard let place = try store.rows.place(of: entity, in: collection, scope: scope) else {
@@ -108,7 +108,15 @@ extension Journal {
             try Sealer(store: store).sealLong()
             return count
         }
-        do { return try write(work) } catch is Rehearsed { return count }
+        do { return try record(work) } catch is Rehearsed { return count }
+    }
+
+    /// A write of records, which takes room on the disk.
+    private func record<Value: Sendable>(_ body: (Store) throws -> Value) throws -> Value {
+        try write { store in
+            try store.requireRoom()
+            return try body(store)
+        }
     }
 
     private struct Rehearsed: Error {}

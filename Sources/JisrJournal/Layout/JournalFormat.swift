@@ -1,0 +1,80 @@
+internal import JisrCore
+
+/// One step from a format of the database to the next.
+struct Migration: Sendable {
+    /// The format that it starts from; it ends at the one after.
+    let from: Int
+    /// Changes the tables. It runs in a transaction of its own, with the new number in it.
+    let run: @Sendable (Connection) throws -> Void
+}
+
+/// The formats of the database that this program knows: the one that it works with, and the way there from every older.
+struct JournalFormat: Sendable {
+    let number: Int
+    /// In order, one from each format to the next.
+    let migrations: [Migration]
+
+    static let current = JournalFormat(number: Tables.format, migrations: [])
+
+    /// The format of what lies there; nil where there is nothing yet. Nothing is changed.
+    ///
+    /// - Throws: ``JournalError`` of code `damaged` for what is no journal, `newerFormat` for what a newer program made.
+    func look(at db: Connection) throws -> Int? {
+        let format = try db.first("PRAGMA user_version") { Int($0.integer(0)) } ?? 0
+        let application = try db.first("PRAGMA application_id") { Int($0.integer(0)) } ?? 0
+        switch application {
+        case Tables.applicationID:
+            guard format <= number else {
+                throw JournalError(
+                    .newerFormat, "the journal has format \(format), and this program knows format \(number)")
+            }
+            return format
+        case 0 where format == 0:
+            guard try db.first("SELECT count(*) FROM sqlite_schema", [], { $0.integer(0) }) == 0 else {
+                throw JournalError(.damaged, "this file is some other program's database")
+            }
+            return nil
+        default: throw JournalError(.damaged, "this file is no journal")
+        }
+    }
+
+    /// Makes the tables, or brings those of an older format up to this one. A cut at any point leaves one format or the
+    /// other, and the next opening goes on.
+    func bringUp(_ db: Connection, from found: Int?, _ environment: Environment, _ watch: OpeningWatch) throws {
+        guard let found else { return try db.execute("BEGIN IMMEDIATE; \(Tables.creation) COMMIT;") }
+        guard found < number else { return }
+        try keepOld(db, found, environment, watch)
+        for migration in migrations where migration.from >= found {
+            try db.execute("BEGIN IMMEDIATE")
+            do {
+                try db.reporting(watch.progress) { try migration.run(db) }
+                try db.execute("PRAGMA user_version = \(migration.from + 1); COMMIT;")
+            } catch {
+                if db.isInTransaction { try db.execute("ROLLBACK") }
+                throw error
+            }
+        }
+        guard try look(at: db) == number else {
+            throw JournalError(.internalFault, "there is no way from format \(found) to format \(number)")
+        }
+    }
+
+    /// A copy of the old database, which the program before can still read. One that is whole already is kept: it was
+    /// taken before an attempt that was cut, and holds what stood there before anything was changed.
+    private func keepOld(_ db: Connection, _ found: Int, _ environment: Environment, _ watch: OpeningWatch) throws {
+        // A simulated disk has no folders.
+        guard environment.fileSystem == nil else { return }
+        let file = "\(watch.backups ?? DiskFile.folder(of: db.path))/before-format-\(number)-from-\(found).db"
+        guard !DiskFile.exists(file) else { return }
+        try db.reporting(watch.progress) {
+            try DiskFile.make(file) { part in try db.run("VACUUM INTO ?", [.text(part)]) }
+        }
+    }
+}
+
+/// Who follows an opening that takes its time.
+struct OpeningWatch: Sendable {
+    /// Where the copy before a migration goes; nil for the journal's own folder.
+    var backups: String?
+    var progress: (@Sendable () -> Void)?
+}

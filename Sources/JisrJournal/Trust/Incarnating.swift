@@ -1,0 +1,88 @@
+public import JisrCore
+internal import JisrLog
+
+extension Journal {
+    /// Goes on under a new incarnation, in logs of its own: what a device does whose database is not the one that it last
+    /// wrote to. The numbers that it would give now, the original may have given already.
+    ///
+    /// What stands unsealed, which a copy made by other means than ``backUp(to:enclosing:)`` can hold, must not be sealed
+    /// where it stands, since the original may have done that otherwise. It is written again in the new logs: the same
+    /// records, values and times under new names. Should the first writing still come from a peer, it adds nothing.
+    public func openNewIncarnation() throws -> Incarnation {
+        try write { store in
+            let open = try store.takeOwnTails()
+            try store.meta("incarnation", .blob(environment.random(Incarnation.byteCount)))
+            try store.db.run("DELETE FROM meta WHERE key = ?", [.text(BackupFile.mark)])
+            store.ownLogs = [:]
+            try store.reloadMeta()
+            if !open.isEmpty {
+                try Rebuild(store: store).run()
+                try Rewriting(store: store).run(open)
+            }
+            return try store.requireDevice().incarnation
+        }
+    }
+
+    /// How many operations this device has written in its present incarnation: the number only grows.
+    public func ownOperations() throws -> UInt64 {
+        try read { store in
+            let device = try store.requireDevice()
+            return store.logs.all.reduce(0) { sum, record in
+                guard let origin = record.origin, origin.device == device.id, origin.incarnation == device.incarnation
+                else { return sum }
+                return sum + record.head.sequence + UInt64(store.tails.count(of: record.number))
+            }
+        }
+    }
+}
+
+/// An operation that was never sealed, and where it stood.
+private struct OpenOperation {
+    let operation: Operation
+    let dot: Dot
+    let scope: Int64
+}
+
+extension Store {
+    fileprivate func takeOwnTails() throws -> [OpenOperation] {
+        var found: [OpenOperation] = []
+        for log in tails.tails.keys.sorted() {
+            let record = try logs.record(log)
+            guard let origin = record.origin else { throw JournalError(.damaged, "a log of this device has no scope") }
+            for (index, operation) in try tails.take(log).enumerated() {
+                let dot = Dot(log: record.id, sequence: record.head.sequence + UInt64(index) + 1)
+                found.append(OpenOperation(operation: operation, dot: dot, scope: origin.scope))
+            }
+        }
+        // Causes before effects, whatever log each was in.
+        return found.sorted { ($0.operation.stamp, $0.dot) < ($1.operation.stamp, $1.dot) }
+    }
+}
+
+/// Writes operations again in this device's present logs.
+private struct Rewriting {
+    let store: Store
+
+    func run(_ open: [OpenOperation]) throws {
+        var renamed: [Dot: Dot] = [:]
+        for item in open {
+            var operation = item.operation
+            // It takes the place of what its first writing took the place of, and of the second writing of that.
+            operation.replaces = Set(operation.replaces + operation.replaces.compactMap { renamed[$0] }).sorted()
+            renamed[item.dot] = try append(operation, scope: item.scope)
+        }
+    }
+
+    private func append(_ operation: Operation, scope: Int64) throws -> Dot {
+        var log = try store.ownLog(for: scope)
+        if store.tails.isFull(log.number, for: operation) {
+            try Sealer(store: store).seal(log.number)
+            log = try store.logs.record(log.number)
+        }
+        let dot = Dot(
+            log: log.id, sequence: log.head.sequence + UInt64(store.tails.count(of: log.number)) + 1)
+        store.tails.append(operation, to: log.number)
+        try Merger(store: store).apply(Arrival(operation: operation, dot: dot, log: log.number, scope: scope))
+        return dot
+    }
+}

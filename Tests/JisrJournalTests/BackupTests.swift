@@ -1,0 +1,117 @@
+import Foundation
+import JisrCore
+import JisrJournal
+import JisrLog
+import JisrNetworkSupport
+import Testing
+
+@Suite struct BackupTests {
+    private var folder: String { ScratchHome.path }
+    private var file: String { folder + "/backup.db" }
+
+    private func listing() throws -> Set<String> { Set(try FileManager.default.contentsOfDirectory(atPath: folder)) }
+
+    private func written() throws -> TestNetwork {
+        var network = try TestNetwork(folder: folder)
+        try network.join("a", centre: "A", province: "P")
+        try network.steward.bring("event", ["id": "1", "title": "t", "speakers": "x|y"])
+        try network.steward.bring("event", ["id": "2", "title": "u"])
+        try network.steward.delete("event", "2")
+        return network
+    }
+
+    @Test(.scratchHome) func aCopyHoldsEverythingAndNothingBesideIt() throws {
+        let network = try written()
+        let report = try network.steward.journal.backUp(to: file, enclosing: ["identity.key": [1, 2, 3]])
+        #expect(report.bytes == Int64(try Data(contentsOf: URL(filePath: file)).count))
+        #expect(report.operations == (try network.steward.journal.status().operations))
+        #expect(try !listing().contains { $0.hasPrefix("backup.db") && $0 != "backup.db" })
+        let backup = try BackupFile(path: file, scratch: folder)
+        #expect(backup.device == network.steward.device)
+        #expect(backup.network == network.identity)
+        #expect(backup.takenAt == report.takenAt)
+        #expect(try backup.unpack(to: folder + "/unpacked.db") == ["identity.key": [1, 2, 3]])
+        let journal = try Journal(path: folder + "/unpacked.db")
+        #expect(try journal.unlock(key: network.steward.key))
+        #expect(try journal.isBackupCopy)
+        let (copied, live) = (try journal.status(), try network.steward.journal.status())
+        #expect(copied.frontierDigest == live.frontierDigest)
+        #expect(copied.stateDigest == live.stateDigest)
+        #expect(copied.unsealed == 0)
+        #expect(try journal.check(.full).faults == [])
+    }
+
+    /// Reading a backup leaves it as it is, whatever it is.
+    @Test(.scratchHome) func readingChangesNothing() throws {
+        let network = try written()
+        _ = try network.steward.journal.backUp(to: file, enclosing: [:])
+        let before = try Data(contentsOf: URL(filePath: file))
+        let names = try listing()
+        _ = try BackupFile(path: file, scratch: folder)
+        #expect(try Data(contentsOf: URL(filePath: file)) == before)
+        #expect(try listing() == names)
+    }
+
+    @Test(.scratchHome) func whatWasDeletedFromTheFileIsNotInTheCopy() throws {
+        let network = try written()
+        _ = try network.steward.journal.backUp(to: file, enclosing: [:])
+        #expect(try PlainReader(path: file).rows("PRAGMA freelist_count") == ["0"])
+        #expect(try PlainReader(path: file).rows("PRAGMA journal_mode") == ["delete"])
+        #expect(try PlainReader(path: file).rows("SELECT count(*) FROM tail") == ["0"])
+    }
+
+    @Test(.scratchHome) func aBackupThatCannotBeWrittenLeavesNothing() throws {
+        let network = try written()
+        let names = try listing()
+        try FileManager.default.createDirectory(atPath: file, withIntermediateDirectories: false)
+        #expect(throws: JournalError.self) { try network.steward.journal.backUp(to: file, enclosing: [:]) }
+        #expect(throws: JournalError.self) {
+            try network.steward.journal.backUp(to: "/proc/nowhere/b.db", enclosing: [:])
+        }
+        #expect(try listing() == names.union(["backup.db"]))
+    }
+
+    /// A journal whose state is not that of its log gives no backup: it would be the last thing that people have.
+    @Test(.scratchHome) func aWrongStateIsNotBackedUp() throws {
+        let network = try written()
+        network.steward.close()
+        try PlainReader(path: network.steward.databasePath).rows(
+            "UPDATE event SET title = 'changed by hand'", isWriting: true)
+        try network.steward.open()
+        expectJournalError(.damaged) { _ = try network.steward.journal.backUp(to: file, enclosing: [:]) }
+        #expect(!FileManager.default.fileExists(atPath: file))
+    }
+
+    @Test(.scratchHome) func damageIsFoundWhenItIsRead() throws {
+        let network = try written()
+        _ = try network.steward.journal.backUp(to: file, enclosing: [:])
+        let whole = try Data(contentsOf: URL(filePath: file))
+        // One letter of a title in the state; one byte of a batch.
+        for (sql, code) in [
+            ("UPDATE event SET title = 'v' WHERE title = 't'", JournalError.Code.damaged),
+            ("UPDATE batch SET bytes = zeroblob(length(bytes)) WHERE num = 1", .damaged),
+            ("DELETE FROM meta WHERE key = 'backup'", .damaged), ("PRAGMA user_version = 99", .newerFormat)
+        ] {
+            try whole.write(to: URL(filePath: file))
+            try PlainReader(path: file).rows(sql, isWriting: true)
+            expectJournalError(code) { _ = try BackupFile(path: file, scratch: folder) }
+        }
+        for count in [0, 100, whole.count / 2] {
+            try whole.prefix(count).write(to: URL(filePath: file))
+            expectJournalError(.damaged) { _ = try BackupFile(path: file, scratch: folder) }
+        }
+        expectJournalError(.io) { _ = try BackupFile(path: folder + "/absent.db", scratch: folder) }
+    }
+
+    @Test(.scratchHome) func aClosedJournalSaysSo() throws {
+        let network = try written()
+        let journal = network.steward.journal
+        try journal.close()
+        try journal.close()
+        expectJournalError(.closed) { _ = try journal.status() }
+        #expect(try !listing().contains("region.db-wal"))
+        network.steward.close()
+        try network.steward.open()
+        #expect(try network.steward.journal.check(.full).faults == [])
+    }
+}

@@ -1,0 +1,126 @@
+import Foundation
+import JisrCore
+import JisrNetworkSupport
+import Synchronization
+import Testing
+
+@testable import JisrJournal
+
+/// The way from one format of the database to a later one, on formats that are made up for it.
+@Suite struct MigrationTests {
+    private struct Stopped: Error {}
+
+    private static let later = JournalFormat(
+        number: 3,
+        migrations: [
+            Migration(from: 1) {
+                try $0.execute("CREATE TABLE second (x INTEGER) STRICT; INSERT INTO second VALUES (1)")
+            },
+            Migration(from: 2) { try $0.execute("ALTER TABLE second ADD COLUMN y INTEGER; UPDATE second SET y = 2") }
+        ])
+
+    private var path: String { ScratchHome.path + "/region.db" }
+    private var backups: String { ScratchHome.path + "/backups" }
+
+    private func open(_ format: JournalFormat, progress: (@Sendable () -> Void)? = nil) throws -> Journal {
+        try Journal(
+            path: path, schema: .network, environment: .system, format: format,
+            watch: OpeningWatch(backups: backups, progress: progress))
+    }
+
+    private func found() throws -> TestNetwork {
+        let network = try TestNetwork(folder: ScratchHome.path)
+        try network.steward.bring("event", ["id": "1", "title": "t"])
+        try network.steward.journal.close()
+        network.steward.close()
+        return network
+    }
+
+    private func plain(_ sql: String) throws -> [String] { try PlainReader(path: path).rows(sql) }
+
+    @Test(.scratchHome) func stepsRunInOrderAfterACopy() throws {
+        let network = try found()
+        let before = try plain("SELECT title FROM event")
+        let calls = Mutex(0)
+        let journal = try open(Self.later) { calls.withLock { $0 += 1 } }
+        #expect(try journal.unlock(key: network.steward.key))
+        #expect(try journal.check(.full).faults == [])
+        try journal.close()
+        #expect(try plain("PRAGMA user_version") == ["3"])
+        #expect(try plain("SELECT x, y FROM second") == ["1|2"])
+        #expect(try plain("SELECT title FROM event") == before)
+        let copy = backups + "/before-format-3-from-1.db"
+        #expect(try PlainReader(path: copy).rows("PRAGMA user_version") == ["1"])
+        #expect(try Journal(path: copy).unlock(key: network.steward.key))
+        // The older program leaves the newer database as it is.
+        let bytes = try Data(contentsOf: URL(filePath: path))
+        expectJournalError(.newerFormat) { _ = try Journal(path: path) }
+        #expect(try Data(contentsOf: URL(filePath: path)) == bytes)
+        #expect(!FileManager.default.fileExists(atPath: path + "-wal"))
+    }
+
+    /// A step that fails halfway leaves the format before it, and the next opening goes on from there.
+    @Test(.scratchHome, arguments: [0, 1]) func aStepThatIsCutLeavesTheFormatBefore(failing: Int) throws {
+        _ = try found()
+        var migrations = Self.later.migrations
+        let whole = migrations[failing]
+        migrations[failing] = Migration(from: whole.from) { db in
+            try whole.run(db)
+            throw Stopped()
+        }
+        #expect(throws: Stopped.self) { _ = try open(JournalFormat(number: 3, migrations: migrations)) }
+        #expect(try plain("PRAGMA user_version") == ["\(failing + 1)"])
+        #expect(try plain("SELECT count(*) FROM sqlite_schema WHERE name = 'second'") == ["\(failing)"])
+        try open(Self.later).close()
+        #expect(try plain("SELECT x, y FROM second") == ["1|2"])
+        #expect(FileManager.default.fileExists(atPath: backups + "/before-format-3-from-1.db"))
+    }
+
+    @Test(.scratchHome) func noStepRunsWithoutItsCopy() throws {
+        _ = try found()
+        // A file stands where the folder would be.
+        try Data().write(to: URL(filePath: backups))
+        #expect(throws: JournalError.self) { _ = try open(Self.later) }
+        #expect(try plain("PRAGMA user_version") == ["1"])
+    }
+
+    @Test(.scratchHome) func aMissingStepIsAFaultOfTheProgram() throws {
+        _ = try found()
+        let gap = JournalFormat(number: 3, migrations: [Self.later.migrations[0]])
+        expectJournalError(.internalFault) { _ = try open(gap) }
+    }
+
+    /// A power cut at any write of a migration: the disk comes back with one format or the other, and a whole journal.
+    @Test func aPowerCutAtAnyWriteIsSurvived() throws {
+        var cut: Int64 = 0
+        while try migrate(cuttingAfter: cut) { cut += 1 }
+        #expect((5..<500).contains(cut))
+    }
+
+    /// - Returns: whether the power failed before the end.
+    private func migrate(cuttingAfter cut: Int64) throws -> Bool {
+        let network = try TestNetwork()
+        let steward = network.steward
+        try steward.bring("event", ["id": "1", "title": "t"])
+        try steward.journal.close()
+        steward.close()
+        let disk = try #require(steward.disk)
+        let environment = Environment(
+            now: { Station.start }, random: { [UInt8](repeating: 7, count: $0) }, fileSystem: disk.name)
+        let migrate = {
+            try Journal(
+                path: steward.databasePath, schema: .network, environment: environment, format: Self.later,
+                watch: OpeningWatch()
+            ).close()
+        }
+        disk.stop(after: cut)
+        var isCut = false
+        do { try migrate() } catch is JournalError { isCut = true }
+        disk.restart(losing: .any, seed: UInt64(cut))
+        try migrate()
+        let reader = PlainReader(path: steward.databasePath, fileSystem: disk.name)
+        let rows = try reader.rows("PRAGMA user_version; SELECT x, y FROM second; SELECT title FROM event")
+        #expect(rows == ["3", "1|2", "t"], "cut after \(cut)")
+        return isCut
+    }
+}
