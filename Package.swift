@@ -15,6 +15,7 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
+let metrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 
 /// The layers, lowest first; a target names only targets above it in this list (DESIGN.md, "Layers").
@@ -29,6 +30,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
@@ -44,6 +46,7 @@ let package = Package(
         .target(name: "JisrLog", dependencies: ["JisrCore", "CZstd", crypto], swiftSettings: house),
         .target(name: "JisrJournal", dependencies: ["JisrCore", "JisrLog", "CSQLite", crypto], swiftSettings: house),
         .target(name: "JisrSync", dependencies: ["JisrCore", "JisrLog", "JisrJournal", crypto], swiftSettings: house),
+        .target(name: "JisrMetrics", dependencies: [metrics], swiftSettings: house),
         .target(name: "JisrReport", dependencies: ["JisrCore", "JisrJournal"], swiftSettings: house),
         .target(
             name: "JisrHTTP",
@@ -59,17 +62,16 @@ let package = Package(
         .target(
             name: "JisrDaemon",
             dependencies: [
-                "CMalloc", "JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrHTTP", "JisrReport", crypto,
-                lifecycle, signals,
-                logging,
-                .product(name: "NIOPosix", package: "swift-nio"),
+                "CMalloc", "JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrHTTP", "JisrMetrics", "JisrReport",
+                crypto,
+                lifecycle, signals, logging, metrics,
                 .product(name: "TOMLKit", package: "TOMLKit")
             ],
             swiftSettings: house),
         .executableTarget(
             name: "jisr",
             dependencies: [
-                "JisrDaemon", "JisrCore", .product(name: "ArgumentParser", package: "swift-argument-parser")
+                "JisrDaemon", "JisrCore", logging, .product(name: "ArgumentParser", package: "swift-argument-parser")
             ],
             swiftSettings: house),
         .executableTarget(
@@ -92,6 +94,7 @@ let package = Package(
         .testTarget(
             name: "JisrJournalTests",
             dependencies: ["JisrCore", "JisrLog", "JisrJournal", "JisrTestSupport", "JisrNetworkSupport", "CSQLite"],
+            exclude: ["Fixtures"],
             swiftSettings: house),
         .testTarget(
             name: "JisrSyncTests",
@@ -101,6 +104,7 @@ let package = Package(
             name: "JisrSimulationTests",
             dependencies: ["JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrTestSupport", "JisrNetworkSupport"],
             swiftSettings: house),
+        .testTarget(name: "JisrMetricsTests", dependencies: ["JisrMetrics", metrics], swiftSettings: house),
         .testTarget(
             name: "JisrReportTests", dependencies: ["JisrReport", "JisrJournal", "JisrLog", "JisrCore"],
             swiftSettings: house),

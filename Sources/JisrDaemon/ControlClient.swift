@@ -9,27 +9,6 @@ public struct ControlClient {
         self.home = home
     }
 
-    /// Why a call did not come about, for people and for exit codes.
-    public struct Failure: Error, Sendable, Codable, CustomStringConvertible {
-        public let code: String
-        public let description: String
-
-        public init(code: String, description: String) {
-            self.code = code
-            self.description = description
-        }
-
-        /// Whatever went wrong, as a failure.
-        public init(_ error: any Error) {
-            let problem = Problem(error)
-            self.init(
-                code: problem.code,
-                description: [problem.title, problem.detail].compactMap { $0 }.joined(separator: ": "))
-        }
-
-        public var status: ExitStatus { ExitStatus(code: code) }
-    }
-
     /// Whether a daemon answers at all.
     public var isServed: Bool {
         do {
@@ -38,21 +17,21 @@ public struct ControlClient {
         } catch { return error.code != "no_daemon" }
     }
 
-    public func call(_ name: String, _ request: some Encodable) throws(Failure) -> [UInt8] {
+    public func call(_ name: String, _ request: some Encodable) throws(Fault) -> [UInt8] {
         var bytes: [UInt8] = []
         try stream(name, request) { bytes += $0 }
         return bytes
     }
 
     /// Passes the answer on as it comes.
-    public func stream(_ name: String, _ request: some Encodable, receive: ([UInt8]) throws -> Void) throws(Failure) {
+    public func stream(_ name: String, _ request: some Encodable, receive: ([UInt8]) throws -> Void) throws(Fault) {
         let body: [UInt8]
-        do { body = try APICoding.encode(request) } catch { throw Failure(error) }
+        do { body = try APICoding.encode(request) } catch { throw Fault(error) }
         try send("/api/v1/\(name)", .bytes(body), receive: receive)
     }
 
     /// Sends a file with a call.
-    public func upload(_ name: String, query: [String: String], next: @escaping () throws -> [UInt8]?) throws(Failure)
+    public func upload(_ name: String, query: [String: String], next: @escaping () throws -> [UInt8]?) throws(Fault)
         -> [UInt8]
     {
         var bytes: [UInt8] = []
@@ -60,7 +39,7 @@ public struct ControlClient {
         return bytes
     }
 
-    public func download(_ name: String, query: [String: String], receive: ([UInt8]) throws -> Void) throws(Failure) {
+    public func download(_ name: String, query: [String: String], receive: ([UInt8]) throws -> Void) throws(Fault) {
         try send(Self.path(name, query), .none, receive: receive)
     }
 
@@ -71,7 +50,7 @@ public struct ControlClient {
         return components.string ?? "/api/v1/\(name)"
     }
 
-    private func send(_ path: String, _ body: PeerClient.Body, receive: ([UInt8]) throws -> Void) throws(Failure) {
+    private func send(_ path: String, _ body: PeerClient.Body, receive: ([UInt8]) throws -> Void) throws(Fault) {
         let response: PeerClient.Response
         do {
             let client = try PeerClient(endpoint: .unixSocket(path: home.controlSocket), identity: nil)
@@ -79,14 +58,8 @@ public struct ControlClient {
                 try receive(Array($0))
             }
         } catch let error as TransportError where [.unreachable, .refused].contains(error.code) {
-            throw Failure(code: "no_daemon", description: noDaemon)
-        } catch { throw Failure(error) }
-        guard response.isSuccess else { throw Failure(response.refusal) }
-    }
-
-    private var noDaemon: String {
-        home.exists
-            ? "no daemon runs on \(home.path): start it with jisr --home \(home.path) serve (or: systemctl start jisr)"
-            : "no device lives in \(home.path): run jisr init for a new network, or jisr join with an invitation"
+            throw Fault(code: "no_daemon", Sentence(home.exists ? .noDaemon : .noDevice, [home.path]))
+        } catch { throw Fault(error) }
+        guard response.isSuccess else { throw Fault(response.refusal) }
     }
 }

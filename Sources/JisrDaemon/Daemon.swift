@@ -10,79 +10,170 @@ internal import UnixSignals
 /// The daemon: one home, served until it is told to stop.
 public struct Daemon: Sendable {
     private let device: Device
-    private let configuration: Configuration
+    private let wasPutBack: Bool
+    private let settings: Settings
+    private let assignments: [Assignment]
+    private let manager: ServiceManager
+    private let telemetry: Telemetry
+    private let measurements: Measurements
     private let logger: Logger
 
-    public init(home: Home, logger: Logger) throws {
+    /// Opens a home: its lock, its configuration, its journal, which is brought up to this program's format and checked.
+    ///
+    /// - Parameters:
+    ///   - assignments: options that the command line sets.
+    ///   - language: what the command line asks for; else the configuration decides.
+    /// - Throws: ``HomeError`` or the journal's error, which the service manager has been told by then.
+    public init(home: Home, assignments: [Assignment], language: Language?, logger: Logger) throws {
         jisr_malloc_settle()
-        configuration = try Configuration(path: home.configuration)
-        device = try Device(opening: home)
+        let manager = ServiceManager.system
+        do {
+            let configuration = try Configuration.read(home, settings: assignments)
+            settings = Settings(configuration, language: language)
+            manager.tell(.status(settings.words[StatePhrase.opening]))
+            device = try Device(opening: home, progress: StartExtension(manager).extend)
+            wasPutBack = try device.begin()
+        } catch {
+            let words = language.map(Catalogue.init) ?? Catalogue(home: home)
+            manager.tell(.failed(status: Fault(error).text(in: words)))
+            throw error
+        }
+        self.manager = manager
+        self.assignments = assignments
         self.logger = logger
+        measurements = Measurements(device: device, settings: settings)
+        telemetry = Telemetry(logger: logger, manager: manager, settings: settings, measurements: measurements)
     }
 
     /// Serves. Ends after SIGTERM or SIGINT, when what is under way has been let go.
     ///
     /// - Parameter onReady: told where the peer protocol listens, once peers and commands are answered.
     public func run(onReady: @escaping @Sendable (String) -> Void) async throws {
-        let address = Address(configuration)
-        let scheduler = SyncScheduler(device: device, every: configuration.every, logger: logger)
-        let sealer = IdleSealer(journal: device.journal, logger: logger)
-        let routes = SyncRoutes(journal: device.journal, identity: device.tls) { scheduler.reconsider() }
-        let device = device
-        let logger = logger
-        let started = Countdown(2) { onReady(address.bound) }
-        let peerServer = PeerServer(
-            binding: .tls(host: configuration.listen.host, port: configuration.listen.port, identity: device.tls),
-            routes: routes.all, logger: logger
-        ) { port in
-            address.bind(port: port)
-            do { try device.journal.announce(address: address.text, pin: device.tls.pin.bytes) } catch {
-                logger.error("the roster does not take this device's address: \(error)")
-            }
-            started.step()
+        if wasPutBack { telemetry.note(.putBack) }
+        try device.journal.setReserve(bytes: settings.current.minimumFreeDisk)
+        do { try await serve(onReady: onReady) } catch {
+            manager.tell(.failed(status: Fault(error).text(in: settings.words)))
+            try device.close()
+            throw error
         }
-        let calls = Calls(device: device, scheduler: scheduler, sealer: sealer) { address.text }
-        let controlServer = PeerServer(
-            binding: .unixSocket(path: device.home.controlSocket), routes: APIRoutes(calls: calls).all, logger: logger
-        ) { _ in started.step() }
-        try device.writeSentinel()
+        try device.close()
+    }
+
+    private func serve(onReady: @escaping @Sendable (String) -> Void) async throws {
+        let place = Place(settings)
+        let scheduler = SyncScheduler(device: device, settings: settings, telemetry: telemetry)
+        let sealer = IdleSealer(journal: device.journal, telemetry: telemetry)
+        let backups = Backups(device: device, settings: settings, telemetry: telemetry)
+        let telemetry = telemetry
+        let started = Countdown(4) {
+            telemetry.note(.ready(address: place.bound))
+            onReady(place.bound)
+        }
+        let apply: @Sendable (Configuration) throws -> Void = { [journal = device.journal] configuration in
+            try journal.setReserve(bytes: configuration.minimumFreeDisk)
+            scheduler.reconsider()
+        }
+        let calls = Calls(device: device, scheduler: scheduler, sealer: sealer, backups: backups, place: place)
+        let announce = announcer(place)
+        let services: [any Service] = [
+            peerListener(place, scheduler, announce, started), controlListener(calls, started),
+            consoleListener(place, started), scheduler, sealer, Watchdog(journal: device.journal, manager: manager),
+            Reloader(
+                home: device.home, assignments: assignments, settings: settings, manager: manager,
+                telemetry: telemetry, onTrapped: { started.step() },
+                apply: { configuration in
+                    try apply(configuration)
+                    announce()
+                }),
+            Farewell { telemetry.note(.stopping) }
+        ]
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [
-                    .init(service: peerServer), .init(service: controlServer), .init(service: scheduler),
-                    .init(service: sealer)
-                ], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+                services: services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
+    }
+
+    // MARK: Where it listens
+
+    private func peerListener(
+        _ place: Place, _ scheduler: SyncScheduler, _ announce: @escaping @Sendable () -> Void, _ started: Countdown
+    ) -> Listener {
+        let listen = settings.current.listen
+        let routes = SyncRoutes(journal: device.journal, identity: device.tls) { scheduler.reconsider() }
+        let server = PeerServer(
+            binding: .tls(host: listen.host, port: listen.port, identity: device.tls), routes: routes.all,
+            logger: logger
+        ) { port in
+            place.bind(peers: port)
+            announce()
+            started.step()
+        }
+        return Listener(server: server, address: listen.description, option: "sync.listen")
+    }
+
+    private func controlListener(_ calls: Calls, _ started: Countdown) -> Listener {
+        let path = device.home.controlSocket
+        let server = PeerServer(
+            binding: .unixSocket(path: path), routes: APIRoutes(calls: calls).all, logger: logger
+        ) { _ in started.step() }
+        return Listener(server: server, address: path, option: "--home")
+    }
+
+    /// The address that every home has unless it says otherwise may be another home's: that stops nothing. One that was
+    /// asked for must be had.
+    private func consoleListener(_ place: Place, _ started: Countdown) -> Listener {
+        let console = settings.current.console
+        let routes = HealthRoutes(journal: device.journal, telemetry: telemetry, measurements: measurements)
+        let server = PeerServer(
+            binding: .plain(host: console.host, port: console.port), routes: routes.all, logger: logger
+        ) { port in
+            place.bind(console: port)
+            started.step()
+        }
+        let telemetry = telemetry
+        let giveUp: @Sendable () -> Void = {
+            telemetry.note(.consoleOff(address: console.description))
+            started.step()
+        }
+        return Listener(
+            server: server, address: console.description, option: "console.listen",
+            goOn: console == Configuration.standardConsole ? giveUp : nil)
+    }
+
+    /// Tells the roster where peers find this device.
+    private func announcer(_ place: Place) -> @Sendable () -> Void {
+        let telemetry = telemetry
+        return { [device] in
+            do { try device.journal.announce(address: place.told, pin: device.tls.pin.bytes) } catch {
+                telemetry.note(.announceFailed(error))
+            }
+        }
     }
 }
 
-/// Where peers find this device: as configured, else where it listens.
-private final class Address: Sendable {
-    private let configured: String?
-    private let listen: HostPort
-    private let port: Mutex<Int>
+/// Asks for more time to start while a migration or a rebuild gets on: once in some seconds, as systemd wants it.
+private final class StartExtension: Sendable {
+    private static let seconds = 60
 
-    init(_ configuration: Configuration) {
-        configured = configuration.address
-        listen = configuration.listen
-        port = Mutex(configuration.listen.port)
+    private let manager: ServiceManager
+    private let last = Mutex<ContinuousClock.Instant?>(nil)
+
+    init(_ manager: ServiceManager) { self.manager = manager }
+
+    @Sendable func extend() {
+        let now = ContinuousClock.now
+        let isDue = last.withLock { last in
+            guard last.map({ now - $0 > .seconds(Self.seconds / 6) }) ?? true else { return false }
+            last = now
+            return true
+        }
+        if isDue { manager.tell(.extend(seconds: Self.seconds)) }
     }
-
-    func bind(port bound: Int?) {
-        if let bound { port.withLock { $0 = bound } }
-    }
-
-    /// Where this device listens, with the port that it got.
-    var bound: String {
-        let host = listen.isWildcard ? HostName.current : listen.host
-        return HostPort(host: host, port: port.withLock { $0 }).description
-    }
-
-    var text: String { configured ?? bound }
 }
 
 /// Acts once a number of things have happened.
-private final class Countdown: Sendable {
+final class Countdown: Sendable {
     private let left: Mutex<Int>
     private let action: @Sendable () -> Void
 

@@ -59,7 +59,7 @@ public enum Founding {
 
     /// What peers are told until the daemon knows the port that it got.
     private static func address(in home: Home) throws -> String {
-        let configuration = try Configuration(path: home.configuration)
+        let configuration = try Configuration.read(home)
         if let address = configuration.address { return address }
         guard configuration.listen.port != 0 else { return "" }
         let host = configuration.listen.isWildcard ? HostName.current : configuration.listen.host
@@ -72,10 +72,9 @@ public enum Founding {
             return try DurableFile.write(
                 Array(Configuration.initial(listen: listen).utf8), to: home.configuration, mode: 0o600)
         }
-        let written = try Configuration(path: home.configuration).listen
+        let written = try Configuration.read(file: home.configuration, environment: [:]).configuration.listen
         guard listen == nil || listen == written else {
-            throw HomeError(
-                .configuration, "\(home.configuration) is there and says sync.listen = \"\(written)\": change it there")
+            throw HomeError(.configuration, .otherListen, home.configuration, "\(written)")
         }
     }
 

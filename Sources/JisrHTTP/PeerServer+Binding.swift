@@ -5,8 +5,8 @@ extension PeerServer {
         case tls(host: String, port: Int, identity: TLSIdentity)
         /// Plain HTTP for this user's commands. A socket file that nobody listens on is replaced.
         case unixSocket(path: String)
-        /// Plain HTTP for this machine's browser: 127.0.0.1 alone. Port 0 takes a free one.
-        case plain(port: Int)
+        /// Plain HTTP for programs of this machine: the host is a loopback address. Port 0 takes a free one.
+        case plain(host: String = "127.0.0.1", port: Int)
 
         var isTLS: Bool {
             if case .tls = self { true } else { false }
@@ -19,7 +19,7 @@ extension PeerServer.Binding: CustomStringConvertible {
         switch self {
         case .tls(let host, let port, _): "\(host):\(port)"
         case .unixSocket(let path): path
-        case .plain(let port): "127.0.0.1:\(port)"
+        case .plain(let host, let port): "\(host):\(port)"
         }
     }
 }

@@ -74,7 +74,7 @@ public struct PeerServer: Service {
         switch binding {
         case .tls(let host, let port, _): .hostname(host, port: port)
         case .unixSocket(let path): .unixDomainSocket(path: path)
-        case .plain(let port): .hostname("127.0.0.1", port: port)
+        case .plain(let host, let port): .hostname(host, port: port)
         }
     }
 

@@ -8,8 +8,8 @@ public struct Backoff: Hashable, Sendable {
     /// The longest wait where `every` is longer still: a link that comes back is noticed within an hour.
     static let longest: Int64 = 3_600_000
 
-    /// No next try is farther away: what is was set by a clock that was wrong.
-    public var horizon: Int64 { max(every ?? 0, Self.longest) }
+    /// No next try is farther away: what is was set by a clock that was wrong, or under another configuration.
+    public var horizon: Int64 { max(every ?? 0, Self.first) }
 
     public init(every: Int64?) {
         self.every = every

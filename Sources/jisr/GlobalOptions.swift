@@ -3,24 +3,22 @@ public import JisrDaemon
 
 /// The options that every command has.
 struct GlobalOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            "The folder of this device.", discussion: "Else JISR_HOME, else /var/lib/jisr.", valueName: "dir"))
+    @Option(help: Help.of(.home, value: "dir"))
     var home: String?
 
-    @Flag(help: "Print one JSON value.")
+    @Flag(help: Help.of(.json))
     var json = false
 
-    @Option(help: "The language of messages: ar, fr or en.")
+    @Option(help: Help.of(.lang))
     var lang: Language?
 
-    @Flag(help: "Say nothing but results and errors.")
+    @Flag(help: Help.of(.quiet))
     var quiet = false
 
-    @Option(help: "Colours: auto, always or never.")
+    @Option(help: Help.of(.color))
     var color: ColorChoice = .auto
 
-    @Flag(help: "Never ask anything.")
+    @Flag(help: Help.of(.noInput))
     var noInput = false
 
     var place: Home { Home(home) }
@@ -28,7 +26,7 @@ struct GlobalOptions: ParsableArguments {
 
     /// The language asked for, else the home's, else the terminal's.
     var messages: Catalogue {
-        Catalogue(lang ?? Catalogue.language(of: place))
+        lang.map(Catalogue.init) ?? Catalogue(home: place)
     }
 
     var terminal: Terminal { Terminal(color: color, isQuiet: quiet || json) }

@@ -6,14 +6,13 @@ import JisrDaemon
 struct Jisr: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "jisr",
-        abstract:
-            "The journal of a second-chance centre, which works with no link and merges with its peers when there is one.",
+        abstract: Help.text(.jisr),
         version: Version.current,
         subcommands: [
             Status.self, Sync.self, Init.self, Invite.self, Join.self, Serve.self, Add.self, Set.self, Delete.self,
             Undelete.self,
             Show.self, List.self, Attend.self, Import.self, Export.self, Conflicts.self, Resolve.self, Peers.self,
-            Check.self
+            Check.self, Config.self, Backup.self, Restore.self, DoctorCommand.self, BugReportCommand.self
         ],
         defaultSubcommand: Status.self)
 
@@ -24,17 +23,22 @@ struct Jisr: AsyncParsableCommand {
         } catch let failure as CommandFailure {
             Terminal.error(failure.description)
             exit(failure.status)
-        } catch let failure as ControlClient.Failure {
-            Terminal.error("jisr: \(failure.description)")
-            exit(failure.status)
         } catch  where exitCode(for: error) != .failure {
             // What the parser says: help, the version, or a slip.
-            exit(withError: error)
+            say(error)
         } catch {
-            let failure = ControlClient.Failure(error)
-            Terminal.error("jisr: \(failure.description)")
-            exit(failure.status)
+            let fault = Fault(error)
+            Terminal.error("jisr: \(fault.text(in: Help.words))")
+            exit(fault.status)
         }
+    }
+
+    /// What the parser has to say, its headings in the language of the rest.
+    private static func say(_ error: any Error) -> Never {
+        let status = exitCode(for: error)
+        let text = Help.headings(in: fullMessage(for: error))
+        if status == .success { Terminal.line(text) } else { Terminal.error(text) }
+        exit(withError: status)
     }
 
     private static func exit(_ status: ExitStatus) -> Never {
@@ -51,8 +55,4 @@ struct CommandFailure: Error {
         self.status = status
         self.description = description
     }
-}
-
-enum Version {
-    static let current = "0.1.0"
 }

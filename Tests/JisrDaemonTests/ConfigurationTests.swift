@@ -1,9 +1,14 @@
+import Foundation
 import Testing
 
 @testable import JisrDaemon
 
 @Suite struct ConfigurationTests {
-    private func read(_ toml: String) throws -> Configuration { try Configuration(toml: toml, path: "jisr.toml") }
+    private func read(_ toml: String) throws -> Configuration {
+        var reader = ConfigurationReader()
+        try reader.read(toml: toml, path: "jisr.toml")
+        return reader.configuration
+    }
 
     private func fault(_ toml: String) -> String? {
         do {
@@ -37,17 +42,22 @@ import Testing
             every = "90s"
             max_attachment = "20MiB"
             [console]
-            listen = "127.0.0.1:8480"
+            listen = "[::1]:0"
             [backup]
-            every = "1d"
-            keep = 14
+            every = "manual"
+            keep = 3
             [limits]
-            min_free_disk = "500MiB"
+            min_free_disk = "2GiB"
             """)
         #expect(configuration.language == .french)
         #expect(configuration.listen == HostPort(host: "::1", port: 0))
         #expect(configuration.address == "centre.example:8443")
         #expect(configuration.every == 90)
+        #expect(configuration.maximumAttachment == 20 << 20)
+        #expect(configuration.console == HostPort(host: "::1", port: 0))
+        #expect(configuration.backupEvery == nil)
+        #expect(configuration.backupKeep == 3)
+        #expect(configuration.minimumFreeDisk == 2 << 30)
         #expect(try read("[sync]\nevery = \"manual\"").every == nil)
     }
 
@@ -63,9 +73,11 @@ import Testing
     @Test(arguments: [
         ("schema = 2", "schema"), ("schema = \"1\"", "schema"), ("sync = 1", "[sync]"),
         ("[centre]\nlang = 3", "centre.lang"),
-        ("[centre]\nlang = \"de\"", "ar, fr or en"), ("[sync]\nlisten = 8443", "host:port"),
+        ("[centre]\nlang = \"de\"", "ar | fr | en"), ("[sync]\nlisten = 8443", "host:port"),
         ("[sync]\nlisten = \"8443\"", "host:port"), ("[sync]\naddress = \"centre.example\"", "sync.address"),
         ("[sync]\nevery = 15", "15m"), ("[sync]\nevery = \"15\"", "15m"), ("[sync]\nevery = \"0m\"", "15m"),
+        ("[backup]\nkeep = 0", "backup.keep"), ("[backup]\nevery = true", "1d"),
+        ("[limits]\nmin_free_disk = \"500\"", "500MiB"), ("[console]\nlisten = \"0.0.0.0:8480\"", "127.0.0.1"),
         ("[sync\n", "jisr.toml"), ("[sync]\nlisten = \"a:1\"\nlisten = \"b:1\"", "jisr.toml")
     ]) func refusesWhatIsOfAWrongKind(toml: String, named: String) throws {
         let fault = try #require(self.fault(toml))
@@ -79,6 +91,52 @@ import Testing
     }
 
     @Test func anAbsentFileIsNoFault() throws {
-        #expect(try Configuration(path: "/nowhere/jisr.toml") == Configuration())
+        let reader = try Configuration.read(file: "/nowhere/jisr.toml", environment: [:])
+        #expect(reader.configuration == Configuration())
+    }
+
+    @Test func theEnvironmentOverridesTheFileAndTheCommandLineBoth() throws {
+        var reader = ConfigurationReader()
+        try reader.read(toml: "[sync]\nevery = \"1m\"\nlisten = \"a:1\"\naddress = \"b:2\"", path: "jisr.toml")
+        try reader.read(environment: [
+            "JISR_SYNC_EVERY": "2m", "JISR_SYNC_LISTEN": "c:3", "JISR_HOME": "/x", "JISR_Y": ""
+        ])
+        try reader.read(assignments: [Assignment(field: "sync.every", value: "3m")])
+        #expect(reader.configuration.every == 180)
+        #expect(reader.configuration.listen == HostPort(host: "c", port: 3))
+        #expect(reader.configuration.address == "b:2")
+        #expect(reader.sources == ["sync.every": .commandLine, "sync.listen": .environment, "sync.address": .file])
+    }
+
+    @Test func aFaultNamesWhereItStands() {
+        var reader = ConfigurationReader()
+        let environment = #expect(throws: HomeError.self) { try reader.read(environment: ["JISR_BACKUP_KEEP": "many"]) }
+        #expect(environment?.description.hasPrefix("JISR_BACKUP_KEEP: backup.keep") == true)
+        let line = #expect(throws: HomeError.self) {
+            try reader.read(assignments: [Assignment(field: "sync.evry", value: "1m")])
+        }
+        #expect(line?.description.contains("did you mean sync.every?") == true)
+        #expect(reader.configuration == Configuration())
+    }
+
+    /// What is written can be read again: the manual, the list and the example all follow the one list of options.
+    @Test(arguments: ConfigurationOption.all.map(\.name)) func everyOptionIsWrittenAsItIsRead(name: String) throws {
+        let option = try #require(ConfigurationOption.named(name))
+        var configuration = Configuration()
+        guard !option.write(configuration).isEmpty else { return }
+        #expect(option.read(option.write(configuration), &configuration))
+        #expect(configuration == Configuration())
+        #expect(!option.read("\u{0}nonsense", &configuration))
+    }
+
+    @Test func theExampleNamesEveryOptionWithItsDefault() throws {
+        let path = URL(filePath: #filePath).deletingLastPathComponent().appending(
+            path: "../../config/jisr.toml.example")
+        let text = try String(contentsOf: path, encoding: .utf8)
+        #expect(try read(text) == Configuration())
+        for option in ConfigurationOption.all {
+            let key = try #require(option.name.split(separator: ".").last)
+            #expect(text.contains("\n\(key) = ") || text.contains("\n# \(key) = "), "\(option.name) is missing")
+        }
     }
 }

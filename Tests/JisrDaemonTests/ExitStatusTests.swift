@@ -8,7 +8,7 @@ import Testing
 @Suite struct ExitStatusTests {
     private typealias ExitStatus = JisrDaemon.ExitStatus
 
-    private func status(_ error: any Error) -> ExitStatus { ControlClient.Failure(error).status }
+    private func status(_ error: any Error) -> ExitStatus { Fault(error).status }
 
     @Test func whatPeopleWroteWronglyIsUsage() {
         let codes: [InputError.Code] = [
@@ -20,9 +20,9 @@ import Testing
     @Test func everyTroubleOfTheHomeHasItsStatus() {
         let statuses: [(HomeError.Code, ExitStatus)] = [
             (.empty, .noDaemon), (.taken, .failed), (.inUse, .failed), (.damaged, .damaged), (.io, .disk),
-            (.configuration, .configuration)
+            (.configuration, .configuration), (.otherDevice, .failed), (.cannotListen, .failed)
         ]
-        for (code, expected) in statuses { #expect(status(HomeError(code, "x")) == expected, "\(code)") }
+        for (code, expected) in statuses { #expect(status(HomeError(code, .noKey, "x")) == expected, "\(code)") }
     }
 
     @Test func everyTroubleOfTheJournalHasItsStatus() {
@@ -42,8 +42,8 @@ import Testing
     }
 
     @Test func aFailureIsToldInOneSentence() {
-        #expect(ControlClient.Failure(InputError(.badValue, "no day")).description == "no day")
+        #expect(Fault(InputError(.badValue, "no day")).description == "no day")
         let problem = Problem(status: 403, code: "not_permitted", title: "No", detail: "not yours")
-        #expect(ControlClient.Failure(problem).description == "No: not yours")
+        #expect(Fault(problem).description == "No: not yours")
     }
 }

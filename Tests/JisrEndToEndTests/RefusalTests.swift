@@ -69,7 +69,7 @@ extension EndToEnd {
                 let slips = [
                     ("[sync]\nlissten = \"127.0.0.1:0\"", "sync.listen"), ("[snyc]\nevery = \"1m\"", "sync"),
                     ("[sync]\nevery = \"often\"", "15m"), ("[sync]\nlisten = 8443", "host:port"),
-                    ("[centre]\nlang = \"de\"", "ar, fr or en"), ("[sync\n", "jisr.toml"), ("sync = 3", "sync")
+                    ("[centre]\nlang = \"de\"", "ar | fr | en"), ("[sync\n", "jisr.toml"), ("sync = 3", "sync")
                 ]
                 for (toml, sentence) in slips {
                     try region.configure(toml)

@@ -63,7 +63,7 @@ public enum ExitStatus: Int32, Sendable {
         case "disk_full", "io", "home_io": self = .disk
         case "not_permitted", "unknown_peer", "wrong_key", "foreign_network": self = .notPermitted
         case "configuration": self = .configuration
-        case "unreachable", "name_not_found", "refused", "timed_out", "cut", "shutting_down":
+        case "unreachable", "name_not_found", "refused", "timed_out", "cut", "shutting_down", "closed":
             self = .unreachable
         case "no_daemon", "no_device": self = .noDaemon
         default: self = .failed

@@ -17,6 +17,8 @@ struct APIRoutes: Sendable {
             call("conflicts") { try calls.conflicts($0) }, call("resolve") { try calls.resolve($0) },
             call("invite") { try calls.invite($0) }, call("rename") { try calls.rename($0) },
             call("check") { try calls.check($0) },
+            route("backup") { try .json(try await calls.backUp(try await Self.decode($0))) },
+            route("backup-file") { try calls.backupFile($0) },
             route("list") { try calls.list(try await Self.decode($0)) },
             route("sync") { try await calls.sync(try await Self.decode($0)) },
             route("import") { try .json(try await calls.importTable($0)) }, route("export") { try calls.export($0) }

@@ -9,8 +9,8 @@ struct Calls: Sendable {
     let device: Device
     let scheduler: SyncScheduler
     let sealer: IdleSealer
-    /// Where peers find this device; known once it listens.
-    let address: @Sendable () -> String
+    let backups: Backups
+    let place: Place
 
     private var journal: Journal { device.journal }
 
@@ -110,7 +110,7 @@ struct Calls: Sendable {
         }
         let line = InvitationLine(
             pin: device.tls.pin.bytes, secret: Environment.system.random(InvitationLine.secretBytes),
-            addresses: [address()])
+            addresses: [place.told])
         let expires = Environment.system.now() + Int64(request.expiresSeconds) * 1000
         try journal.invite(
             Invitation(

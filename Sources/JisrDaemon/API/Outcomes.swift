@@ -25,6 +25,13 @@ public struct StatusOutcome: Codable, Sendable {
         public let digest: String
     }
 
+    /// The newest backup in the home.
+    public struct Backup: Codable, Sendable {
+        public let name: String
+        public let takenAt: String
+        public let bytes: Int64
+    }
+
     public let schema: Int
     public let network: Network
     public let device: Device
@@ -37,6 +44,10 @@ public struct StatusOutcome: Codable, Sendable {
     public let quarantined: Int
     public let refused: [RefusedOutcome]
     public let strangers: [StrangerOutcome]
+    /// Where health and metrics answer; null where they do not.
+    @OrNull public var console: String?
+    /// Null where there is none.
+    @OrNull public var backup: Backup?
     public let peers: [PeerOutcome]
 }
 
@@ -63,6 +74,8 @@ public struct PeerOutcome: Codable, Sendable {
     public let name: String
     public let role: String
     public let centre: String
+    /// SHA-256 of the public key of its connections, in hexadecimal.
+    public let pin: String
     @OrNull public var address: String?
     @OrNull public var lastSuccess: String?
     @OrNull public var lastTry: String?

@@ -120,3 +120,12 @@ public struct CheckRequest: Codable, Sendable {
         self.depth = depth
     }
 }
+
+public struct BackupRequest: Codable, Sendable {
+    /// Makes none while the newest is young enough.
+    public let onlyIfDue: Bool
+
+    public init(onlyIfDue: Bool) {
+        self.onlyIfDue = onlyIfDue
+    }
+}

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Glibc
 
 /// A file that arrives piece by piece and is read once; it has no name, so nothing is left of it after a crash.
 final class SpoolFile: Sendable {
@@ -12,7 +13,7 @@ final class SpoolFile: Sendable {
         let path = folder + "/" + UUID().uuidString
         guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
             let handle = FileHandle(forUpdatingAtPath: path)
-        else { throw HomeError(.io, "\(folder) cannot be written") }
+        else { throw HomeError(.io, .unwritable, folder, String(cString: strerror(errno))) }
         self.handle = handle
         try FileManager.default.removeItem(atPath: path)
     }

@@ -16,7 +16,7 @@ extension Calls {
                 id: identity.device.description, name: identity.member?.name ?? identity.centre,
                 centre: identity.centre,
                 role: identity.member?.role.rawValue ?? "unknown", incarnation: identity.incarnation.description,
-                address: address()),
+                address: place.told),
             frontier: StatusOutcome.Frontier(
                 digest: status.frontierDigest.description, logs: status.frontier.heads.count),
             state: StatusOutcome.State(digest: status.stateDigest.description), operations: status.operations,
@@ -28,24 +28,35 @@ extension Calls {
                     at: $0.at.description, address: $0.address, pin: Hexadecimal.text($0.pin.prefix(8)), calls: $0.calls
                 )
             },
-            peers: try peerOutcomes())
+            console: place.consoleAddress, backup: try backupStatus(), peers: try peerOutcomes())
     }
 
     func peers(_: EmptyRequest) throws -> PeersOutcome { PeersOutcome(peers: try peerOutcomes()) }
 
     private func peerOutcomes() throws -> [PeerOutcome] {
-        try scheduler.peers().map { member in
-            let record = try device.journal.peer(member.device)
-            let held = try device.journal.view(sharedWith: member.device).frontier
-            let sealed = record.frontier?.missing(from: held) ?? held.total
-            let toSend = sealed + (try device.journal.unsealed(sharedWith: member.device))
-            return PeerOutcome(
-                id: member.device.description, name: member.name, role: member.role.rawValue, centre: member.centre,
-                address: member.address.isEmpty ? nil : member.address, lastSuccess: Self.time(record.lastSuccess),
-                lastTry: Self.time(record.lastTry), nextTry: Self.time(record.nextTry), failures: record.failures,
-                lastError: record.lastError, toSend: toSend, toReceive: record.frontier?.surplus(over: held) ?? 0,
-                confirmed: held.total - sealed)
+        try scheduler.peers().map { try PeerOutcome($0, of: device.journal) }
+    }
+
+    private func backupStatus() throws -> StatusOutcome.Backup? {
+        try backups.folder.entries().last.map {
+            StatusOutcome.Backup(name: $0.name, takenAt: Instant(milliseconds: $0.takenAt).description, bytes: $0.bytes)
         }
+    }
+}
+
+extension PeerOutcome {
+    /// A peer as the journal knows it: what it confirmed, never more.
+    init(_ member: Member, of journal: Journal) throws {
+        let record = try journal.peer(member.device)
+        let held = try journal.view(sharedWith: member.device).frontier
+        let sealed = record.frontier?.missing(from: held) ?? held.total
+        self.init(
+            id: member.device.description, name: member.name, role: member.role.rawValue, centre: member.centre,
+            pin: Hexadecimal.text(member.pin), address: member.address.isEmpty ? nil : member.address,
+            lastSuccess: Self.time(record.lastSuccess), lastTry: Self.time(record.lastTry),
+            nextTry: Self.time(record.nextTry), failures: record.failures, lastError: record.lastError,
+            toSend: sealed + (try journal.unsealed(sharedWith: member.device)),
+            toReceive: record.frontier?.surplus(over: held) ?? 0, confirmed: held.total - sealed)
     }
 
     private static func time(_ milliseconds: Int64?) -> String? {

@@ -14,17 +14,12 @@ public final class Device: Sendable {
     private let lock: HomeLock
 
     /// Opens the home of a device that belongs to a network.
-    public convenience init(opening home: Home) throws {
-        guard home.exists else {
-            throw HomeError(
-                .empty,
-                "no device lives in \(home.path): run jisr init for a new network, or jisr join with an invitation")
-        }
-        try self.init(home)
-        guard try journal.unlock(key: key) else {
-            throw HomeError(
-                .empty, "the device in \(home.path) belongs to no network yet: run jisr join with an invitation")
-        }
+    ///
+    /// - Parameter progress: called while a migration or a rebuild of the state gets on.
+    public convenience init(opening home: Home, progress: (@Sendable () -> Void)? = nil) throws {
+        guard home.exists else { throw HomeError(.empty, .noDevice, home.path) }
+        try self.init(home, progress: progress)
+        guard try journal.unlock(key: key) else { throw HomeError(.empty, .noNetwork, home.path) }
     }
 
     /// Opens a home for `init` and `join`, which make what is missing: a join that was cut goes on with the same keys,
@@ -36,20 +31,24 @@ public final class Device: Sendable {
     }
 
     static func taken(_ home: Home) -> HomeError {
-        HomeError(.taken, "the device in \(home.path) belongs to a network already")
+        HomeError(.taken, .homeTaken, home.path)
     }
 
-    private init(_ home: Home) throws {
+    private init(_ home: Home, progress: (@Sendable () -> Void)? = nil) throws {
         self.home = home
         // What is made from here on is for this user alone, the database's own files too.
         umask(0o077)
         lock = try HomeLock(home)
+        try RestoredHome(home).moveIn()
+        guard home.hasJournal || !home.hasSentinel else {
+            throw HomeError(.damaged, .damaged, home.journal)
+        }
         key = try Self.identityKey(home)
         tls = try Self.tlsIdentity(home, key.device)
-        journal = try Journal(path: home.journal)
+        journal = try Journal(path: home.journal, backups: home.backups, progress: progress)
     }
 
-    private static func identityKey(_ home: Home) throws -> IdentityKey {
+    static func identityKey(_ home: Home) throws -> IdentityKey {
         guard FileManager.default.fileExists(atPath: home.identityKey) else {
             let key = IdentityKey()
             try DurableFile.write(Array((Hexadecimal.text(key.seed) + "\n").utf8), to: home.identityKey, mode: 0o600)
@@ -57,7 +56,7 @@ public final class Device: Sendable {
         }
         let text = String(decoding: try DurableFile.read(home.identityKey), as: UTF8.self)
         guard let seed = Hexadecimal.bytes(text.trimmingCharacters(in: .whitespacesAndNewlines)) else {
-            throw HomeError(.damaged, "\(home.identityKey) holds no key")
+            throw HomeError(.damaged, .noKey, home.identityKey)
         }
         return try IdentityKey(seed: seed)
     }
@@ -71,15 +70,28 @@ public final class Device: Sendable {
         return try TLSIdentity(pem: String(decoding: try DurableFile.read(home.tlsKey), as: UTF8.self))
     }
 
-    /// Writes beside the database which life of it this is: a database that was put back from a copy tells another.
-    public func writeSentinel() throws {
-        let sentinel = try Sentinel(
-            incarnation: journal.identity().incarnation.description, device: key.device.description)
-        try DurableFile.write(Array(try JSONEncoder().encode(sentinel)), to: home.sentinel, mode: 0o600)
+    // MARK: Its life
+
+    /// What comes before serving: looks for damage in the database's own structure, and opens a new incarnation where
+    /// the database was put back from a copy.
+    ///
+    /// - Returns: whether it was.
+    func begin() throws -> Bool {
+        if let fault = try journal.check(.quick).faults.first { throw JournalError(.damaged, fault) }
+        let now = try Sentinel(journal, in: home)
+        let isOriginal = try !journal.isBackupCopy && Sentinel(in: home)?.describes(now) == true
+        if !isOriginal { _ = try journal.openNewIncarnation() }
+        try writeSentinel()
+        return !isOriginal
     }
 
-    private struct Sentinel: Codable {
-        let incarnation: String
-        let device: String
+    /// Writes down beside the database which life of it this is.
+    func writeSentinel() throws { try Sentinel(journal, in: home).write(to: home) }
+
+    /// Lets go of the database in good order. Calls that come later fail.
+    func close() throws {
+        try writeSentinel()
+        try journal.close()
+        lock.release()
     }
 }

@@ -7,9 +7,9 @@ enum DurableFile {
     static func write(_ bytes: [UInt8], to path: String, mode: mode_t) throws(HomeError) {
         let beside = path + ".new"
         let file = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
-        guard file >= 0 else { throw failure("written", path) }
+        guard file >= 0 else { throw failure(.unwritable, path) }
         let isWritten = fchmod(file, mode) == 0 && write(all: bytes, to: file) && fsync(file) == 0
-        guard close(file) == 0, isWritten, rename(beside, path) == 0 else { throw failure("written", path) }
+        guard close(file) == 0, isWritten, rename(beside, path) == 0 else { throw failure(.unwritable, path) }
         try syncFolder(of: path)
     }
 
@@ -24,20 +24,20 @@ enum DurableFile {
     }
 
     /// The new name is on the disk only once the folder is.
-    private static func syncFolder(of path: String) throws(HomeError) {
+    static func syncFolder(of path: String) throws(HomeError) {
         let folder = open(
             URL(fileURLWithPath: path).deletingLastPathComponent().path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard folder >= 0 else { throw failure("synced", path) }
+        guard folder >= 0 else { throw failure(.unwritable, path) }
         defer { close(folder) }
-        guard fsync(folder) == 0 else { throw failure("synced", path) }
+        guard fsync(folder) == 0 else { throw failure(.unwritable, path) }
     }
 
     static func read(_ path: String) throws(HomeError) -> [UInt8] {
-        guard let data = FileManager.default.contents(atPath: path) else { throw failure("read", path) }
+        guard let data = FileManager.default.contents(atPath: path) else { throw failure(.unreadable, path) }
         return Array(data)
     }
 
-    private static func failure(_ what: String, _ path: String) -> HomeError {
-        HomeError(.io, "\(path) cannot be \(what): \(String(cString: strerror(errno)))")
+    private static func failure(_ phrase: FaultPhrase, _ path: String) -> HomeError {
+        HomeError(.io, phrase, path, String(cString: strerror(errno)))
     }
 }

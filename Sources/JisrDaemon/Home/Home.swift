@@ -20,6 +20,11 @@ public struct Home: Hashable, Sendable {
     var tlsKey: String { file("tls.pem") }
     var sentinel: String { file("sentinel.json") }
     var lock: String { file("lock") }
+    public var backups: String { file("backups") }
+    /// What a restore has made ready, to be moved in.
+    var restored: String { file("restored") }
+    /// What a restore has moved out.
+    var replaced: String { file("replaced") }
     var incoming: String { file("incoming") }
 
     public var configuration: String {
@@ -34,7 +39,13 @@ public struct Home: Hashable, Sendable {
     }
 
     /// Whether a device lives here.
-    public var exists: Bool { Self.exists(identityKey) }
+    public var exists: Bool { Self.exists(identityKey) || Self.exists(restored + "/identity.key") }
+
+    /// The files beside the database without which a device is not whole, as a backup encloses them.
+    static let enclosed = ["identity.key", "tls.pem", "jisr.toml"]
+
+    var hasJournal: Bool { Self.exists(journal) }
+    var hasSentinel: Bool { Self.exists(sentinel) }
 
     private static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
@@ -43,6 +54,6 @@ public struct Home: Hashable, Sendable {
         do {
             try FileManager.default.createDirectory(
                 atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        } catch { throw HomeError(.io, "the home \(path) cannot be made: \(error.localizedDescription)") }
+        } catch { throw HomeError(.io, .unwritable, path, error.localizedDescription) }
     }
 }

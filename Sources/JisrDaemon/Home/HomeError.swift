@@ -13,13 +13,19 @@ public struct HomeError: Error, Hashable, Sendable, CustomStringConvertible {
         case io = "home_io"
         /// The configuration is wrong.
         case configuration
+        /// The home is another device's than the one that is meant.
+        case otherDevice = "other_device"
+        /// An address that is to be listened on is not to be had.
+        case cannotListen = "cannot_listen"
     }
 
     public let code: Code
-    public let description: String
+    public let sentence: Sentence
 
-    public init(_ code: Code, _ description: String) {
+    public init(_ code: Code, _ phrase: FaultPhrase, _ arguments: String...) {
         self.code = code
-        self.description = description
+        sentence = Sentence(phrase, arguments)
     }
+
+    public var description: String { sentence.description }
 }

@@ -1,19 +1,26 @@
 internal import Glibc
+internal import Synchronization
 
 /// Holds a home for one process. The kernel lets go of it when the process ends, however it ends.
 final class HomeLock: Sendable {
-    private let file: Int32
+    private let file: Mutex<Int32?>
 
     init(_ home: Home) throws(HomeError) {
-        file = open(home.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard file >= 0 else {
-            throw HomeError(.io, "\(home.lock) cannot be opened: \(String(cString: strerror(errno)))")
+        let descriptor = open(home.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw HomeError(.io, .unwritable, home.lock, String(cString: strerror(errno)))
         }
-        guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
-            close(file)
-            throw HomeError(.inUse, "another jisr runs on the home \(home.path)")
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            close(descriptor)
+            throw HomeError(.inUse, .homeInUse, home.path)
         }
+        file = Mutex(descriptor)
     }
 
-    deinit { close(file) }
+    /// Lets go; once more does nothing.
+    func release() {
+        if let descriptor = file.withLock({ $0.take() }) { close(descriptor) }
+    }
+
+    deinit { release() }
 }

@@ -1,5 +1,4 @@
 internal import JisrJournal
-internal import Logging
 internal import ServiceLifecycle
 
 /// Seals what was written once nothing more has been for some seconds. No timer runs while nobody writes.
@@ -8,12 +7,12 @@ final class IdleSealer: Service {
     private static let idleMilliseconds: Int64 = 10_000
 
     private let journal: Journal
-    private let logger: Logger
+    private let telemetry: Telemetry
     private let alarm = Alarm()
 
-    init(journal: Journal, logger: Logger) {
+    init(journal: Journal, telemetry: Telemetry) {
         self.journal = journal
-        self.logger = logger
+        self.telemetry = telemetry
     }
 
     /// Something was written.
@@ -36,6 +35,6 @@ final class IdleSealer: Service {
     private var isEnding: Bool { Task.isShuttingDownGracefully || Task.isCancelled }
 
     private func seal() {
-        do { try journal.seal() } catch { logger.error("sealing failed, and is tried again: \(error)") }
+        do { try journal.seal() } catch { telemetry.note(.sealingFailed(error)) }
     }
 }

@@ -3,7 +3,6 @@ internal import JisrHTTP
 internal import JisrJournal
 internal import JisrLog
 internal import JisrSync
-internal import Logging
 internal import ServiceLifecycle
 
 /// What a sync tells while it runs.
@@ -17,16 +16,18 @@ enum SyncEvent: Sendable {
 final class SyncScheduler: Service {
     private let device: Device
     private let workers: SyncWorkers
-    private let backoff: Backoff
-    private let logger: Logger
+    private let settings: Settings
+    private let telemetry: Telemetry
     private let alarm = Alarm()
 
-    init(device: Device, every seconds: Int?, logger: Logger) {
+    init(device: Device, settings: Settings, telemetry: Telemetry) {
         self.device = device
-        self.logger = logger
+        self.settings = settings
+        self.telemetry = telemetry
         workers = SyncWorkers(device: device)
-        backoff = Backoff(every: seconds.map { Int64($0) * 1000 })
     }
+
+    private var backoff: Backoff { Backoff(every: settings.current.every.map { Int64($0) * 1000 }) }
 
     /// Everybody who can be called.
     func peers() throws -> [Member] {
@@ -34,7 +35,7 @@ final class SyncScheduler: Service {
         return try device.journal.roster().members.values.filter { $0.device != own }.sorted { $0.name < $1.name }
     }
 
-    /// Looks again at who is due: the roster or an address has changed.
+    /// Looks again at who is due: the roster, an address or the configuration has changed.
     func reconsider() { alarm.ring() }
 
     func run() async throws {
@@ -52,6 +53,7 @@ final class SyncScheduler: Service {
     /// Syncs with those that are due; the milliseconds until the next one is, nil where none will be.
     private func syncDue() async throws -> Int64? {
         let now = Environment.system.now()
+        let backoff = backoff
         let due = try peers().filter { !$0.address.isEmpty && backoff.every != nil }
         var soonest: Int64?
         var turn: [Member] = []
@@ -81,19 +83,17 @@ final class SyncScheduler: Service {
         let before = conflicts
         let result = await workers.sync(member) { report(.progress(member, $0)) }
         let seconds = (clock.now - start) / .seconds(1)
-        do { try note(result, with: member) } catch {
-            logger.error("the journal does not take how a sync went: \(error)")
-        }
-        report(.finished(member, result, newConflicts: max(conflicts - before, 0), seconds: seconds))
-        return result
+        let noted = Result { try note(result, with: member) }
+        // A sync of which the journal could not take note is no good sync, whatever it moved.
+        let told = noted.flatMap { result }
+        telemetry.note(.synced(member, told, seconds: seconds))
+        report(.finished(member, told, newConflicts: max(conflicts - before, 0), seconds: seconds))
+        return told
     }
 
     /// What people have to settle now; where the journal cannot tell, the sync itself fails too and says why.
     private var conflicts: Int {
-        do { return try device.journal.conflictCount() } catch {
-            logger.error("the journal does not count conflicts: \(error)")
-            return 0
-        }
+        do { return try device.journal.conflictCount() } catch { return 0 }
     }
 
     private func note(_ result: Result<SyncOutcome, any Error>, with member: Member) throws {
@@ -111,9 +111,6 @@ final class SyncScheduler: Service {
                 record.lastError = SyncFailure(error).sentence
             }
             record.nextTry = backoff.wait(failures: record.failures, jitter: jitter).map { now + $0 }
-        }
-        if case .failure(let error) = result {
-            logger.info("sync failed", metadata: ["peer": "\(member.name)", "reason": "\(SyncFailure(error).sentence)"])
         }
     }
 }

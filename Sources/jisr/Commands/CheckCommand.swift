@@ -3,12 +3,12 @@ import JisrDaemon
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Look for damage; with --rebuild make the state anew from the log.",
-        discussion: "Works with and without a running daemon.")
+        abstract: Help.text(.check),
+        discussion: Help.text(.checkDiscussion))
 
     @OptionGroup var options: GlobalOptions
-    @Flag(help: "Check every batch, and the state against the log.") var full = false
-    @Flag(help: "As --full, and mend the state.") var rebuild = false
+    @Flag(help: Help.of(.full)) var full = false
+    @Flag(help: Help.of(.rebuild)) var rebuild = false
 
     func run() throws {
         let depth = rebuild ? "rebuild" : full ? "full" : "quick"

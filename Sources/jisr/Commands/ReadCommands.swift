@@ -2,13 +2,12 @@ import ArgumentParser
 import JisrDaemon
 
 struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List records, oldest first.")
+    static let configuration = CommandConfiguration(abstract: Help.text(.list))
 
     @OptionGroup var options: GlobalOptions
-    @Argument var collection: String
-    @Argument(help: ArgumentHelp("Conditions, all of which hold.", valueName: "field=value")) var filters:
-        [AssignmentArgument] = []
-    @Option(help: "At most so many.") var limit: Int?
+    @Argument(help: Help.of(.collection)) var collection: String
+    @Argument(help: Help.of(.conditions, value: "field=value")) var filters: [AssignmentArgument] = []
+    @Option(help: Help.of(.limit)) var limit: Int?
 
     func validate() throws {
         if let limit, limit < 1 { throw ValidationError("--limit is at least 1.") }
@@ -34,12 +33,12 @@ struct List: ParsableCommand {
 
 struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show one record, and with --history all that was said of it.")
+        abstract: Help.text(.show))
 
     @OptionGroup var options: GlobalOptions
-    @Argument var collection: String
-    @Argument var id: String
-    @Flag(help: "Every change, when and by whom.") var history = false
+    @Argument(help: Help.of(.collection)) var collection: String
+    @Argument(help: Help.of(.record)) var id: String
+    @Flag(help: Help.of(.history)) var history = false
 
     func run() throws {
         let bytes = try options.client.call("show", RecordRequest(collection: collection, id: id, history: history))
@@ -54,7 +53,7 @@ struct Show: ParsableCommand {
 }
 
 struct Conflicts: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "What two people wrote without knowing of each other.")
+    static let configuration = CommandConfiguration(abstract: Help.text(.conflicts))
 
     @OptionGroup var options: GlobalOptions
 

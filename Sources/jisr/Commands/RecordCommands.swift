@@ -3,13 +3,12 @@ import JisrDaemon
 
 struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Add a record, and print its id.",
-        discussion: "With id=… the same record added twice is one record. Members of a set stand with | between them.")
+        abstract: Help.text(.add),
+        discussion: Help.text(.addDiscussion))
 
     @OptionGroup var options: GlobalOptions
-    @Argument(help: "Such as event, report, participant, session.") var collection: String
-    @Argument(help: ArgumentHelp("Values, such as title=…", valueName: "field=value")) var fields:
-        [AssignmentArgument] = []
+    @Argument(help: Help.of(.collection)) var collection: String
+    @Argument(help: Help.of(.values, value: "field=value")) var fields: [AssignmentArgument] = []
 
     func run() throws {
         let request = WriteRequest(collection: collection, id: nil, fields: fields.map(\.assignment))
@@ -19,12 +18,12 @@ struct Add: ParsableCommand {
 
 struct Set: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Change fields of a record; an empty value empties a field.")
+        abstract: Help.text(.set))
 
     @OptionGroup var options: GlobalOptions
-    @Argument var collection: String
-    @Argument(help: "The record's id; for marks and remarks SESSION::PARTICIPANT.") var id: String
-    @Argument(help: ArgumentHelp(valueName: "field=value")) var fields: [AssignmentArgument] = []
+    @Argument(help: Help.of(.collection)) var collection: String
+    @Argument(help: Help.of(.record)) var id: String
+    @Argument(help: Help.of(.newValues, value: "field=value")) var fields: [AssignmentArgument] = []
 
     func run() throws {
         let request = WriteRequest(collection: collection, id: id, fields: fields.map(\.assignment))
@@ -34,11 +33,11 @@ struct Set: ParsableCommand {
 
 struct Delete: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Delete a record; an edit elsewhere that had not seen it deleted brings it back.")
+        abstract: Help.text(.delete))
 
     @OptionGroup var options: GlobalOptions
-    @Argument var collection: String
-    @Argument var id: String
+    @Argument(help: Help.of(.collection)) var collection: String
+    @Argument(help: Help.of(.record)) var id: String
 
     func run() throws {
         try WriteText.print(try options.client.call("delete", RecordRequest(collection: collection, id: id)), options)
@@ -46,11 +45,11 @@ struct Delete: ParsableCommand {
 }
 
 struct Undelete: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Bring a deleted record back.")
+    static let configuration = CommandConfiguration(abstract: Help.text(.undelete))
 
     @OptionGroup var options: GlobalOptions
-    @Argument var collection: String
-    @Argument var id: String
+    @Argument(help: Help.of(.collection)) var collection: String
+    @Argument(help: Help.of(.record)) var id: String
 
     func run() throws {
         try WriteText.print(try options.client.call("undelete", RecordRequest(collection: collection, id: id)), options)
@@ -59,31 +58,31 @@ struct Undelete: ParsableCommand {
 
 struct Attend: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Write the marks of one session.",
-        discussion: "STATUS is present, absent, late, late:MINUTES or excused.")
+        abstract: Help.text(.attend),
+        discussion: Help.text(.attendDiscussion))
 
     @OptionGroup var options: GlobalOptions
-    @Argument(help: "The session's id.") var session: String
-    @Argument(help: ArgumentHelp(valueName: "participant=status")) var marks: [AssignmentArgument]
+    @Argument(help: Help.of(.session)) var session: String
+    @Argument(help: Help.of(.marks, value: "participant=status")) var marks: [AssignmentArgument]
 
     func run() throws {
         let bytes = try options.client.call("attend", AttendRequest(session: session, marks: marks.map(\.assignment)))
         if options.json { return Terminal.write(bytes) }
         let outcome: AttendOutcome = try APICoding.decode(from: bytes)
         options.terminal.note(
-            "\(options.messages[.imported]): \(outcome.created) / \(outcome.changed) / \(outcome.unchanged)")
+            "\(options.messages[Message.imported]): \(outcome.created) / \(outcome.changed) / \(outcome.unchanged)")
     }
 }
 
 struct Resolve: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Settle a conflict, with one of its values or another.")
+    static let configuration = CommandConfiguration(abstract: Help.text(.resolve))
 
     @OptionGroup var options: GlobalOptions
-    @Argument var collection: String
-    @Argument var id: String
-    @Argument var field: String
-    @Option(help: "Keep the value of this number in jisr conflicts.") var keep: Int?
-    @Option(help: "Write this value.") var value: String?
+    @Argument(help: Help.of(.collection)) var collection: String
+    @Argument(help: Help.of(.record)) var id: String
+    @Argument(help: Help.of(.field)) var field: String
+    @Option(help: Help.of(.keep)) var keep: Int?
+    @Option(help: Help.of(.value)) var value: String?
 
     func validate() throws {
         guard (keep == nil) != (value == nil) else { throw ValidationError("Give either --keep N or --value V.") }

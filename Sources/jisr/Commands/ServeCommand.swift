@@ -5,17 +5,23 @@ import Logging
 
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Run the daemon in the foreground, until SIGTERM or Ctrl-C.")
+        abstract: Help.text(.serve), discussion: Help.text(.serveDiscussion))
 
     @OptionGroup var options: GlobalOptions
+    @Option(name: .customLong("set"), help: Help.of(.setting, value: "option=value"))
+    var settings: [AssignmentArgument] = []
 
     func run() async throws {
-        LoggingSystem.bootstrap(StreamLogHandler.standardError)
+        LoggingSystem.bootstrap { label -> any LogHandler in
+            if JournaldHandler.isConnected { return JournaldHandler(label: label) }
+            return StreamLogHandler.standardError(label: label)
+        }
         var logger = Logger(label: "jisr")
         logger.logLevel =
             ProcessInfo.processInfo.environment["JISR_LOG"].flatMap(Logger.Level.init(rawValue:)) ?? .notice
-        let daemon = try Daemon(home: options.place, logger: logger)
         let home = options.place
+        let daemon = try Daemon(
+            home: home, assignments: settings.map(\.assignment), language: options.lang, logger: logger)
         try await daemon.run { address in
             // A line that scripts can wait for: from now on peers and commands are answered.
             Terminal.error("jisr: ready on \(address), home \(home.path)")

@@ -4,7 +4,7 @@ import JisrDaemon
 
 struct Status: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "This centre and each peer: what is synced, what is not, and why.")
+        abstract: Help.text(.status))
 
     @OptionGroup var options: GlobalOptions
 
@@ -18,12 +18,12 @@ struct Status: ParsableCommand {
 
 struct Peers: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "The devices of the network.", subcommands: [ListPeers.self, Rename.self],
+        abstract: Help.text(.peers), subcommands: [ListPeers.self, Rename.self],
         defaultSubcommand: ListPeers.self)
 
     struct ListPeers: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "list", abstract: "Every peer, and how the last sync went.")
+            commandName: "list", abstract: Help.text(.peersList))
 
         @OptionGroup var options: GlobalOptions
 
@@ -38,11 +38,11 @@ struct Peers: ParsableCommand {
     }
 
     struct Rename: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Gives a device another name.")
+        static let configuration = CommandConfiguration(abstract: Help.text(.peersRename))
 
         @OptionGroup var options: GlobalOptions
-        @Argument(help: "The device's name now.") var name: String
-        @Argument(help: "Its new name.") var new: String
+        @Argument(help: Help.of(.peerName)) var name: String
+        @Argument(help: Help.of(.peerNewName)) var new: String
 
         func run() throws {
             let bytes = try options.client.call("rename", RenameRequest(name: name, new: new))
@@ -59,24 +59,30 @@ struct StatusText {
 
     var lines: [String] {
         var lines = [
-            "\(words[.network]): \(status.network.name)   \(words[.centre]): \(status.device.centre) (\(status.device.role))",
-            "\(words[.device]): \(status.device.name)   \(status.device.address ?? "")",
-            "\(words[.operations]): \(status.operations)"
-                + (status.unsealed > 0 ? " (\(status.unsealed) \(words[.unsealed]))" : "")
+            "\(words[Message.network]): \(status.network.name)   \(words[Message.centre]): \(status.device.centre) (\(status.device.role))",
+            "\(words[Message.device]): \(status.device.name)   \(status.device.address ?? "")",
+            "\(words[Message.operations]): \(status.operations)"
+                + (status.unsealed > 0 ? " (\(status.unsealed) \(words[Message.unsealed]))" : "")
         ]
         if status.conflicts > 0 {
             lines.append(
-                terminal.paint("\(words[.conflicts]): \(status.conflicts)", .yellow) + " — \(words[.conflictHint])")
+                terminal.paint("\(words[Message.conflicts]): \(status.conflicts)", .yellow)
+                    + " — \(words[Message.conflictHint])")
         }
-        if status.pending > 0 { lines.append(terminal.paint("\(status.pending) \(words[.pending])", .yellow)) }
+        if status.pending > 0 { lines.append(terminal.paint("\(status.pending) \(words[Message.pending])", .yellow)) }
         if status.quarantined > 0 {
-            lines.append(terminal.paint("\(words[.quarantined]): \(status.quarantined)", .red))
+            lines.append(terminal.paint("\(words[Message.quarantined]): \(status.quarantined)", .red))
             lines += status.refused.suffix(5).map { "  \($0.at) \($0.peer ?? "?"): \($0.reason)" }
         }
         lines += status.strangers.map {
-            terminal.paint(words[.stranger], .red) + ": \($0.address), \($0.at), \($0.calls)× (\($0.pin)…)"
+            terminal.paint(words[Message.stranger], .red) + ": \($0.address), \($0.at), \($0.calls)× (\($0.pin)…)"
         }
-        lines.append(status.peers.isEmpty ? words[.noPeers] : "\(words[.peers]):")
+        if let backup = status.backup {
+            lines.append("\(words[Message.lastBackup]): \(backup.takenAt)")
+        } else {
+            lines.append(terminal.paint(words[Message.noBackup], .yellow))
+        }
+        lines.append(status.peers.isEmpty ? words[Message.noPeers] : "\(words[Message.peers]):")
         for peer in status.peers { lines += PeerText(peer: peer, words: words, terminal: terminal).lines }
         return lines
     }
@@ -92,25 +98,28 @@ struct PeerText {
         let isWhole = peer.lastSuccess != nil && peer.toSend == 0 && peer.toReceive == 0
         let state =
             isWhole
-            ? terminal.paint(words[.allConfirmed], .green)
-            : terminal.paint("\(words[.toSend]) \(peer.toSend), \(words[.toReceive]) \(peer.toReceive)", .yellow)
+            ? terminal.paint(words[Message.allConfirmed], .green)
+            : terminal.paint(
+                "\(words[Message.toSend]) \(peer.toSend), \(words[Message.toReceive]) \(peer.toReceive)", .yellow)
         var lines = [
             "  \(terminal.paint(peer.name, .bold))  \(peer.address ?? "—")",
-            "    \(words[.lastSync]): \(age(of: peer.lastSuccess)); \(state)"
+            "    \(words[Message.lastSync]): \(age(of: peer.lastSuccess)); \(state)"
         ]
-        if let error = peer.lastError { lines.append("    \(terminal.paint(words[.lastError], .red)): \(error)") }
-        if peer.address != nil { lines.append("    \(words[.nextTry]): \(next)") }
+        if let error = peer.lastError {
+            lines.append("    \(terminal.paint(words[Message.lastError], .red)): \(error)")
+        }
+        if peer.address != nil { lines.append("    \(words[Message.nextTry]): \(next)") }
         return lines
     }
 
     private func age(of time: String?) -> String {
-        guard let seconds = time.flatMap(Self.seconds) else { return words[.never] }
+        guard let seconds = time.flatMap(Self.seconds) else { return words[Message.never] }
         return words.past(words.age(seconds: max(-seconds, 0)))
     }
 
     private var next: String {
-        guard let seconds = peer.nextTry.flatMap(Self.seconds) else { return words[.manually] }
-        return seconds <= 0 ? words[.now] : "\(words[.in]) \(words.age(seconds: seconds))"
+        guard let seconds = peer.nextTry.flatMap(Self.seconds) else { return words[Message.manually] }
+        return seconds <= 0 ? words[Message.now] : "\(words[Message.in]) \(words.age(seconds: seconds))"
     }
 
     /// Seconds from now until a time; negative for the past.

@@ -3,13 +3,12 @@ import JisrDaemon
 
 struct Sync: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Sync now, with one peer or with all.",
-        discussion:
-            "Ends with 0 when every peer confirmed, 75 when one is out of reach, 3 when something needs attention.")
+        abstract: Help.text(.sync),
+        discussion: Help.text(.syncDiscussion))
 
     @OptionGroup var options: GlobalOptions
-    @Argument(help: "The peer's name; all where none is given.") var peer: String?
-    @Flag(help: "Only say what would be moved, as far as is known.") var dryRun = false
+    @Argument(help: Help.of(.syncPeer)) var peer: String?
+    @Flag(help: Help.of(.dryRunSync)) var dryRun = false
 
     func run() throws {
         var reader = LineReader()
@@ -20,7 +19,7 @@ struct Sync: ParsableCommand {
             for line in reader.lines(in: piece) {
                 if options.json { Terminal.write(line + [0x0a]) }
                 if let progress: SyncProgress = try? APICoding.decode(from: line) {
-                    terminal.progress("\(progress.peer): \(words[.received]) \(progress.received.operations)")
+                    terminal.progress("\(progress.peer): \(words[Message.received]) \(progress.received.operations)")
                 } else {
                     summary = try APICoding.decode(from: line)
                 }
@@ -34,7 +33,7 @@ struct Sync: ParsableCommand {
     }
 
     private func print(_ summary: SyncSummary, _ words: Catalogue, _ terminal: Terminal) {
-        if summary.peers.isEmpty { terminal.note(words[.nobodyToSync]) }
+        if summary.peers.isEmpty { terminal.note(words[Message.nobodyToSync]) }
         for peer in summary.peers {
             Terminal.line("\(terminal.paint(peer.name, .bold)): \(Self.text(peer, words, terminal))")
         }
@@ -44,21 +43,22 @@ struct Sync: ParsableCommand {
     private func foretell(_ summary: SyncSummary, _ words: Catalogue) {
         for peer in summary.peers {
             Terminal.line(
-                "\(peer.name): \(words[.toSend]) \(peer.sent.operations), \(words[.toReceive]) \(peer.received.operations)"
+                "\(peer.name): \(words[Message.toSend]) \(peer.sent.operations), \(words[Message.toReceive]) \(peer.received.operations)"
             )
         }
     }
 
     private static func text(_ peer: SyncSummary.Peer, _ words: Catalogue, _ terminal: Terminal) -> String {
-        if !peer.ok { return "\(terminal.paint(words[.failed], .red)): \(peer.error ?? "")" }
+        if !peer.ok { return "\(terminal.paint(words[Message.failed], .red)): \(peer.error ?? "")" }
         let notes = [
             peer.error,
-            peer.newConflicts > 0 ? "\(words[.conflicts]): +\(peer.newConflicts), \(words[.conflictHint])" : nil
+            peer.newConflicts > 0
+                ? "\(words[Message.conflicts]): +\(peer.newConflicts), \(words[Message.conflictHint])" : nil
         ]
         let attention = notes.compactMap { $0 }.map { " — " + terminal.paint($0, .yellow) }.joined()
-        if peer.received.operations + peer.sent.operations == 0 { return words[.upToDate] + attention }
+        if peer.received.operations + peer.sent.operations == 0 { return words[Message.upToDate] + attention }
         return
-            "\(words[.received]) \(peer.received.operations) (\(peer.received.bytes) \(words[.bytes])), \(words[.sent]) \(peer.sent.operations) (\(peer.sent.bytes) \(words[.bytes]))"
+            "\(words[Message.received]) \(peer.received.operations) (\(peer.received.bytes) \(words[Message.bytes])), \(words[Message.sent]) \(peer.sent.operations) (\(peer.sent.bytes) \(words[Message.bytes]))"
             + attention
     }
 }

@@ -4,18 +4,15 @@ import JisrDaemon
 
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Bring a list from a CSV file or JSON lines.",
-        discussion: """
-            The first line names the columns as the schema does. The same list brought again changes nothing. A row that \
-            cannot be taken is named with line and column, and nothing of the file is written, unless --keep-going.
-            """)
+        abstract: Help.text(.import),
+        discussion: Help.text(.importDiscussion))
 
     @OptionGroup var options: GlobalOptions
-    @Argument(help: "The file; - for standard input.") var file: String
-    @Option var collection: String
-    @Option(help: "csv or jsonl; else the file's name decides.") var format: String?
-    @Flag(help: "Check everything, write nothing.") var dryRun = false
-    @Flag(help: "Take the good rows, name the others.") var keepGoing = false
+    @Argument(help: Help.of(.importFile)) var file: String
+    @Option(help: Help.of(.collection)) var collection: String
+    @Option(help: Help.of(.importFormat)) var format: String?
+    @Flag(help: Help.of(.dryRunImport)) var dryRun = false
+    @Flag(help: Help.of(.keepGoing)) var keepGoing = false
 
     func run() throws {
         guard let handle = file == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: file) else {
@@ -33,7 +30,8 @@ struct Import: ParsableCommand {
             }
         } catch {
             guard error.code == "bad_rows" else { throw error }
-            throw CommandFailure(error.status, "\(error.description)\n\(options.messages[.nothingWritten])")
+            throw CommandFailure(
+                error.status, "\(error.text(in: options.messages))\n\(options.messages[Message.nothingWritten])")
         }
         let outcome: ImportOutcome = try APICoding.decode(from: bytes)
         if options.json { Terminal.write(bytes) } else { print(outcome) }
@@ -45,36 +43,29 @@ struct Import: ParsableCommand {
             let column = fault.column > 0 ? ", column \(fault.column)" + (fault.name.map { " (\($0))" } ?? "") : ""
             Terminal.error("line \(fault.line)\(column): \(fault.reason)")
         }
-        Terminal.line("\(options.messages[.imported]): \(outcome.created) / \(outcome.changed) / \(outcome.unchanged)")
+        Terminal.line(
+            "\(options.messages[Message.imported]): \(outcome.created) / \(outcome.changed) / \(outcome.unchanged)")
     }
 }
 
 struct Export: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Write a collection as a file that import takes back.")
+    static let configuration = CommandConfiguration(abstract: Help.text(.export))
 
     @OptionGroup var options: GlobalOptions
-    @Option var collection: String
-    @Option(help: "csv or jsonl.") var format = "csv"
-    @Option(name: [.customShort("o"), .long], help: "The file; else standard output.") var output: String?
+    @Option(help: Help.of(.collection)) var collection: String
+    @Option(help: Help.of(.exportFormat)) var format = "csv"
+    @Option(name: [.customShort("o"), .long], help: Help.of(.exportOutput)) var output: String?
 
     func run() throws {
         let query = ["collection": collection, "format": format]
         guard let output else { return try options.client.download("export", query: query) { Terminal.write($0) } }
-        // Beside, then renamed: a cut leaves no half file under the name that was asked for.
-        let beside = output + ".part"
-        guard FileManager.default.createFile(atPath: beside, contents: nil),
-            let handle = FileHandle(forWritingAtPath: beside)
-        else {
-            throw CommandFailure(.disk, "jisr: \(output) cannot be written")
-        }
+        let file = try OutputFile(path: output)
         do {
-            try options.client.download("export", query: query) { try handle.write(contentsOf: Data($0)) }
-            try handle.synchronize()
-            try handle.close()
+            try options.client.download("export", query: query) { try file.write($0) }
+            try file.finish()
         } catch {
-            unlink(beside)
+            file.discard()
             throw error
         }
-        guard rename(beside, output) == 0 else { throw CommandFailure(.disk, "jisr: \(output) cannot be written") }
     }
 }

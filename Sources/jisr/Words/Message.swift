@@ -1,64 +1,17 @@
-import Foundation
 import JisrDaemon
 
-/// The messages of the program in its three languages.
-struct Catalogue {
-    let language: Language
-
-    init(_ language: Language) {
-        self.language = language
-    }
-
-    /// The language of a home's configuration, where it is readable; else that of the environment.
-    static func language(of home: Home) -> Language {
-        if FileManager.default.isReadableFile(atPath: home.configuration),
-            let own = try? Configuration(path: home.configuration).language
-        {
-            return own
-        }
-        let environment = ProcessInfo.processInfo.environment
-        let wanted = environment["LC_ALL"] ?? environment["LC_MESSAGES"] ?? environment["LANG"] ?? ""
-        return Language(rawValue: String(wanted.prefix(2))) ?? .english
-    }
-
-    /// One text in the chosen language.
-    subscript(_ message: Message) -> String {
-        let (arabic, french, english) = message.texts
-        return switch language {
-        case .arabic: arabic
-        case .french: french
-        case .english: english
-        }
-    }
-
-    /// How long ago, from an age in words.
-    func past(_ age: String) -> String {
-        switch language {
-        case .arabic: "منذ \(age)"
-        case .french: "il y a \(age)"
-        case .english: "\(age) ago"
-        }
-    }
-
-    /// An age in words: the largest unit alone.
-    func age(seconds: Double) -> String {
-        let units: [(Double, Message)] = [(86_400, .days), (3600, .hours), (60, .minutes)]
-        for (length, unit) in units where seconds >= length { return "\(Int(seconds / length)) \(self[unit])" }
-        return self[.moments]
-    }
-}
-
 /// Every message that a person reads in the course of a day.
-enum Message: CaseIterable {
+enum Message: Phrase {
     case network, centre, device, operations, unsealed, conflicts, pending, quarantined, peers, noPeers, lastSync,
         never
     case toSend, toReceive, allConfirmed, lastError, nextTry, manually, `in`, now
     case days, hours, minutes, moments
     case received, sent, failed, upToDate, bytes, nobodyToSync, conflictHint
     case stranger, invitationHint, joined, founded, next, nothingWritten, imported
+    case configurationFine, backupMade, backupNotDue, restored, replacedHome, lastBackup, noBackup
 
     // swift-format-ignore
-    var texts: (arabic: String, french: String, english: String) {
+    var texts: Texts {
         switch self {
         case .network: ("الشبكة", "Réseau", "Network")
         case .centre: ("المركز", "Centre", "Centre")
@@ -98,6 +51,13 @@ enum Message: CaseIterable {
         case .next: ("الخطوة التالية", "ensuite", "next")
         case .nothingWritten: ("لم يُكتب شيء", "rien n’a été écrit", "nothing was written")
         case .imported: ("جديد / تغير / كما كان", "nouveaux / modifiés / inchangés", "new / changed / unchanged")
+        case .configurationFine: ("{0}: الإعدادات سليمة", "{0} : la configuration est correcte", "{0}: the configuration is sound")
+        case .backupMade: ("نسخة من {0} عملية، {1}، فُحصت كلها", "une copie de {0} opérations, {1}, toutes vérifiées", "a copy of {0} operations, {1}, all of it checked")
+        case .backupNotDue: ("النسخة الأخيرة حديثة", "la dernière sauvegarde est assez récente", "the last backup is young enough")
+        case .restored: ("عاد الجهاز كما كان في {0}، وفيه {1} عملية", "l’appareil est rétabli tel qu’il était le {0}, avec {1} opérations", "the device is back as it was at {0}, with {1} operations")
+        case .replacedHome: ("ما كان هناك محفوظ في {0}", "ce qui était là est gardé dans {0}", "what was there is kept in {0}")
+        case .lastBackup: ("آخر نسخة احتياطية", "dernière sauvegarde", "last backup")
+        case .noBackup: ("لا نسخة احتياطية بعد: jisr backup", "aucune sauvegarde pour l’instant : jisr backup", "no backup yet: jisr backup")
         }
     }
 }

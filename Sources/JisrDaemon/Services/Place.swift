@@ -1,0 +1,38 @@
+internal import JisrCore
+internal import Synchronization
+
+/// Where this device is found: as configured, else where it listens.
+final class Place: Sendable {
+    private struct Ports {
+        var peers: Int?
+        var console: Int?
+    }
+
+    private let settings: Settings
+    private let listen: HostPort
+    private let console: HostPort
+    private let ports = Mutex(Ports())
+
+    init(_ settings: Settings) {
+        self.settings = settings
+        listen = settings.current.listen
+        console = settings.current.console
+    }
+
+    func bind(peers port: Int?) { ports.withLock { $0.peers = port } }
+    func bind(console port: Int?) { ports.withLock { $0.console = port } }
+
+    /// Where the peer protocol listens, with the port that it got.
+    var bound: String {
+        let host = listen.isWildcard ? HostName.current : listen.host
+        return HostPort(host: host, port: ports.withLock { $0.peers } ?? listen.port).description
+    }
+
+    /// What peers are told.
+    var told: String { settings.current.address ?? bound }
+
+    /// Where health and metrics answer; nil where they do not.
+    var consoleAddress: String? {
+        ports.withLock { $0.console }.map { HostPort(host: console.host, port: $0).description }
+    }
+}

@@ -1,0 +1,41 @@
+internal import JisrHTTP
+internal import JisrJournal
+internal import ServiceLifecycle
+
+/// Whether the daemon is alive: every event loop answers, and a read of the database returns.
+struct Pulse: Sendable {
+    let journal: Journal
+
+    func take() async throws {
+        try await EventLoops.answer()
+        _ = try journal.identity()
+    }
+}
+
+/// Tells the service manager that the daemon is alive, as long as it is: a daemon that hangs is started anew. It wakes
+/// only where the service manager asks for it, twice in its interval.
+final class Watchdog: Service {
+    private let pulse: Pulse
+    private let manager: ServiceManager
+    private let alarm = Alarm()
+
+    init(journal: Journal, manager: ServiceManager) {
+        pulse = Pulse(journal: journal)
+        self.manager = manager
+    }
+
+    func run() async throws {
+        let interval = manager.watchdogMicroseconds.map { $0 / 2000 }
+        try await withGracefulShutdownHandler {
+            while !Task.isShuttingDownGracefully && !Task.isCancelled {
+                if interval != nil {
+                    try await pulse.take()
+                    manager.tell(.alive)
+                }
+                await alarm.sleep(milliseconds: interval)
+            }
+        } onGracefulShutdown: {
+            self.alarm.ring()
+        }
+    }
+}

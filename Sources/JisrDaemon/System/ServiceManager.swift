@@ -1,0 +1,83 @@
+internal import Foundation
+internal import Glibc
+
+/// Tells the service manager how the daemon fares: sd_notify(3), a datagram of lines to the socket that it names. Where
+/// none is named, nothing is told.
+public struct ServiceManager: Sendable {
+    private let socket: String?
+    /// Microseconds within which the service manager wants to hear from the watchdog; nil where it does not.
+    let watchdogMicroseconds: Int64?
+
+    public static let system = ServiceManager(environment: ProcessInfo.processInfo.environment)
+
+    init(environment: [String: String]) {
+        socket = environment["NOTIFY_SOCKET"]
+        // A watchdog that is meant for another process, as after a fork, is none of ours.
+        let isOurs = environment["WATCHDOG_PID"].map { $0 == "\(getpid())" } ?? true
+        watchdogMicroseconds = isOurs ? environment["WATCHDOG_USEC"].flatMap(Int64.init) : nil
+    }
+
+    /// What there is to tell.
+    enum Notice {
+        case ready(status: String)
+        /// In plain words, as `systemctl status` shows it.
+        case status(String)
+        case reloading
+        case stopping(status: String)
+        case alive
+        /// More time to start, since the start is really getting on.
+        case extend(seconds: Int)
+        /// Why the daemon ends before it was ready.
+        case failed(status: String)
+    }
+
+    func tell(_ notice: Notice) {
+        guard let socket else { return }
+        Datagram.send(Array(Self.text(notice).utf8), to: socket)
+    }
+
+    static func text(_ notice: Notice) -> String {
+        switch notice {
+        case .ready(let status): "READY=1\nSTATUS=\(line(status))\n"
+        case .status(let status): "STATUS=\(line(status))\n"
+        case .reloading: "RELOADING=1\nMONOTONIC_USEC=\(MonotonicTime.microseconds)\n"
+        case .stopping(let status): "STOPPING=1\nSTATUS=\(line(status))\n"
+        case .alive: "WATCHDOG=1\n"
+        case .extend(let seconds): "EXTEND_TIMEOUT_USEC=\(seconds * 1_000_000)\n"
+        case .failed(let status): "STATUS=\(line(status))\n"
+        }
+    }
+
+    /// A line break would begin another assignment.
+    private static func line(_ text: String) -> String {
+        text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    }
+}
+
+/// One datagram to a Unix socket. Nobody waits for an answer, and where nobody listens nothing is lost that mattered.
+enum Datagram {
+    /// - Parameter path: a socket file, or with a leading `@` a name in Linux's abstract space.
+    /// - Returns: whether it went out.
+    @discardableResult
+    static func send(_ bytes: [UInt8], to path: String) -> Bool {
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        let capacity = MemoryLayout.size(ofValue: address.sun_path)
+        guard !path.isEmpty, path.utf8.count < capacity else { return false }
+        withUnsafeMutableBytes(of: &address.sun_path) { place in
+            place.copyBytes(from: path.utf8)
+            if path.hasPrefix("@") { place[0] = 0 }
+        }
+        let descriptor = Glibc.socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        let named = MemoryLayout.offset(of: \sockaddr_un.sun_path).map { $0 + path.utf8.count } ?? 0
+        // A file's name ends with a zero; an abstract name ends where the address does.
+        let length = socklen_t(path.hasPrefix("@") ? named : named + 1)
+        return withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                sendto(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL), $0, length) == bytes.count
+            }
+        }
+    }
+}

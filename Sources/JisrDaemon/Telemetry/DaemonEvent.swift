@@ -1,0 +1,22 @@
+internal import JisrCore
+internal import JisrJournal
+internal import JisrSync
+
+/// What happens in the daemon of which people, logs and measurements want to know.
+enum DaemonEvent: Sendable {
+    /// Peers and commands are answered.
+    case ready(address: String)
+    case stopping
+    /// A new configuration is in force, but for these options, which want a restart.
+    case reloaded(needsRestart: [String])
+    case reloadRefused(Sentence)
+    case synced(Member, Result<SyncOutcome, any Error>, seconds: Double)
+    case backedUp(BackupReport)
+    case backupFailed(any Error)
+    /// Another program has the address of health and metrics, which nobody asked for by name.
+    case consoleOff(address: String)
+    /// The database had been put back from a copy, and goes on under a new incarnation.
+    case putBack
+    case sealingFailed(any Error)
+    case announceFailed(any Error)
+}

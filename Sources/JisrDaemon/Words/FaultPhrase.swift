@@ -1,0 +1,106 @@
+/// What can be wrong before anything is done, and what to do then.
+public enum FaultPhrase: Phrase {
+    case noDevice, noNetwork, homeTaken, homeInUse, noDaemon
+    case noKey, unreadable, unwritable
+    case syntax, schema, noTable, unknownOption, unknownOptionAmong, wrongValue, otherListen, openConsole
+    case cannotListen, damaged, newerFormat, diskFull, diskFault
+    case noBackup, otherDevice
+
+    // swift-format-ignore
+    public var texts: Texts {
+        switch self {
+        case .noDevice: (
+            "لا جهاز في {0}: شغّل jisr init لشبكة جديدة، أو jisr join بدعوة",
+            "aucun appareil n’habite {0} : lancez jisr init pour un nouveau réseau, ou jisr join avec une invitation",
+            "no device lives in {0}: run jisr init for a new network, or jisr join with an invitation")
+        case .noNetwork: (
+            "الجهاز في {0} لا ينتمي إلى شبكة بعد: شغّل jisr join بدعوة",
+            "l’appareil de {0} n’appartient encore à aucun réseau : lancez jisr join avec une invitation",
+            "the device in {0} belongs to no network yet: run jisr join with an invitation")
+        case .homeTaken: (
+            "الجهاز في {0} ينتمي إلى شبكة من قبل: اختر مجلدا آخر بـ --home",
+            "l’appareil de {0} appartient déjà à un réseau : choisissez un autre dossier avec --home",
+            "the device in {0} belongs to a network already: choose another folder with --home")
+        case .homeInUse: (
+            "برنامج jisr آخر يعمل على {0}: استعمله، أو أوقفه أولا",
+            "un autre jisr travaille sur {0} : servez-vous de lui, ou arrêtez-le d’abord",
+            "another jisr runs on the home {0}: use that one, or stop it first")
+        case .noDaemon: (
+            "لا خدمة تعمل على {0}: شغّلها بـ jisr --home {0} serve (أو: systemctl start jisr)",
+            "aucun service ne tourne sur {0} : lancez jisr --home {0} serve (ou : systemctl start jisr)",
+            "no daemon runs on {0}: start it with jisr --home {0} serve (or: systemctl start jisr)")
+        case .noKey: (
+            "لا مفتاح في {0}: أعده من نسخة احتياطية بـ jisr restore FILE",
+            "{0} ne contient pas de clé : rétablissez-la d’une sauvegarde avec jisr restore FILE",
+            "{0} holds no key: bring it back from a backup with jisr restore FILE")
+        case .unreadable: (
+            "تعذرت قراءة {0} ({1}): تحقق من القرص والصلاحيات، jisr doctor يساعد",
+            "{0} ne se lit pas ({1}) : vérifiez le disque et les droits, jisr doctor aide",
+            "{0} cannot be read ({1}): look at the disk and the permissions; jisr doctor helps")
+        case .unwritable: (
+            "تعذرت الكتابة في {0} ({1}): تحقق من القرص والصلاحيات، jisr doctor يساعد",
+            "{0} ne s’écrit pas ({1}) : vérifiez le disque et les droits, jisr doctor aide",
+            "{0} cannot be written ({1}): look at the disk and the permissions; jisr doctor helps")
+        case .syntax: (
+            "{0}: ليس ملف TOML سليما ({1}): صححه ثم جرب jisr config check",
+            "{0} : ce n’est pas du TOML correct ({1}) : corrigez-le, puis essayez jisr config check",
+            "{0}: this is not sound TOML ({1}): correct it, then try jisr config check")
+        case .schema: (
+            "{0}: يجب أن يكون schema هو 1: صححه ثم جرب jisr config check",
+            "{0} : schema doit valoir 1 : corrigez-le, puis essayez jisr config check",
+            "{0}: schema is not 1: correct it, then try jisr config check")
+        case .noTable: (
+            "{0}: يجب أن يكون [{1}] جدولا: صححه ثم جرب jisr config check",
+            "{0} : [{1}] doit être une table : corrigez-le, puis essayez jisr config check",
+            "{0}: [{1}] is not a table: correct it, then try jisr config check")
+        case .unknownOption: (
+            "{0}: لا خيار باسم {1}؛ هل تقصد {2}؟",
+            "{0} : l’option {1} n’existe pas ; vouliez-vous dire {2} ?",
+            "{0}: there is no option {1}; did you mean {2}?")
+        case .unknownOptionAmong: (
+            "{0}: لا خيار باسم {1}؛ الخيارات هي: {2}",
+            "{0} : l’option {1} n’existe pas ; il y a : {2}",
+            "{0}: there is no option {1}; there are: {2}")
+        case .wrongValue: (
+            "{0}: قيمة {1} ليست كما يجب: المطلوب {2}",
+            "{0} : la valeur de {1} ne convient pas : il faut {2}",
+            "{0}: {1} has no value that serves: it takes {2}")
+        case .otherListen: (
+            "{0} موجود وفيه sync.listen = \"{1}\": غيّره هناك",
+            "{0} existe et dit sync.listen = \"{1}\" : changez-le là",
+            "{0} is there and says sync.listen = \"{1}\": change it there")
+        case .openConsole: (
+            "{0}: يجب أن يكون console.listen على هذا الجهاز وحده (127.0.0.1 أو [::1]): فتحه للآخرين يتطلب TLS وكلمة سر، وليسا في هذه النسخة",
+            "{0} : console.listen doit rester sur cette machine (127.0.0.1 ou [::1]) : l’ouvrir à d’autres demanderait TLS et un mot de passe, que cette version n’a pas",
+            "{0}: console.listen has to stay on this machine (127.0.0.1 or [::1]): opening it to others would need TLS and a password, which this version does not have")
+        case .cannotListen: (
+            "تعذر الإنصات على {0}: عنوان يستعمله برنامج آخر أو ليس لهذا الجهاز؛ أوقف ذلك البرنامج أو غيّر {1} في jisr.toml",
+            "impossible d’écouter sur {0} : un autre programme l’occupe, ou cette adresse n’est pas d’ici ; arrêtez-le, ou changez {1} dans jisr.toml",
+            "{0} cannot be listened on: another program has it, or it is no address of this machine; stop that program, or change {1} in jisr.toml")
+        case .damaged: (
+            "السجل متضرر ({0}): لا تحذف شيئا، وأعد آخر نسخة احتياطية بـ jisr restore FILE (هي في backups/)",
+            "le journal est endommagé ({0}) : n’effacez rien, et rétablissez la dernière sauvegarde avec jisr restore FILE (elles sont dans backups/)",
+            "the journal is damaged ({0}): delete nothing, and bring back the last backup with jisr restore FILE (they lie in backups/)")
+        case .newerFormat: (
+            "السجل من نسخة أحدث من البرنامج ({0}): ثبّت تلك النسخة من جديد",
+            "le journal vient d’une version plus récente du programme ({0}) : réinstallez-la",
+            "the journal is of a newer program ({0}): install that one again")
+        case .diskFull: (
+            "القرص ممتلئ أو يكاد ({0}): احذف منه ما لا تحتاجه؛ القراءة مستمرة",
+            "le disque est plein, ou presque ({0}) : libérez de la place ; la lecture continue",
+            "the disk is full, or nearly ({0}): make room on it; reading goes on")
+        case .diskFault: (
+            "القرص لا يقرأ أو لا يكتب ({0}): تحقق منه ومن الصلاحيات، jisr doctor يساعد",
+            "le disque ne lit pas ou n’écrit pas ({0}) : vérifiez-le, ainsi que les droits ; jisr doctor aide",
+            "the disk does not read or write ({0}): look at it and at the permissions; jisr doctor helps")
+        case .noBackup: (
+            "{0} ليس نسخة احتياطية سليمة ({1}): جرب نسخة أخرى؛ لم يتغير شيء",
+            "{0} n’est pas une sauvegarde saine ({1}) : essayez-en une autre ; rien n’a changé",
+            "{0} is no sound backup ({1}): try another; nothing has changed")
+        case .otherDevice: (
+            "{0} نسخة من جهاز آخر غير الذي في {1}: أعدها إلى مجلد فارغ بـ --home",
+            "{0} est la sauvegarde d’un autre appareil que celui de {1} : rétablissez-la dans un dossier vide avec --home",
+            "{0} is a backup of another device than the one in {1}: restore it into an empty folder with --home")
+        }
+    }
+}

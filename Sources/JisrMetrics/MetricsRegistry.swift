@@ -1,0 +1,114 @@
+public import CoreMetrics
+internal import Synchronization
+
+/// Keeps what is measured through swift-metrics, and writes it as text for whoever scrapes.
+///
+/// Values that are known only when somebody asks are brought by collectors at that moment and kept no longer, so that
+/// nothing wakes up in between.
+public final class MetricsRegistry: MetricsFactory {
+    /// Series of one family: labels here are peers and results, of which a network has tens. What comes beyond is counted
+    /// nowhere, rather than grow without bound.
+    static let maximumSeries = 1000
+
+    private enum Series {
+        case counter(CounterSeries)
+        case gauge(GaugeSeries)
+        case histogram(HistogramSeries)
+    }
+
+    private struct State {
+        var series: [String: [Labels: Series]] = [:]
+        var collectors: [@Sendable (inout Scrape) -> Void] = []
+    }
+
+    private let families: [String: MetricFamily]
+    private let state = Mutex(State())
+
+    public init(families: [MetricFamily]) {
+        self.families = Dictionary(families.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+    }
+
+    /// Adds values at every scrape.
+    public func onScrape(_ collector: @escaping @Sendable (inout Scrape) -> Void) {
+        state.withLock { $0.collectors.append(collector) }
+    }
+
+    /// Everything, as text.
+    public func text(_ format: ExpositionFormat) -> [UInt8] {
+        let (series, collectors) = state.withLock { ($0.series, $0.collectors) }
+        var scrape = Scrape()
+        for (name, all) in series {
+            for (labels, one) in all { scrape.add(name, labels, Self.reading(of: one)) }
+        }
+        for collect in collectors { collect(&scrape) }
+        return Exposition(format: format).text(scrape, families: families)
+    }
+
+    private static func reading(of series: Series) -> Scrape.Reading {
+        switch series {
+        case .counter(let counter): .number(counter.value)
+        case .gauge(let gauge): .number(gauge.value)
+        case .histogram(let histogram): .histogram(histogram.state)
+        }
+    }
+
+    private func series(_ name: String, _ dimensions: [(String, String)], make: () -> Series) -> Series {
+        let labels = Labels(dimensions)
+        return state.withLock { state in
+            if let known = state.series[name]?[labels] { return known }
+            let made = make()
+            if state.series[name, default: [:]].count < Self.maximumSeries {
+                state.series[name, default: [:]][labels] = made
+            }
+            return made
+        }
+    }
+
+    // MARK: swift-metrics
+
+    public func makeCounter(label: String, dimensions: [(String, String)]) -> any CounterHandler {
+        counter(label, dimensions)
+    }
+
+    public func makeFloatingPointCounter(label: String, dimensions: [(String, String)])
+        -> any FloatingPointCounterHandler
+    {
+        counter(label, dimensions)
+    }
+
+    public func makeMeter(label: String, dimensions: [(String, String)]) -> any MeterHandler {
+        gauge(label, dimensions)
+    }
+
+    public func makeRecorder(label: String, dimensions: [(String, String)], aggregate: Bool) -> any RecorderHandler {
+        if aggregate { histogram(label, dimensions) } else { gauge(label, dimensions) }
+    }
+
+    /// In seconds, whatever unit the caller has.
+    public func makeTimer(label: String, dimensions: [(String, String)]) -> any TimerHandler {
+        histogram(label, dimensions)
+    }
+
+    private func counter(_ label: String, _ dimensions: [(String, String)]) -> CounterSeries {
+        if case .counter(let series) = series(label, dimensions, make: { .counter(CounterSeries()) }) { return series }
+        return CounterSeries()
+    }
+
+    private func gauge(_ label: String, _ dimensions: [(String, String)]) -> GaugeSeries {
+        if case .gauge(let series) = series(label, dimensions, make: { .gauge(GaugeSeries()) }) { return series }
+        return GaugeSeries()
+    }
+
+    private func histogram(_ label: String, _ dimensions: [(String, String)]) -> HistogramSeries {
+        let made = series(label, dimensions, make: { .histogram(HistogramSeries()) })
+        if case .histogram(let series) = made { return series }
+        return HistogramSeries()
+    }
+
+    /// A series lives as long as the registry: who lets go of its handle does not wish the count away.
+    public func destroyCounter(_ handler: any CounterHandler) {}
+    public func destroyFloatingPointCounter(_ handler: any FloatingPointCounterHandler) {}
+    public func destroyMeter(_ handler: any MeterHandler) {}
+    public func destroyRecorder(_ handler: any RecorderHandler) {}
+    public func destroyTimer(_ handler: any TimerHandler) {}
+}
