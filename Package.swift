@@ -40,7 +40,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
-        .target(name: "CMalloc"),
+        .target(name: "CMemory"),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "JisrCore", swiftSettings: house),
         .target(name: "JisrLog", dependencies: ["JisrCore", "CZstd", crypto], swiftSettings: house),
@@ -62,7 +62,7 @@ let package = Package(
         .target(
             name: "JisrDaemon",
             dependencies: [
-                "CMalloc", "JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrHTTP", "JisrMetrics", "JisrReport",
+                "CMemory", "JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrHTTP", "JisrMetrics", "JisrReport",
                 crypto,
                 lifecycle, signals, logging, metrics,
                 .product(name: "TOMLKit", package: "TOMLKit")

@@ -1,4 +1,4 @@
-internal import CMalloc
+internal import CMemory
 internal import JisrCore
 internal import JisrHTTP
 internal import JisrJournal
@@ -25,7 +25,7 @@ public struct Daemon: Sendable {
     ///   - language: what the command line asks for; else the configuration decides.
     /// - Throws: ``HomeError`` or the journal's error, which the service manager has been told by then.
     public init(home: Home, assignments: [Assignment], language: Language?, logger: Logger) throws {
-        jisr_malloc_settle()
+        jisr_memory_settle()
         let manager = ServiceManager.system
         do {
             let configuration = try Configuration.read(home, settings: assignments)
@@ -68,6 +68,7 @@ public struct Daemon: Sendable {
         let started = Countdown(4) {
             telemetry.note(.ready(address: place.bound))
             onReady(place.bound)
+            jisr_memory_release()
         }
         let apply: @Sendable (Configuration) throws -> Void = { [journal = device.journal] configuration in
             try journal.setReserve(bytes: configuration.minimumFreeDisk)

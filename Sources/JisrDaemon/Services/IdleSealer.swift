@@ -1,3 +1,4 @@
+internal import CMemory
 internal import JisrJournal
 internal import ServiceLifecycle
 
@@ -25,6 +26,7 @@ final class IdleSealer: Service {
                 // Each write begins the time anew.
                 while !isEnding, await alarm.sleep(milliseconds: Self.idleMilliseconds) {}
                 seal()
+                jisr_memory_release()
             }
         } onGracefulShutdown: {
             self.alarm.ring()

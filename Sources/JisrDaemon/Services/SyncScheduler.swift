@@ -1,3 +1,4 @@
+internal import CMemory
 internal import JisrCore
 internal import JisrHTTP
 internal import JisrJournal
@@ -42,7 +43,9 @@ final class SyncScheduler: Service {
         try await withGracefulShutdownHandler {
             while !Task.isShuttingDownGracefully && !Task.isCancelled {
                 let wait = try await syncDue()
-                if wait != 0 { await alarm.sleep(milliseconds: wait) }
+                guard wait != 0 else { continue }
+                jisr_memory_release()
+                await alarm.sleep(milliseconds: wait)
             }
         } onGracefulShutdown: {
             self.workers.stop()
