@@ -43,6 +43,7 @@ let package = Package(
         .target(name: "CMemory"),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "JisrCore", swiftSettings: house),
+        .target(name: "JisrSystem", swiftSettings: house),
         .target(name: "JisrLog", dependencies: ["JisrCore", "CZstd", crypto], swiftSettings: house),
         .target(name: "JisrJournal", dependencies: ["JisrCore", "JisrLog", "CSQLite", crypto], swiftSettings: house),
         .target(name: "JisrSync", dependencies: ["JisrCore", "JisrLog", "JisrJournal", crypto], swiftSettings: house),
@@ -63,6 +64,7 @@ let package = Package(
             name: "JisrDaemon",
             dependencies: [
                 "CMemory", "JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrHTTP", "JisrMetrics", "JisrReport",
+                "JisrSystem",
                 crypto,
                 lifecycle, signals, logging, metrics,
                 .product(name: "TOMLKit", package: "TOMLKit")
@@ -110,7 +112,9 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "JisrDaemonTests",
-            dependencies: ["JisrDaemon", "JisrHTTP", "JisrJournal", "JisrLog", "JisrCore", "jisr"],
+            dependencies: [
+                "JisrDaemon", "JisrHTTP", "JisrJournal", "JisrLog", "JisrCore", "JisrSystem", "jisr", logging
+            ],
             swiftSettings: house),
         .testTarget(name: "JisrEndToEndTests", swiftSettings: house),
         .testTarget(

@@ -1,6 +1,7 @@
 import Foundation
 import JisrCore
 import JisrJournal
+import JisrSystem
 import Testing
 
 @testable import JisrDaemon

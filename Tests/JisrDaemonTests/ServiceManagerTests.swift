@@ -1,4 +1,5 @@
 import Foundation
+import JisrSystem
 import Testing
 
 @testable import JisrDaemon

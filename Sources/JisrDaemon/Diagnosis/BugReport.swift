@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Glibc
+internal import JisrSystem
 
 /// What whoever mends the program wants to know, and nothing of what the journal holds: no names, no addresses, no ids,
 /// no text that a person wrote. It fits in a message from a telephone.

@@ -3,6 +3,7 @@ internal import Glibc
 internal import JisrCore
 internal import JisrJournal
 internal import JisrLog
+internal import JisrSystem
 
 /// Looks at all that can keep a centre from working, with and without a running daemon, and changes nothing.
 public struct Doctor {

@@ -2,6 +2,7 @@ internal import Foundation
 internal import JisrCore
 internal import JisrJournal
 internal import JisrLog
+internal import JisrSystem
 
 /// What stands beside the database and tells its life from that of a copy: `sentinel.json`.
 ///

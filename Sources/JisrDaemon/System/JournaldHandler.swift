@@ -1,4 +1,5 @@
 internal import Foundation
+internal import JisrSystem
 public import Logging
 
 /// Logs to systemd's journal with fields, by its native protocol

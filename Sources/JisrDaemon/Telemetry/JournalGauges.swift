@@ -3,6 +3,7 @@ internal import JisrCore
 internal import JisrJournal
 internal import JisrLog
 internal import JisrMetrics
+internal import JisrSystem
 
 extension MetricFamily {
     /// What the daemon measures.
@@ -29,7 +30,6 @@ extension MetricFamily {
         MetricFamily("jisr_journal_size_bytes", .gauge, "Size of the journal on the disk."),
         MetricFamily("process_resident_memory_bytes", .gauge, "Resident memory."),
         MetricFamily("process_cpu_seconds", .counter, "Processor time, of user and system."),
-        MetricFamily("process_open_fds", .gauge, "Open file descriptors."),
         MetricFamily("process_start_time_seconds", .gauge, "When the process started.")
     ]
 }
@@ -48,7 +48,7 @@ struct JournalGauges {
         if let free = Disk.freeBytes(at: path) { scrape.set("jisr_disk_free_bytes", Double(free)) }
         scrape.set("jisr_disk_reserve_bytes", Double(settings.current.minimumFreeDisk))
         scrape.set("jisr_journal_size_bytes", Double(Disk.bytes(ofDatabase: device.home.journal)))
-        ProcessUsage.current.collect(into: &scrape, started: started)
+        collectProcess(into: &scrape)
     }
 
     private func collectJournal(into scrape: inout Scrape) throws {
@@ -69,6 +69,13 @@ struct JournalGauges {
             scrape.set("jisr_peer_to_send_operations", Double(peer.toSend), label)
             scrape.set("jisr_peer_to_receive_operations", Double(peer.toReceive), label)
         }
+    }
+
+    /// Under the names that Prometheus's own clients use.
+    private func collectProcess(into scrape: inout Scrape) {
+        if let bytes = ProcessUsage.residentBytes { scrape.set("process_resident_memory_bytes", Double(bytes)) }
+        scrape.set("process_cpu_seconds", ProcessUsage.cpuSeconds)
+        scrape.set("process_start_time_seconds", started.timeIntervalSince1970)
     }
 
     private func collectBackup(into scrape: inout Scrape) {
