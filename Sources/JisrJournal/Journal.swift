@@ -58,9 +58,10 @@ public final class Journal: Sendable {
     public func close() throws {
         try lock.withLock { _ in
             guard let store else { return }
+            // Whatever happens: what is committed is safe in the log beside the file, and the next opening finds it there.
+            defer { self.store = nil }
             // The last connection that closes would do it too; here its failure is heard.
             try store.db.run("PRAGMA wal_checkpoint(TRUNCATE)")
-            self.store = nil
         }
     }
 

@@ -6,21 +6,34 @@ extension Store {
     static func open(
         path: String, schema: Schema, environment: Environment, format: JournalFormat, watch: OpeningWatch
     ) throws -> Store {
+        try format.look(at: path, vfs: environment.fileSystem)
         let db = try Connection(path: path, vfs: environment.fileSystem)
         try db.defend()
         let found = try format.look(at: db)
-        // Full: a commit is on the disk before it is acknowledged. The busy time-out is for people's SQLite tools.
+        // The busy time-out is for people's SQLite tools.
+        try db.execute("PRAGMA busy_timeout = 5000")
+        let store = Store(db, schema: schema, environment: environment)
+        if found == format.number { try store.meetDamage() }
+        // Full: a commit is on the disk before it is acknowledged.
         try db.execute(
             """
-            PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;
-            PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4096; PRAGMA foreign_keys = OFF;
+            PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4096;
+            PRAGMA foreign_keys = OFF;
             """)
-        let store = Store(db, schema: schema, environment: environment)
         try format.bringUp(db, from: found, environment, watch)
         try store.makeStateTables()
         try store.reload()
         try store.catchUp(watch)
         return store
+    }
+
+    /// Reads what every opening reads, so that damage there is met before the first setting changes the file.
+    private func meetDamage() throws {
+        try scopes.reload()
+        try logs.reload()
+        try tails.reload()
+        try awaited.reload()
+        try reloadMeta()
     }
 
     /// Tables for collections that are new, columns for fields that are new: no log changes.

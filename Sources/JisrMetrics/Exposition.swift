@@ -3,19 +3,21 @@ public enum ExpositionFormat: Sendable, CaseIterable {
     /// OpenMetrics 1.0 (https://prometheus.io/docs/specs/om/open_metrics_spec/): a counter's family has no suffix and
     /// its sample ends in `_total`.
     case openMetrics
-    /// The older text format of Prometheus, 0.0.4: family and sample of a counter have one name. Programs that know only
-    /// this one take OpenMetrics for counters without help.
+    /// The older text format of Prometheus, 0.0.4: family and sample of a counter have one name.
     case prometheus
+    /// What is right in both: for a counter only help is given, under its sample's name, and no type. A program that knows
+    /// one format alone, such as promtool, finds nothing to complain of.
+    case common
 
     public var contentType: String {
         switch self {
-        case .openMetrics: "application/openmetrics-text; version=1.0.0; charset=utf-8"
+        case .openMetrics, .common: "application/openmetrics-text; version=1.0.0; charset=utf-8"
         case .prometheus: "text/plain; version=0.0.4; charset=utf-8"
         }
     }
 
-    /// What a caller wants by its `Accept` field (RFC 9110, 12.5.1): the older format where it prefers plain text by name,
-    /// else OpenMetrics.
+    /// What a caller wants by its `Accept` field (RFC 9110, 12.5.1): the format that it names, the one that it prefers where
+    /// it names both, and what is right in both where it names none.
     public init(accepting field: String?) {
         let ranges = (field ?? "").split(separator: ",").map { range -> (type: String, quality: Double) in
             let parts = range.split(separator: ";").map { $0.filter { !$0.isWhitespace }.lowercased() }
@@ -23,7 +25,8 @@ public enum ExpositionFormat: Sendable, CaseIterable {
             return (parts.first ?? "", quality ?? 1)
         }
         func quality(_ type: String) -> Double { ranges.filter { $0.type == type }.map(\.quality).max() ?? 0 }
-        self = quality("text/plain") > quality("application/openmetrics-text") ? .prometheus : .openMetrics
+        let (plain, open) = (quality("text/plain"), quality("application/openmetrics-text"))
+        self = plain + open == 0 ? .common : plain > open ? .prometheus : .openMetrics
     }
 }
 
@@ -47,12 +50,12 @@ struct Exposition {
     }
 
     private func header(of family: MetricFamily) -> [String] {
-        let name = format == .prometheus && family.kind == .counter ? family.name + "_total" : family.name
-        var lines = ["# HELP \(name) \(Self.escape(family.help))", "# TYPE \(name) \(family.kind.rawValue)"]
-        for unit in ["seconds", "bytes"] where format == .openMetrics && family.name.hasSuffix("_" + unit) {
-            lines.append("# UNIT \(name) \(unit)")
-        }
-        return lines
+        let isSampleNamed = format != .openMetrics && family.kind == .counter
+        let name = isSampleNamed ? family.name + "_total" : family.name
+        let help = "# HELP \(name) \(Self.escape(family.help))"
+        if isSampleNamed && format == .common { return [help] }
+        let units = ["seconds", "bytes"].filter { format != .prometheus && family.name.hasSuffix("_" + $0) }
+        return [help, "# TYPE \(name) \(family.kind.rawValue)"] + units.map { "# UNIT \(name) \($0)" }
     }
 
     private func samples(_ family: MetricFamily, _ labels: Labels, _ reading: Scrape.Reading) -> [String] {
@@ -63,7 +66,8 @@ struct Exposition {
         case .histogram(let state):
             var lines: [String] = []
             var count: UInt64 = 0
-            let bounds = HistogramSeries.bounds.map(Self.number) + ["+Inf"]
+            // With a fraction, as OpenMetrics writes a bound, so that one bound has one text.
+            let bounds = HistogramSeries.bounds.map { "\($0)" } + ["+Inf"]
             for (bound, own) in zip(bounds, state.counts) {
                 count += own
                 lines.append("\(family.name)_bucket\(text(of: labels.pairs + [["le", bound]])) \(count)")

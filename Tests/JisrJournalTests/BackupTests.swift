@@ -25,11 +25,17 @@ import Testing
         let report = try network.steward.journal.backUp(to: file, enclosing: ["identity.key": [1, 2, 3]])
         #expect(report.bytes == Int64(try Data(contentsOf: URL(filePath: file)).count))
         #expect(report.operations == (try network.steward.journal.status().operations))
+        #expect(report.device == network.steward.device && report.network == network.identity)
+        #expect(report.incarnation == (try network.steward.journal.identity().incarnation))
         #expect(try !listing().contains { $0.hasPrefix("backup.db") && $0 != "backup.db" })
         let backup = try BackupFile(path: file, scratch: folder)
         #expect(backup.device == network.steward.device)
         #expect(backup.network == network.identity)
         #expect(backup.takenAt == report.takenAt)
+        #expect(backup.incarnation == report.incarnation && backup.format == 1)
+        #expect(backup.operations == report.operations && backup.batches == report.batches)
+        #expect(backup.sha256 == report.sha256 && backup.bytes == report.bytes)
+        #expect(backup.enclosed == ["identity.key": [1, 2, 3]])
         #expect(try backup.unpack(to: folder + "/unpacked.db") == ["identity.key": [1, 2, 3]])
         let journal = try Journal(path: folder + "/unpacked.db")
         #expect(try journal.unlock(key: network.steward.key))
@@ -90,7 +96,7 @@ import Testing
         for (sql, code) in [
             ("UPDATE event SET title = 'v' WHERE title = 't'", JournalError.Code.damaged),
             ("UPDATE batch SET bytes = zeroblob(length(bytes)) WHERE num = 1", .damaged),
-            ("DELETE FROM meta WHERE key = 'backup'", .damaged), ("PRAGMA user_version = 99", .newerFormat)
+            ("DELETE FROM meta WHERE key = 'backup'", .damaged), ("DROP TABLE enclosed", .damaged), ("PRAGMA user_version = 99", .newerFormat)
         ] {
             try whole.write(to: URL(filePath: file))
             try PlainReader(path: file).rows(sql, isWriting: true)
@@ -103,15 +109,23 @@ import Testing
         expectJournalError(.io) { _ = try BackupFile(path: folder + "/absent.db", scratch: folder) }
     }
 
-    @Test(.scratchHome) func aClosedJournalSaysSo() throws {
+    /// The daemon's other half of the check: the file is the one that was checked.
+    @Test(.scratchHome) func whatReadsOtherwiseLaterIsNotUnpacked() throws {
         let network = try written()
-        let journal = network.steward.journal
-        try journal.close()
-        try journal.close()
-        expectJournalError(.closed) { _ = try journal.status() }
-        #expect(try !listing().contains("region.db-wal"))
-        network.steward.close()
-        try network.steward.open()
-        #expect(try network.steward.journal.check(.full).faults == [])
+        _ = try network.steward.journal.backUp(to: file, enclosing: ["identity.key": [1, 2, 3]])
+        let backup = try BackupFile(path: file, scratch: folder)
+        try PlainReader(path: file).rows("UPDATE enclosed SET bytes = x'010204'", isWriting: true)
+        let names = try listing()
+        expectJournalError(.damaged) { _ = try backup.unpack(to: folder + "/unpacked.db") }
+        #expect(try listing() == names)
+    }
+
+    @Test(.scratchHome) func noKeyStaysBehindInWhatIsUnpacked() throws {
+        let network = try written()
+        let key = [UInt8]("a secret that is looked for".utf8)
+        _ = try network.steward.journal.backUp(to: file, enclosing: ["identity.key": key])
+        #expect(try Data(contentsOf: URL(filePath: file)).range(of: Data(key)) != nil)
+        _ = try BackupFile(path: file, scratch: folder).unpack(to: folder + "/unpacked.db")
+        #expect(try Data(contentsOf: URL(filePath: folder + "/unpacked.db")).range(of: Data(key)) == nil)
     }
 }

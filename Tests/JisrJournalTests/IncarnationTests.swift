@@ -93,6 +93,93 @@ import Testing
         #expect(try steward.journal.status().stateDigest == peer.journal.status().stateDigest)
     }
 
+    /// What is done after the second telling stands when the first one comes: it is not news.
+    @Test(.scratchHome) func whatWasDoneSinceStands() throws {
+        var network = try TestNetwork(folder: ScratchHome.path)
+        try network.join("a", centre: "A", province: "P")
+        let (steward, peer) = (network.steward, network["a"])
+        try steward.bring("event", ["id": "1", "title": "made", "speakers": "x|y"])
+        try steward.edit("event", ["id": "1", "title": "changed"])
+        try steward.bring("event", ["id": "2", "title": "two"])
+        try steward.delete("event", "2")
+        try steward.bring("event", ["id": "3", "title": "three"])
+        let saved = try save(steward)
+        try steward.carry(to: peer)
+        try putBack(steward, to: saved)
+        _ = try steward.journal.openNewIncarnation()
+        try steward.edit("event", ["id": "1", "title": "edited since", "speakers": "y"])
+        try steward.delete("event", "3")
+        for _ in 0..<2 {
+            #expect(try peer.carry(to: steward).allSatisfy { $0.refusalCode == nil })
+            #expect(try steward.carry(to: peer).allSatisfy { $0.refusalCode == nil })
+        }
+        for station in [steward, peer] {
+            #expect(try station.value("event", "1", "title") == "edited since")
+            #expect(try station.value("event", "1", "speakers") == "y")
+            #expect(try station.record("event", "2") == nil)
+            #expect(try station.record("event", "3") == nil)
+            #expect(try station.journal.conflicts().isEmpty)
+            #expect(try station.journal.check(.full).faults == [])
+        }
+    }
+
+    /// Its own later batches come back from those who had them, and it goes on beside them.
+    @Test(.scratchHome) func anOldCopyGetsItsLaterBatchesBack() throws {
+        var network = try TestNetwork(folder: ScratchHome.path)
+        try network.join("a", centre: "A", province: "P")
+        let (steward, peer) = (network.steward, network["a"])
+        let file = ScratchHome.path + "/backup.db"
+        _ = try steward.journal.backUp(to: file, enclosing: [:])
+        for number in 0..<5 {
+            try steward.bring("event", ["id": "\(number)", "title": "after the backup"])
+            try steward.carry(to: peer)
+        }
+        steward.close()
+        for suffix in ["", "-wal", "-shm"] {
+            let path = steward.databasePath + suffix
+            if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
+        }
+        _ = try BackupFile(path: file, scratch: ScratchHome.path).unpack(to: steward.databasePath)
+        try steward.open()
+        #expect(try steward.journal.isBackupCopy)
+        _ = try steward.journal.openNewIncarnation()
+        #expect(try !steward.journal.isBackupCopy)
+        #expect(try steward.record("event", "4") == nil)
+        try steward.bring("event", ["id": "new", "title": "written before the first sync"])
+        #expect(try peer.carry(to: steward).filter { $0.refusalCode == nil }.count == 5)
+        try steward.edit("event", ["id": "4", "title": "edited after it"])
+        #expect(try steward.carry(to: peer).allSatisfy { $0.refusalCode == nil })
+        for station in [steward, peer] {
+            #expect(try station.value("event", "0", "title") == "after the backup")
+            #expect(try station.value("event", "4", "title") == "edited after it")
+            #expect(try station.value("event", "new", "title") != nil)
+            #expect(try station.journal.conflicts().isEmpty)
+            #expect(try station.journal.check(.full).faults == [])
+        }
+        #expect(try steward.journal.status().frontier == peer.journal.status().frontier)
+    }
+
+    @Test(.scratchHome) func theRosterKeepsWhatWasNotSealed() throws {
+        var network = try TestNetwork(folder: ScratchHome.path)
+        let stranger = try network.stranger("b", centre: "B")
+        let secret = Hash256(hashing: [1])
+        for hash in [secret, Hash256(hashing: [2])] {
+            try network.steward.journal.invite(
+                Invitation(secretHash: hash, role: .centre, centre: "", province: "P", expires: .max))
+        }
+        let member = try network.steward.journal.admit(stranger.candidate(), bySecret: secret)
+        _ = try network.steward.journal.openNewIncarnation()
+        #expect(try network.steward.journal.roster()[stranger.device] == member)
+        // What was used answers as before; what was not is void.
+        #expect(try network.steward.journal.admit(stranger.candidate(), bySecret: secret) == member)
+        let other = try network.stranger("c", centre: "C")
+        expectJournalError(.notPermitted) {
+            _ = try network.steward.journal.admit(other.candidate(), bySecret: Hash256(hashing: [2]))
+        }
+        try network.steward.open()
+        #expect(try network.steward.journal.roster()[stranger.device] == member)
+    }
+
     /// Five devices write and exchange; now and then one is put back to what it was a while ago and goes on. All come to
     /// one state, nobody reports a fork, and what anybody else had heard is lost to nobody.
     @Test(.scratchHome, arguments: Seed.first(12)) func puttingBackForksNothing(seed: Seed) throws {

@@ -49,7 +49,7 @@ import Testing
         #expect(try plain("PRAGMA user_version") == ["3"])
         #expect(try plain("SELECT x, y FROM second") == ["1|2"])
         #expect(try plain("SELECT title FROM event") == before)
-        let copy = backups + "/before-format-3-from-1.db"
+        let copy = backups + "/before-format-2.db"
         #expect(try PlainReader(path: copy).rows("PRAGMA user_version") == ["1"])
         #expect(try Journal(path: copy).unlock(key: network.steward.key))
         // The older program leaves the newer database as it is.
@@ -73,7 +73,7 @@ import Testing
         #expect(try plain("SELECT count(*) FROM sqlite_schema WHERE name = 'second'") == ["\(failing)"])
         try open(Self.later).close()
         #expect(try plain("SELECT x, y FROM second") == ["1|2"])
-        #expect(FileManager.default.fileExists(atPath: backups + "/before-format-3-from-1.db"))
+        #expect(FileManager.default.fileExists(atPath: backups + "/before-format-2.db"))
     }
 
     @Test(.scratchHome) func noStepRunsWithoutItsCopy() throws {

@@ -35,12 +35,12 @@ import Testing
                 # UNIT sync_seconds seconds
                 sync_seconds_bucket{le="0.1"} 1
                 sync_seconds_bucket{le="0.5"} 1
-                sync_seconds_bucket{le="1"} 1
-                sync_seconds_bucket{le="5"} 2
-                sync_seconds_bucket{le="15"} 2
-                sync_seconds_bucket{le="60"} 2
-                sync_seconds_bucket{le="180"} 2
-                sync_seconds_bucket{le="600"} 2
+                sync_seconds_bucket{le="1.0"} 1
+                sync_seconds_bucket{le="5.0"} 2
+                sync_seconds_bucket{le="15.0"} 2
+                sync_seconds_bucket{le="60.0"} 2
+                sync_seconds_bucket{le="180.0"} 2
+                sync_seconds_bucket{le="600.0"} 2
                 sync_seconds_bucket{le="+Inf"} 3
                 sync_seconds_sum 702.05
                 sync_seconds_count 3
@@ -57,6 +57,16 @@ import Testing
         let text = text(.prometheus)
         #expect(text.contains("# HELP syncs_total Syncs.\n# TYPE syncs_total counter\nsyncs_total{result=\"ok\"} 3\n"))
         #expect(!text.contains("# UNIT"))
+    }
+
+    /// A type that only one format knows would be a fault in the other.
+    @Test func whatIsRightInBothGivesACounterNoType() {
+        fill()
+        let text = text(.common)
+        #expect(text.contains("# HELP syncs_total Syncs.\nsyncs_total{result=\"ok\"} 3\n"))
+        #expect(!text.contains("# TYPE syncs"))
+        #expect(text.contains("# TYPE free_bytes gauge\n# UNIT free_bytes bytes\n"))
+        #expect(text.hasSuffix("\n# EOF\n"))
     }
 
     @Test func valuesOfOneSeriesMeet() {
@@ -102,10 +112,11 @@ import Testing
 
     @Test(
         arguments: [
-            (nil, ExpositionFormat.openMetrics), ("*/*", .openMetrics),
+            (nil, ExpositionFormat.common), ("*/*", .common), ("text/html", .common),
+            ("application/openmetrics-text", .openMetrics),
             ("application/openmetrics-text;version=1.0.0;q=0.8,text/plain;version=0.0.4;q=0.5", .openMetrics),
             ("text/plain", .prometheus), ("text/plain;version=0.0.4;q=1, */*;q=0.1", .prometheus),
-            ("text/plain;q=0", .openMetrics)
+            ("text/plain;q=0", .common)
         ] as [(String?, ExpositionFormat)]) func theCallerChooses(field: String?, format: ExpositionFormat)
     {
         #expect(ExpositionFormat(accepting: field) == format)

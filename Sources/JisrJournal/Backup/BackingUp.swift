@@ -4,26 +4,41 @@ extension Journal {
     /// Writes a copy of the whole journal, consistent and compact, while reading and writing go on, and checks every
     /// batch of it, and its state against its log, before it gets its name.
     ///
-    /// What was written is sealed first: a copy that held operations which the original had yet to seal could seal them
-    /// otherwise. The copy is one SQLite file that knows that it is a copy; ``BackupFile`` reads it.
+    /// What was written is sealed first, and what is written while the copy is taken is left out of it: a copy that held
+    /// operations which the original had yet to seal could seal them otherwise. The copy is one SQLite file that knows
+    /// that it is a copy; ``BackupFile`` reads it.
     ///
     /// - Parameter files: what belongs to the device beside its journal, by name; it is enclosed in the copy.
     /// - Throws: ``JournalError``; nothing is left under `path` then, nor beside it.
     public func backUp(to path: String, enclosing files: [String: [UInt8]]) throws -> BackupReport {
+        let identity = try identity()
         try seal()
         let takenAt = environment.now()
-        let report = try DiskFile.make(path) { part in
+        return try DiskFile.make(path) { part in
             // A connection of its own: the copy is taken of one moment, and nobody waits for it.
             let source = try Connection(path: self.path, vfs: environment.fileSystem, .reading)
+            try requireRoom(forCopyOf: source, at: part)
             try source.run("VACUUM INTO ?", [.text(part)])
-            let copy = BackupFile.Contents(path: part, schema: schema, environment: environment)
+            let copy = BackupContents(path: part, schema: schema, environment: environment)
             try copy.enclose(files, takenAt: takenAt)
-            return try copy.check()
+            let report = try copy.check()
+            let sum = try DiskFile.sum(of: part)
+            return BackupReport(
+                bytes: sum.bytes, sha256: sum.sha256, batches: report.batches, operations: report.operations,
+                device: identity.device, network: identity.network, incarnation: identity.incarnation, takenAt: takenAt)
         }
-        let sum = try DiskFile.sum(of: path)
-        return BackupReport(
-            bytes: sum.bytes, sha256: sum.sha256, batches: report.batches, operations: report.operations,
-            takenAt: takenAt)
+    }
+
+    /// The check makes the state anew beside the copy, and then lets go of it: that takes as much room again. To find out
+    /// in the middle would leave no room for writing meanwhile.
+    private func requireRoom(forCopyOf source: Connection, at path: String) throws {
+        let pages = try source.first("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size") {
+            $0.integer(0)
+        }
+        let needed = 2 * (pages ?? 0) + (try read { $0.reserve })
+        guard let free = environment.freeBytes(path), free < needed else { return }
+        throw JournalError(
+            .diskFull, "a backup needs \(needed >> 20) MiB free where it is made, and \(free >> 20) MiB are free")
     }
 
     /// Whether this journal is a backup that somebody put in a journal's place.

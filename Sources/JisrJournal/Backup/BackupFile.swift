@@ -11,110 +11,67 @@ public struct BackupFile {
 
     public let device: DeviceID
     public let network: NetworkIdentity
+    /// The life of the database that was copied.
+    public let incarnation: Incarnation
+    /// The format of the database in it: an older one is brought up when its journal is opened.
+    public let format: Int
     /// Milliseconds since 1970.
     public let takenAt: Int64
+    public let batches: Int
+    public let operations: UInt64
+    public let bytes: Int64
+    /// Of the whole file, in hexadecimal, as ``BackupReport`` told it.
+    public let sha256: String
+    /// The device's other files, by name.
+    public let enclosed: [String: [UInt8]]
     private let path: String
-    private let schema: Schema
-    private let environment: Environment
+    private let contents: (String) -> BackupContents
 
     /// Looks at a file, and checks all of it: every batch, and the state against the log.
     ///
-    /// - Parameter scratch: a folder that can hold a second copy for the time of the check.
+    /// - Parameter scratch: a folder that can hold the file twice for the time of the check.
     /// - Throws: ``JournalError`` of code `damaged` for what is no sound backup, `newerFormat` for a newer program's.
     public init(
         path: String, scratch: String, schema: Schema = .network, environment: Environment = .system
     ) throws {
+        try self.init(path: path, scratch: scratch, schema: schema, environment: environment, format: .current)
+    }
+
+    init(
+        path: String, scratch: String, schema: Schema, environment: Environment, format known: JournalFormat
+    ) throws {
         self.path = path
-        self.schema = schema
-        self.environment = environment
+        contents = { BackupContents(path: $0, schema: schema, environment: environment, format: known) }
         let copy = "\(scratch)/checking.db"
         defer { Self.discard(copy) }
         try DiskFile.remove(copy)
         try DiskFile.copy(path, to: copy)
-        let contents = Contents(path: copy, schema: schema, environment: environment)
-        (device, network, takenAt) = try contents.identity()
-        _ = try contents.check()
+        (sha256, bytes) = try DiskFile.sum(of: copy)
+        let contents = contents(copy)
+        format = try contents.storedFormat()
+        let (identity, files) = try contents.identity()
+        (device, network, incarnation) = (identity.device, identity.network, identity.incarnation)
+        (takenAt, enclosed) = (identity.takenAt, files)
+        let report = try contents.check()
+        (batches, operations) = (report.batches, report.operations)
     }
 
-    /// Writes the journal to `path`, without what is enclosed in it, and returns that.
+    /// Writes the journal to `path`, without what is enclosed in it, and returns that. The journal still knows that it is
+    /// a copy, until ``Journal/openNewIncarnation()``.
     ///
-    /// The bytes are read again, so they are checked again: by whoever opens the journal next.
+    /// - Throws: ``JournalError``; `damaged` where the file no longer reads as it did when it was checked.
     public func unpack(to path: String) throws -> [String: [UInt8]] {
         try DiskFile.make(path) { part in
             try DiskFile.copy(self.path, to: part)
-            let contents = Contents(path: part, schema: schema, environment: environment)
-            return try contents.takeEnclosed()
+            guard try DiskFile.sum(of: part).sha256 == sha256 else {
+                throw JournalError(.damaged, "\(self.path) reads otherwise than a moment ago")
+            }
+            return try contents(part).takeEnclosed()
         }
     }
 
     /// A scratch copy that cannot be removed now is in nobody's way: the next one takes its place.
     private static func discard(_ path: String) {
         do { try DiskFile.remove(path) } catch {}
-    }
-}
-
-extension BackupFile {
-    /// The inside of a copy, which may be written to.
-    struct Contents {
-        let path: String
-        let schema: Schema
-        let environment: Environment
-
-        /// Puts files in, and marks the copy as one.
-        func enclose(_ files: [String: [UInt8]], takenAt: Int64) throws {
-            try change { db in
-                try db.execute(
-                    "CREATE TABLE enclosed (name TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID")
-                for (name, bytes) in files {
-                    try db.run("INSERT INTO enclosed (name, bytes) VALUES (?, ?)", [.text(name), .blob(bytes)])
-                }
-                try db.run("INSERT INTO meta (key, value) VALUES (?, ?)", [.text(mark), .integer(takenAt)])
-            }
-        }
-
-        /// Takes the files out: a journal in use has no such table.
-        func takeEnclosed() throws -> [String: [UInt8]] {
-            var files: [String: [UInt8]] = [:]
-            try change { db in
-                try db.rows("SELECT name, bytes FROM enclosed") { files[$0.text(0)] = $0.blob(1) }
-                try db.execute("DROP TABLE enclosed")
-            }
-            return files
-        }
-
-        func identity() throws -> (DeviceID, NetworkIdentity, takenAt: Int64) {
-            let journal = try Journal(path: path, schema: schema, environment: environment)
-            defer { close(journal) }
-            return try journal.read { store in
-                guard case .integer(let takenAt) = try store.meta(mark), let network = store.network,
-                    case .blob(let bytes) = try store.meta("device"), let device = DeviceID(bytes: bytes)
-                else { throw JournalError(.damaged, "this is a journal, and no backup of one") }
-                return (device, network, takenAt)
-            }
-        }
-
-        /// - Throws: ``JournalError`` of code `damaged` where anything is wrong.
-        func check() throws -> CheckReport {
-            let journal = try Journal(path: path, schema: schema, environment: environment)
-            defer { close(journal) }
-            let report = try journal.check(.full)
-            if let fault = report.faults.first { throw JournalError(.damaged, fault) }
-            // One file, with nothing beside it.
-            try journal.read { try $0.db.execute("PRAGMA journal_mode = DELETE") }
-            return report
-        }
-
-        /// Changes the file in one transaction, and leaves nothing beside it.
-        private func change(_ body: (Connection) throws -> Void) throws {
-            let db = try Connection(path: path, vfs: environment.fileSystem)
-            try db.execute("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; BEGIN IMMEDIATE")
-            try body(db)
-            try db.execute("COMMIT")
-        }
-
-        /// The copy has been read; that it does not close well harms nobody.
-        private func close(_ journal: Journal) {
-            do { try journal.close() } catch {}
-        }
     }
 }

@@ -39,31 +39,28 @@ extension Journal {
     /// What must hold after every step, in one place: the state is the one that the log gives, the digests are the sums
     /// of what survives, and no log has a gap. Returns what does not hold; leaves everything as it was.
     public func checkInvariants() throws -> [String] {
-        var faults: [String] = []
-        let before = try read { try CanonicalState(store: $0).sum() }
-        let digests = try read { store in store.scopes.all.map { ($0.scope, store.scopes.digest(of: $0.number)) } }
         do {
-            try write { store in
+            // In one transaction, so that nobody writes between the two states.
+            try write { store -> Never in
+                let before = try CanonicalState(store: store).sum()
+                let digests = store.scopes.all.map { (scope: $0.scope, digest: store.scopes.digest(of: $0.number)) }
                 try Rebuild(store: store).run()
-                let rebuilt = store.scopes.all.map { ($0.scope, store.scopes.digest(of: $0.number)) }
-                throw Undone(state: try CanonicalState(store: store).sum(), digests: rebuilt)
+                var faults: [String] = []
+                if try CanonicalState(store: store).sum() != before {
+                    faults.append("the state is not the one that the log gives: run jisr check --rebuild")
+                }
+                for (scope, digest) in digests {
+                    let rebuilt = store.scopes.known(scope).map { store.scopes.digest(of: $0) } ?? StateDigest()
+                    if rebuilt != digest { faults.append("the digest of \(scope) is not the sum of its state") }
+                }
+                throw Undone(faults: faults)
             }
-        } catch let rebuilt as Undone {
-            if rebuilt.state != before {
-                faults.append("the state is not the one that the log gives: run jisr check --rebuild")
-            }
-            for (scope, digest) in digests {
-                let other = rebuilt.digests.first { $0.0 == scope }?.1 ?? StateDigest()
-                if other != digest { faults.append("the digest of \(scope) is not the sum of its state") }
-            }
-        }
-        return faults
+        } catch let undone as Undone { return undone.faults }
     }
 
-    /// Carries what a rebuild gave out of the transaction that it undoes.
+    /// Carries what was found out of the transaction that it undoes.
     private struct Undone: Error {
-        let state: StateDigest
-        let digests: [(Scope, StateDigest)]
+        let faults: [String]
     }
 }
 

@@ -11,7 +11,10 @@ enum DiskFile {
         path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
     }
 
-    /// Makes a file: `write` makes it under another name, and it gets its own once it is on the disk.
+    /// Makes a file: `write` fills an empty one of another name, and it gets its own once it is on the disk. Only its owner
+    /// reads it, from the first byte on: the device's keys may be in it.
+    ///
+    /// - Throws: what `write` throws, or ``JournalError``; nothing is left then.
     static func make<Value>(_ path: String, write: (_ part: String) throws -> Value) throws -> Value {
         let part = path + ".part"
         let folder = folder(of: path)
@@ -19,16 +22,25 @@ enum DiskFile {
         // What an attempt that was cut left behind.
         try remove(part)
         do {
+            try create(part)
             let value = try write(part)
-            guard chmod(part, 0o600) == 0 else { throw failure(part) }
             try sync(part)
             guard rename(part, path) == 0 else { throw failure(path) }
-            try sync(folder)
+            do { try sync(folder) } catch {
+                try remove(path)
+                throw error
+            }
             return value
         } catch {
             try remove(part)
             throw error
         }
+    }
+
+    private static func create(_ path: String) throws(JournalError) {
+        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw failure(path) }
+        close(file)
     }
 
     /// Removes a database file and what SQLite keeps beside it; nothing where nothing is.
@@ -45,17 +57,42 @@ enum DiskFile {
         guard fsync(file) == 0 else { throw failure(path) }
     }
 
+    /// A file that is open for reading.
+    final class Reader {
+        private let path: String
+        private let file: Int32
+
+        init(_ path: String) throws(JournalError) {
+            self.path = path
+            file = open(path, O_RDONLY | O_CLOEXEC)
+            guard file >= 0 else { throw failure(path) }
+        }
+
+        deinit { close(file) }
+
+        /// So many bytes, or as many as there are before the end.
+        func bytes(_ count: Int, at offset: Int) throws(JournalError) -> [UInt8] {
+            var bytes = [UInt8](repeating: 0, count: count)
+            var done = 0
+            while done < count {
+                let piece = bytes.withUnsafeMutableBytes { buffer in
+                    pread(file, buffer.baseAddress.map { $0 + done }, count - done, off_t(offset + done))
+                }
+                guard piece >= 0 || errno == EINTR else { throw failure(path) }
+                if piece == 0 { break }
+                done += max(piece, 0)
+            }
+            return Array(bytes.prefix(done))
+        }
+    }
+
     /// Passes on the bytes of a file, piece by piece.
     static func read(_ path: String, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { throw failure(path) }
-        defer { close(file) }
-        var buffer = [UInt8](repeating: 0, count: 256 * 1024)
-        while true {
-            let count = Glibc.read(file, &buffer, buffer.count)
-            guard count >= 0 || errno == EINTR else { throw failure(path) }
-            if count == 0 { return }
-            try buffer.withUnsafeBytes { try body(UnsafeRawBufferPointer(rebasing: $0[..<max(count, 0)])) }
+        let reader = try Reader(path)
+        var offset = 0
+        while case let piece = try reader.bytes(256 * 1024, at: offset), !piece.isEmpty {
+            try piece.withUnsafeBytes { try body($0) }
+            offset += piece.count
         }
     }
 

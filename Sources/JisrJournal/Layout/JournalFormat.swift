@@ -16,23 +16,26 @@ struct JournalFormat: Sendable {
 
     static let current = JournalFormat(number: Tables.format, migrations: [])
 
-    /// The format of what lies there; nil where there is nothing yet. Nothing is changed.
+    /// Looks at what lies there, and changes nothing: neither the file nor what stands beside it.
     ///
     /// - Throws: ``JournalError`` of code `damaged` for what is no journal, `newerFormat` for what a newer program made.
-    func look(at db: Connection) throws -> Int? {
-        let format = try db.first("PRAGMA user_version") { Int($0.integer(0)) } ?? 0
-        let application = try db.first("PRAGMA application_id") { Int($0.integer(0)) } ?? 0
-        switch application {
+    func look(at path: String, vfs: String?) throws {
+        for head in try DatabaseHead.heads(of: path, vfs: vfs) { _ = try judge(head) }
+    }
+
+    /// The format of what has been opened; nil where there is nothing yet.
+    func look(at db: Connection) throws -> Int? { try judge(DatabaseHead(db)) }
+
+    private func judge(_ head: DatabaseHead) throws(JournalError) -> Int? {
+        switch head.application {
         case Tables.applicationID:
-            guard format <= number else {
+            guard head.format <= number else {
                 throw JournalError(
-                    .newerFormat, "the journal has format \(format), and this program knows format \(number)")
+                    .newerFormat, "the journal has format \(head.format), and this program knows format \(number)")
             }
-            return format
-        case 0 where format == 0:
-            guard try db.first("SELECT count(*) FROM sqlite_schema", [], { $0.integer(0) }) == 0 else {
-                throw JournalError(.damaged, "this file is some other program's database")
-            }
+            return head.format
+        case 0 where head.format == 0:
+            guard head.isEmpty else { throw JournalError(.damaged, "this file is some other program's database") }
             return nil
         default: throw JournalError(.damaged, "this file is no journal")
         }
@@ -59,13 +62,12 @@ struct JournalFormat: Sendable {
         }
     }
 
-    /// A copy of the old database, which the program before can still read. One that is whole already is kept: it was
-    /// taken before an attempt that was cut, and holds what stood there before anything was changed.
+    /// A copy of the old database, which the program before can still read. It is taken anew at every attempt: one that
+    /// lies there already may be of an upgrade that was taken back since, and what was written after that is not in it.
     private func keepOld(_ db: Connection, _ found: Int, _ environment: Environment, _ watch: OpeningWatch) throws {
         // A simulated disk has no folders.
-        guard environment.fileSystem == nil else { return }
-        let file = "\(watch.backups ?? DiskFile.folder(of: db.path))/before-format-\(number)-from-\(found).db"
-        guard !DiskFile.exists(file) else { return }
+        guard watch.keepsOld, environment.fileSystem == nil else { return }
+        let file = "\(watch.backups ?? DiskFile.folder(of: db.path))/before-format-\(found + 1).db"
         try db.reporting(watch.progress) {
             try DiskFile.make(file) { part in try db.run("VACUUM INTO ?", [.text(part)]) }
         }
@@ -76,5 +78,7 @@ struct JournalFormat: Sendable {
 struct OpeningWatch: Sendable {
     /// Where the copy before a migration goes; nil for the journal's own folder.
     var backups: String?
+    /// Whether there is such a copy: what is opened is a copy itself otherwise.
+    var keepsOld = true
     var progress: (@Sendable () -> Void)?
 }

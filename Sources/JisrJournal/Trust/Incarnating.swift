@@ -7,12 +7,18 @@ extension Journal {
     ///
     /// What stands unsealed, which a copy made by other means than ``backUp(to:enclosing:)`` can hold, must not be sealed
     /// where it stands, since the original may have done that otherwise. It is written again in the new logs: the same
-    /// records, values and times under new names. Should the first writing still come from a peer, it adds nothing.
+    /// records, values and times under new names, each taking the place of its first writing. Should that still come
+    /// from a peer, it adds nothing. Where a peer has changed since what the first writing said, its change and the second
+    /// writing do not know of each other, and people may be asked: nothing is lost.
+    ///
+    /// Invitations that nobody has used yet are void: here they look unused, and at the original somebody may have.
     public func openNewIncarnation() throws -> Incarnation {
         try write { store in
+            _ = try store.requireDevice()
             let open = try store.takeOwnTails()
             try store.meta("incarnation", .blob(environment.random(Incarnation.byteCount)))
             try store.db.run("DELETE FROM meta WHERE key = ?", [.text(BackupFile.mark)])
+            try store.db.run("DELETE FROM invitation WHERE used_by IS NULL")
             store.ownLogs = [:]
             try store.reloadMeta()
             if !open.isEmpty {
@@ -67,10 +73,15 @@ private struct Rewriting {
         var renamed: [Dot: Dot] = [:]
         for item in open {
             var operation = item.operation
-            // It takes the place of what its first writing took the place of, and of the second writing of that.
-            operation.replaces = Set(operation.replaces + operation.replaces.compactMap { renamed[$0] }).sorted()
+            // What it replaced goes by its second name now; the first is named by the second writing of that.
+            var replaces = Set(operation.replaces.map { renamed[$0] ?? $0 })
+            // Its own first writing, so that an edit of the second one is not in conflict with it when it comes.
+            if replaces.count < Limits.replacedDots { replaces.insert(item.dot) }
+            operation.replaces = replaces.sorted()
             renamed[item.dot] = try append(operation, scope: item.scope)
         }
+        // Entries of the roster may be among them.
+        try store.reloadRoster()
     }
 
     private func append(_ operation: Operation, scope: Int64) throws -> Dot {

@@ -1,0 +1,50 @@
+# shellcheck shell=bash
+# What an installed Jisr consists of, in one list: the package and scripts/install both put it where it belongs.
+# To be sourced, from the root of a checkout.
+
+# lay_out ROOT BINARY: all but the configuration, which is the operator's.
+lay_out() {
+    local root=$1 binary=$2 manuals
+    install -D -m 0755 "$binary" "$root/usr/bin/jisr"
+    install -D -m 0644 -t "$root/lib/systemd/system" systemd/jisr.service systemd/jisr-backup.service systemd/jisr-backup.timer
+    install -D -m 0644 systemd/jisr.sysusers "$root/usr/lib/sysusers.d/jisr.conf"
+    install -D -m 0644 systemd/jisr.tmpfiles "$root/usr/lib/tmpfiles.d/jisr.conf"
+    install -D -m 0644 -t "$root/usr/share/jisr/grafana" config/grafana/*.json
+    install -D -m 0644 -t "$root/usr/share/jisr/prometheus" config/prometheus/alerts.yml
+    install -D -m 0644 -t "$root/usr/share/doc/jisr/examples" config/jisr.toml.example
+    lay_out_completions "$root" "$binary"
+    manuals=$(mktemp -d)
+    scripts/manuals "$manuals" "$binary"
+    install -d -m 0755 "$root/usr/share/man/man1" "$root/usr/share/man/man5"
+    install -m 0644 "$manuals"/*.1 "$root/usr/share/man/man1"
+    install -m 0644 "$manuals"/*.5 "$root/usr/share/man/man5"
+    # Without name and time inside, so that the same page gives the same bytes.
+    find "$root/usr/share/man" -name 'jisr*.[15]' -exec gzip -9nf {} +
+    rm -rf "$manuals"
+}
+
+lay_out_completions() {
+    local root=$1 binary=$2 scripts
+    scripts=$(mktemp -d)
+    # In English, whatever home or terminal this machine has.
+    for shell in bash zsh fish; do
+        LC_ALL=C JISR_HOME="$scripts" "$binary" --generate-completion-script "$shell" >"$scripts/$shell"
+    done
+    # It is read by a shell, and never run.
+    sed -i '1{/^#!/d}' "$scripts/bash"
+    install -D -m 0644 "$scripts/bash" "$root/usr/share/bash-completion/completions/jisr"
+    install -D -m 0644 "$scripts/zsh" "$root/usr/share/zsh/vendor-completions/_jisr"
+    install -D -m 0644 "$scripts/fish" "$root/usr/share/fish/vendor_completions.d/jisr.fish"
+    rm -rf "$scripts"
+}
+
+# build_release: the program that is installed: with Swift's runtime inside, and with no path of the machine that built it.
+build_release() {
+    local here options
+    here=$PWD
+    options=(-c release --static-swift-stdlib --product jisr)
+    # One folder name for every checkout: else names of files, which assertions and logs carry, would differ.
+    options+=(-Xswiftc -file-prefix-map -Xswiftc "$here=/jisr" -Xcc "-ffile-prefix-map=$here=/jisr" -Xcxx "-ffile-prefix-map=$here=/jisr")
+    swift build "${options[@]}" >&2
+    echo "$(swift build "${options[@]}" --show-bin-path)/jisr"
+}
