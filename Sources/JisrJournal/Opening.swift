@@ -6,7 +6,7 @@ extension Store {
     static func open(
         path: String, schema: Schema, environment: Environment, format: JournalFormat, watch: OpeningWatch
     ) throws -> Store {
-        try format.look(at: path, vfs: environment.fileSystem)
+        try format.look(at: path, environment)
         let db = try Connection(path: path, vfs: environment.fileSystem)
         try db.defend()
         let found = try format.look(at: db)
@@ -29,11 +29,10 @@ extension Store {
 
     /// Reads what every opening reads, so that damage there is met before the first setting changes the file.
     private func meetDamage() throws {
-        try scopes.reload()
-        try logs.reload()
-        try tails.reload()
-        try awaited.reload()
-        try reloadMeta()
+        // The tables of another schema may lack what the roster is read from.
+        guard try meta("schema") == .integer(schema.version) else { return try logs.reload() }
+        try reload()
+        _ = try hasPending()
     }
 
     /// Tables for collections that are new, columns for fields that are new: no log changes.
@@ -64,7 +63,7 @@ extension Store {
     /// Applies what an older program could not read. After a newer program, lets go of what this one cannot read: the
     /// state is to be the one that this program makes of the log, and what waits is to be applied after the next upgrade.
     private func catchUp(_ watch: OpeningWatch) throws {
-        let waiting = try db.first("SELECT 1 FROM pending LIMIT 1", [], { _ in true }) ?? false
+        let waiting = try hasPending()
         let applied = try db.first("SELECT value FROM meta WHERE key = 'applied'", [], { $0.integer(0) }) ?? 0
         guard applied != Int64(schema.version) else { return }
         try transaction {

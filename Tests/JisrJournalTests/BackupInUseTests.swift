@@ -83,9 +83,15 @@ import Testing
                 try Self.bring("\(number)", journal)
                 if number.isMultiple(of: 7) { try journal.seal() }
                 number += 1
+                await Task.yield()
             }
         }
-        let counts = try copies.map { try journal.backUp(to: $0, enclosing: [:]).operations }
+        var counts: [UInt64] = []
+        for copy in copies {
+            let report = try journal.backUp(to: copy, enclosing: [:])
+            while try journal.status().operations <= report.operations { await Task.yield() }
+            counts.append(report.operations)
+        }
         writer.cancel()
         try await writer.value
         #expect(counts == counts.sorted() && counts[0] < counts[5])

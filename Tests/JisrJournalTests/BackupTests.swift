@@ -96,7 +96,8 @@ import Testing
         for (sql, code) in [
             ("UPDATE event SET title = 'v' WHERE title = 't'", JournalError.Code.damaged),
             ("UPDATE batch SET bytes = zeroblob(length(bytes)) WHERE num = 1", .damaged),
-            ("DELETE FROM meta WHERE key = 'backup'", .damaged), ("DROP TABLE enclosed", .damaged), ("PRAGMA user_version = 99", .newerFormat)
+            ("DELETE FROM meta WHERE key = 'backup'", .damaged), ("DROP TABLE enclosed", .damaged),
+            ("PRAGMA user_version = 99", .newerFormat)
         ] {
             try whole.write(to: URL(filePath: file))
             try PlainReader(path: file).rows(sql, isWriting: true)

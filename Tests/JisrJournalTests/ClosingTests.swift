@@ -37,12 +37,15 @@ import Testing
                             return count
                         }
                         count += 1
+                        await Task.yield()
                     }
                 }
             }
             for _ in 0..<2 {
                 group.addTask {
-                    while try journal.status().operations < 20 { await Task.yield() }
+                    do {
+                        while try journal.status().operations < 20 { await Task.yield() }
+                    } catch let error as JournalError { #expect(error.code == .closed) }
                     try journal.close()
                     return 0
                 }
@@ -50,7 +53,8 @@ import Testing
             return try await group.reduce(0, +)
         }
         try network.steward.open()
-        #expect(try PlainReader(path: network.steward.databasePath).rows("SELECT count(*) FROM event") == ["\(written)"])
+        #expect(
+            try PlainReader(path: network.steward.databasePath).rows("SELECT count(*) FROM event") == ["\(written)"])
     }
 
     /// A disk that fails at the end is told of, and the journal is closed all the same.

@@ -41,8 +41,7 @@ import Testing
     @Test(.scratchHome) func stepsRunInOrderAfterACopy() throws {
         let network = try found()
         let before = try plain("SELECT title FROM event")
-        let calls = Mutex(0)
-        let journal = try open(Self.later) { calls.withLock { $0 += 1 } }
+        let journal = try open(Self.later)
         #expect(try journal.unlock(key: network.steward.key))
         #expect(try journal.check(.full).faults == [])
         try journal.close()
@@ -52,11 +51,26 @@ import Testing
         let copy = backups + "/before-format-2.db"
         #expect(try PlainReader(path: copy).rows("PRAGMA user_version") == ["1"])
         #expect(try Journal(path: copy).unlock(key: network.steward.key))
-        // The older program leaves the newer database as it is.
-        let bytes = try Data(contentsOf: URL(filePath: path))
-        expectJournalError(.newerFormat) { _ = try Journal(path: path) }
-        #expect(try Data(contentsOf: URL(filePath: path)) == bytes)
-        #expect(!FileManager.default.fileExists(atPath: path + "-wal"))
+    }
+
+    /// Whoever waits for the end hears of each moment's work, and of nothing where nothing is done.
+    @Test(.scratchHome) func workIsTold() throws {
+        _ = try found()
+        let calls = Mutex(0)
+        let long = JournalFormat(
+            number: 2,
+            migrations: [
+                Migration(from: 1) { db in
+                    let rows = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)"
+                    try db.execute("CREATE TABLE second AS \(rows) SELECT i FROM n")
+                    #expect(calls.withLock { $0 } > 2)
+                    throw Stopped()
+                }
+            ])
+        #expect(throws: Stopped.self) { _ = try open(long) { calls.withLock { $0 += 1 } } }
+        let called = calls.withLock { $0 }
+        try open(.current) { calls.withLock { $0 += 1 } }.close()
+        #expect(calls.withLock { $0 } == called)
     }
 
     /// A step that fails halfway leaves the format before it, and the next opening goes on from there.
@@ -76,6 +90,36 @@ import Testing
         #expect(FileManager.default.fileExists(atPath: backups + "/before-format-2.db"))
     }
 
+    /// An upgrade that was taken back for a while leaves an old copy: it is no copy of what was written since.
+    @Test(.scratchHome) func theCopyIsOfWhatStoodThere() throws {
+        let network = try found()
+        try FileManager.default.createDirectory(atPath: backups, withIntermediateDirectories: false)
+        let copy = backups + "/before-format-2.db"
+        try Data("cut".utf8).write(to: URL(filePath: copy + ".part"))
+        try Data("of another time".utf8).write(to: URL(filePath: copy))
+        try open(Self.later).close()
+        #expect(try PlainReader(path: copy).rows("SELECT title FROM event") == ["t"])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: backups) == ["before-format-2.db"])
+        #expect(try Journal(path: copy).unlock(key: network.steward.key))
+    }
+
+    /// A newer program reads what an older one backed up, and leaves nothing beside it.
+    @Test(.scratchHome) func aBackupOfAnOlderFormatIsRead() throws {
+        let network = try TestNetwork(folder: ScratchHome.path)
+        try network.steward.bring("event", ["id": "1", "title": "t"])
+        let file = ScratchHome.path + "/backup.db"
+        _ = try network.steward.journal.backUp(to: file, enclosing: ["a": [1]])
+        let names = try FileManager.default.contentsOfDirectory(atPath: ScratchHome.path).sorted()
+        let backup = try BackupFile(
+            path: file, scratch: ScratchHome.path, schema: .network, environment: .system, format: Self.later)
+        #expect(backup.format == 1 && backup.enclosed == ["a": [1]])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: ScratchHome.path).sorted() == names)
+        network.steward.close()
+        #expect(try backup.unpack(to: path) == ["a": [1]])
+        try open(Self.later).close()
+        #expect(try plain("SELECT x, y FROM second; SELECT title FROM event") == ["1|2", "t"])
+    }
+
     @Test(.scratchHome) func noStepRunsWithoutItsCopy() throws {
         _ = try found()
         // A file stands where the folder would be.
@@ -93,12 +137,15 @@ import Testing
     /// A power cut at any write of a migration: the disk comes back with one format or the other, and a whole journal.
     @Test func aPowerCutAtAnyWriteIsSurvived() throws {
         var cut: Int64 = 0
-        while try migrate(cuttingAfter: cut) { cut += 1 }
+        while try migrate(cuttingAfter: cut, losing: .any) {
+            for loss in [SimulatedDisk.Loss.all, .none] { _ = try migrate(cuttingAfter: cut, losing: loss) }
+            cut += 1
+        }
         #expect((5..<500).contains(cut))
     }
 
     /// - Returns: whether the power failed before the end.
-    private func migrate(cuttingAfter cut: Int64) throws -> Bool {
+    private func migrate(cuttingAfter cut: Int64, losing loss: SimulatedDisk.Loss) throws -> Bool {
         let network = try TestNetwork()
         let steward = network.steward
         try steward.bring("event", ["id": "1", "title": "t"])
@@ -116,7 +163,7 @@ import Testing
         disk.stop(after: cut)
         var isCut = false
         do { try migrate() } catch is JournalError { isCut = true }
-        disk.restart(losing: .any, seed: UInt64(cut))
+        disk.restart(losing: loss, seed: UInt64(cut))
         try migrate()
         let reader = PlainReader(path: steward.databasePath, fileSystem: disk.name)
         let rows = try reader.rows("PRAGMA user_version; SELECT x, y FROM second; SELECT title FROM event")

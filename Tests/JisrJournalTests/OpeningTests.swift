@@ -31,34 +31,6 @@ import Testing
         #expect(try !journal.unlock(key: IdentityKey()))
     }
 
-    @Test(.scratchHome) func aNewerFormatIsLeftAlone() throws {
-        try TestNetwork(folder: ScratchHome.path).steward.close()
-        try PlainReader(path: path).rows("PRAGMA user_version = 2", isWriting: true)
-        expectJournalError(.newerFormat) { _ = try Journal(path: path) }
-        try PlainReader(path: path).rows("PRAGMA user_version = 1", isWriting: true)
-        _ = try Journal(path: path)
-    }
-
-    @Test(.scratchHome) func anotherProgramsDatabaseIsLeftAlone() throws {
-        try PlainReader(path: path).rows(
-            "CREATE TABLE event (title TEXT); INSERT INTO event VALUES ('theirs');", isWriting: true)
-        expectJournalError(.damaged) { _ = try Journal(path: path) }
-        #expect(try PlainReader(path: path).rows("SELECT title FROM event") == ["theirs"])
-        #expect(try PlainReader(path: path).rows("SELECT count(*) FROM sqlite_schema") == ["1"])
-    }
-
-    @Test(
-        .scratchHome,
-        arguments: [
-            "not a database at all, though long enough to be one: \(String(repeating: "x", count: 600))", "\u{0}\u{1}"
-        ])
-    func whatIsNoDatabaseIsLeftAlone(content: String) throws {
-        try Data(content.utf8).write(to: URL(filePath: path))
-        let error = #expect(throws: JournalError.self) { _ = try Journal(path: path) }
-        #expect(error?.code == .damaged)
-        #expect(try Data(contentsOf: URL(filePath: path)) == Data(content.utf8))
-    }
-
     @Test(.scratchHome) func aPlaceThatIsNotThere() throws {
         expectJournalError(.io) { _ = try Journal(path: ScratchHome.path + "/nowhere/journal.db") }
     }

@@ -11,8 +11,10 @@ struct PlainReader {
     var fileSystem: String?
 
     /// The rows, each as its columns joined by `|`; a null is empty.
+    ///
+    /// - Parameter before: what to do before the database is closed.
     @discardableResult
-    func rows(_ sql: String, isWriting: Bool = false) throws -> [String] {
+    func rows(_ sql: String, isWriting: Bool = false, closing before: () throws -> Void = {}) throws -> [String] {
         var handle: OpaquePointer?
         let flags = isWriting ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY
         defer { sqlite3_close_v2(handle) }
@@ -32,6 +34,7 @@ struct PlainReader {
                 found.append((0..<sqlite3_column_count(statement)).map { column(statement, $0) }.joined(separator: "|"))
             }
         }
+        try before()
         return found
     }
 

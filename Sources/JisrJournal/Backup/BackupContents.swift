@@ -47,8 +47,8 @@ struct BackupContents {
     }
 
     func storedFormat() throws -> Int {
-        guard let head = try DatabaseHead.heads(of: path, vfs: environment.fileSystem).first else {
-            throw JournalError(.io, "\(path) is gone")
+        guard let head = try DatabaseHead.read(path) else {
+            throw JournalError(.damaged, "\(path) is empty")
         }
         return head.format
     }
@@ -59,7 +59,8 @@ struct BackupContents {
                 guard case .integer(let takenAt) = try store.meta(BackupFile.mark), let network = store.network,
                     case .blob(let bytes) = try store.meta("device"), let device = DeviceID(bytes: bytes),
                     case .blob(let life) = try store.meta("incarnation"), let incarnation = Incarnation(bytes: life),
-                    try store.db.first("SELECT 1 FROM sqlite_schema WHERE name = 'enclosed'", [], { _ in true }) ?? false
+                    try store.db.first("SELECT 1 FROM sqlite_schema WHERE name = 'enclosed'", [], { _ in true })
+                        ?? false
                 else { throw JournalError(.damaged, "this is a journal, and no backup of one") }
                 let identity = Identity(device: device, network: network, incarnation: incarnation, takenAt: takenAt)
                 return (identity, try Self.enclosed(store.db))

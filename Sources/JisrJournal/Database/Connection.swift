@@ -7,16 +7,6 @@ final class Connection {
         case making
         /// Beside another connection, which may go on writing.
         case reading
-        /// As a file that nobody writes: nothing beside it is read or made. The path is a URI.
-        case looking
-
-        fileprivate var flags: Int32 {
-            switch self {
-            case .making: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-            case .reading: SQLITE_OPEN_READONLY
-            case .looking: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
-            }
-        }
     }
 
     let path: String
@@ -28,7 +18,8 @@ final class Connection {
     init(path: String, vfs: String?, _ access: Access = .making) throws(JournalError) {
         self.path = path
         var handle: OpaquePointer?
-        let code = sqlite3_open_v2(path, &handle, access.flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, vfs)
+        let flags = access == .making ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY
+        let code = sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, vfs)
         guard code == SQLITE_OK, let handle else {
             let error = JournalError(sqlite: code, "\(path) does not open: \(String(cString: sqlite3_errstr(code)))")
             sqlite3_close_v2(handle)
@@ -40,24 +31,6 @@ final class Connection {
     deinit {
         cache.removeAll()
         sqlite3_close_v2(handle)
-    }
-
-    /// Opens a file only to look at it; nil where there is none.
-    static func looking(at path: String, vfs: String?) throws(JournalError) -> Connection? {
-        let name = path.unicodeScalars.map { scalar in
-            switch scalar {
-            case "%": "%25"
-            case "?": "%3f"
-            case "#": "%23"
-            default: String(scalar)
-            }
-        }.joined()
-        let root = path.hasPrefix("/") ? "file://" : "file:"
-        do { return try Connection(path: "\(root)\(name)?immutable=1", vfs: vfs, .looking) } catch {
-            // Whoever opens it in earnest is told why it does not open.
-            if error.code == .io { return nil }
-            throw error
-        }
     }
 
     /// Forbids SQL from harming the file's own structure (SQLITE_DBCONFIG_DEFENSIVE). Through a call that is not

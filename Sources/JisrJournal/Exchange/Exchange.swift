@@ -152,7 +152,12 @@ extension Store {
         let state = Hash256(hashing: writer.bytes)
         return SharedView(
             frontier: Frontier(heads), state: Identifier(bytes: state.bytes) ?? Identifier(high: 0, low: 0),
-            hasPending: try !tails.isEmpty || db.first("SELECT 1 FROM pending LIMIT 1", [], { _ in true }) ?? false)
+            hasPending: try !tails.isEmpty || hasPending())
+    }
+
+    /// Whether operations wait for a newer program.
+    func hasPending() throws -> Bool {
+        try db.first("SELECT 1 FROM pending LIMIT 1", [], { _ in true }) ?? false
     }
 
     /// What was refused for want of something that has come since is no longer a matter for anybody.

@@ -19,8 +19,10 @@ struct JournalFormat: Sendable {
     /// Looks at what lies there, and changes nothing: neither the file nor what stands beside it.
     ///
     /// - Throws: ``JournalError`` of code `damaged` for what is no journal, `newerFormat` for what a newer program made.
-    func look(at path: String, vfs: String?) throws {
-        for head in try DatabaseHead.heads(of: path, vfs: vfs) { _ = try judge(head) }
+    func look(at path: String, _ environment: Environment) throws {
+        // A simulated disk has no files to be read another way.
+        guard environment.fileSystem == nil, let head = try DatabaseHead.read(path) else { return }
+        _ = try judge(head)
     }
 
     /// The format of what has been opened; nil where there is nothing yet.
