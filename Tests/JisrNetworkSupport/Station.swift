@@ -14,7 +14,7 @@ public final class Station {
     /// Nil for one that lies in a folder.
     public let disk: SimulatedDisk?
     public private(set) var schema: Schema
-    private let path: String
+    private var path: String
     private let random: RepeatableBytes
     private var opened: Journal?
 
@@ -56,12 +56,22 @@ public final class Station {
     public func open(schema newSchema: Schema? = nil) throws {
         if let newSchema { schema = newSchema }
         opened = nil
-        let (clock, random) = (clock, random)
-        let journal = try Journal(
-            path: path, schema: schema,
-            environment: Environment(now: { clock.milliseconds }, random: random.next, fileSystem: disk?.name))
+        let journal = try Journal(path: path, schema: schema, environment: environment)
         _ = try journal.unlock(key: key)
         opened = journal
+    }
+
+    /// What the journal takes from this device's world.
+    public var environment: Environment {
+        let (clock, random) = (clock, random)
+        return Environment(now: { clock.milliseconds }, random: random.next, fileSystem: disk?.name)
+    }
+
+    /// Goes on with another database on the same disk.
+    public func move(to path: String) throws {
+        opened = nil
+        self.path = path
+        try open()
     }
 
     public func candidate(address: String = "") -> Candidate {

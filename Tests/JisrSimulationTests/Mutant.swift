@@ -11,11 +11,13 @@ enum Mutant: String, CaseIterable {
     case keepsRemoved
     /// The disk says that it synced, and did not.
     case skipsSyncs
+    /// A device goes on from a copy as though nothing had been written since.
+    case keepsIncarnation
 
     /// What the oracle makes of an operation before it merges it.
     var mutation: (Operation) -> Operation {
         switch self {
-        case .none, .skipsSyncs: { $0 }
+        case .none, .skipsSyncs, .keepsIncarnation: { $0 }
         case .forgetsNames:
             { operation in
                 var changed = operation

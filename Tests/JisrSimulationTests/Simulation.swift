@@ -21,6 +21,8 @@ final class Simulation {
     var exchanges: [Exchange] = []
     /// Uploads of the past, which may come again, or now for the first time.
     var posts: [Post] = []
+    /// The last copy of each device's journal.
+    var copies: [Int: SavedCopy] = [:]
     var writer = RandomWriter()
     private(set) var step = 0
     private var trace: [String] = []
@@ -95,7 +97,9 @@ final class Simulation {
     private func takeStep() throws {
         if generator.int(1...1000) <= plan.crashesInThousand { try armCrash() }
         switch generator.int(0...99) {
-        case 0...34: try write()
+        case 0...31: try write()
+        case 32...33: try saveCopy()
+        case 34: try putBack()
         case 35...49: try beginExchange()
         case 50...84: try advanceExchange()
         case 85...88: try repeatPost()
