@@ -9,27 +9,26 @@ public struct MetricFamily: Hashable, Sendable {
         case histogram
     }
 
-    /// Without the suffix that counters have in the exposition.
+    /// Without the suffix that counters have in the exposition. A name that ends in `_seconds` or `_bytes` says its unit.
     public let name: String
     public let kind: Kind
     public let help: String
+    /// The labels of series that stand at zero before anything is measured, `[:]` for the one without labels. A rate
+    /// does not see the first step of a series that begins with it.
+    public let atStart: [[String: String]]
 
-    public init(_ name: String, _ kind: Kind, _ help: String) {
+    public init(_ name: String, _ kind: Kind, _ help: String, atStart: [[String: String]] = []) {
         self.name = name
         self.kind = kind
         self.help = help
-    }
-}
-
-/// One series of a family: its labels, in the order of their names.
-struct Labels: Hashable, Sendable, Comparable {
-    let pairs: [[String]]
-
-    init(_ dimensions: [(String, String)]) {
-        pairs = dimensions.map { [$0.0, $0.1] }.sorted { $0[0] < $1[0] }
+        self.atStart = atStart
     }
 
-    static func < (one: Labels, other: Labels) -> Bool {
-        one.pairs.lexicographicallyPrecedes(other.pairs) { $0.lexicographicallyPrecedes($1) }
+    /// What a library measures on its own account.
+    init(undeclared label: String, _ kind: Kind) {
+        self.init(Self.fit(label), kind, "Measured as \(label).")
     }
+
+    /// A label as the name of a family: letters, digits, underscores and colons, and no digit first.
+    static func fit(_ label: String) -> String { Labels.fit(label, colons: true) }
 }

@@ -9,9 +9,9 @@ final class CounterSeries: CounterHandler, FloatingPointCounterHandler {
 
     func increment(by amount: Int64) { increment(by: Double(amount)) }
 
-    /// A counter never goes down, whatever it is told.
+    /// A counter never goes down, whatever it is told, and comes back from no infinity.
     func increment(by amount: Double) {
-        if amount > 0 { stored.withLock { $0 += amount } }
+        if amount > 0 && amount.isFinite { stored.withLock { $0 += amount } }
     }
 
     func reset() { stored.withLock { $0 = 0 } }
@@ -50,6 +50,8 @@ final class HistogramSeries: RecorderHandler, TimerHandler {
 
     func record(_ value: Double) {
         guard value.isFinite else { return }
+        // Time taken by a clock that is put back meanwhile; a sum may not fall.
+        let value = max(value, 0)
         let bucket = Self.bounds.firstIndex { value <= $0 } ?? Self.bounds.count
         stored.withLock { state in
             state.counts[bucket] += 1

@@ -109,16 +109,4 @@ import Testing
         }
         #expect(text(.openMetrics).contains("syncs_total{result=\"ok\"} 5000\n"))
     }
-
-    @Test(
-        arguments: [
-            (nil, ExpositionFormat.common), ("*/*", .common), ("text/html", .common),
-            ("application/openmetrics-text", .openMetrics),
-            ("application/openmetrics-text;version=1.0.0;q=0.8,text/plain;version=0.0.4;q=0.5", .openMetrics),
-            ("text/plain", .prometheus), ("text/plain;version=0.0.4;q=1, */*;q=0.1", .prometheus),
-            ("text/plain;q=0", .common)
-        ] as [(String?, ExpositionFormat)]) func theCallerChooses(field: String?, format: ExpositionFormat)
-    {
-        #expect(ExpositionFormat(accepting: field) == format)
-    }
 }
