@@ -113,10 +113,12 @@ let package = Package(
         .testTarget(
             name: "JisrDaemonTests",
             dependencies: [
-                "JisrDaemon", "JisrHTTP", "JisrJournal", "JisrLog", "JisrCore", "JisrSystem", "jisr", logging
+                "JisrDaemon", "JisrHTTP", "JisrJournal", "JisrLog", "JisrCore", "JisrSystem", "DatagramSupport", "jisr",
+                logging
             ],
             swiftSettings: house),
-        .testTarget(name: "JisrEndToEndTests", swiftSettings: house),
+        .target(name: "DatagramSupport", path: "Tests/DatagramSupport", swiftSettings: house),
+        .testTarget(name: "JisrEndToEndTests", dependencies: ["DatagramSupport"], swiftSettings: house),
         .testTarget(
             name: "JisrHTTPTests",
             dependencies: [

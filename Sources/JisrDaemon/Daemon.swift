@@ -86,7 +86,7 @@ public struct Daemon: Sendable {
                     try apply(configuration)
                     announce()
                 }),
-            Farewell { telemetry.note(.stopping) }
+            Farewell { if telemetry.isReady { telemetry.note(.stopping) } }
         ]
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(

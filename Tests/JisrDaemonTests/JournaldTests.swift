@@ -1,3 +1,4 @@
+import DatagramSupport
 import Logging
 import Testing
 

@@ -1,3 +1,4 @@
+import DatagramSupport
 import Foundation
 import JisrSystem
 import Testing

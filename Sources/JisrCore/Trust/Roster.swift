@@ -50,7 +50,10 @@ public struct Roster: Hashable, Sendable {
     public subscript(device: DeviceID) -> Member? { members[device] }
 
     public func member(named name: String) -> Member? { members.values.first { $0.name == name } }
-    public func member(withPin pin: [UInt8]) -> Member? { members.values.first { $0.pin == pin } }
+    /// Where two members announce one pin, always the same of them.
+    public func member(withPin pin: [UInt8]) -> Member? {
+        members.values.filter { $0.pin == pin }.min { $0.device < $1.device }
+    }
 
     public func mayRead(_ scope: Scope, _ device: DeviceID) -> Bool {
         guard let reader = members[device] else { return false }

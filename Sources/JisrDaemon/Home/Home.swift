@@ -1,4 +1,5 @@
 internal import Foundation
+internal import JisrSystem
 
 /// The folder in which everything of one device lies.
 public struct Home: Hashable, Sendable {
@@ -44,7 +45,8 @@ public struct Home: Hashable, Sendable {
     /// The files beside the database without which a device is not whole, as a backup encloses them.
     static let enclosed = ["identity.key", "tls.pem", "jisr.toml"]
 
-    var hasJournal: Bool { Self.exists(journal) }
+    /// An empty file is what a power cut can leave of one.
+    var hasJournal: Bool { (FileStatus(path: journal)?.bytes ?? 0) > 0 }
     var hasSentinel: Bool { Self.exists(sentinel) }
 
     private static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }

@@ -27,6 +27,19 @@ enum Program {
         }
     }
 
+    /// What another program of the machine prints.
+    static func output(of program: String, _ arguments: String...) async throws -> String {
+        try await onThread {
+            let (nothing, stdout) = (open("/dev/null", O_RDWR | O_CLOEXEC), try Pipe())
+            let child = try Child(
+                program, arguments, environment: environment, streams: [nothing, stdout.writing, nothing])
+            for descriptor in [nothing, stdout.writing] { close(descriptor) }
+            let output = readAll(stdout.reading)
+            guard child.wait().status == 0 else { throw Failure("\(program) \(arguments) failed") }
+            return String(decoding: output, as: UTF8.self)
+        }
+    }
+
     /// A file with no name, to be read from its beginning: unlike a pipe it minds no reader that leaves.
     private static func file(holding text: String) throws -> Int32 {
         let path = "/tmp/jisr-input-\(UInt64.random(in: 0 ... .max))"

@@ -16,10 +16,11 @@ final class ServingDaemon: Sendable {
     }
 
     /// Starts one; it has to be waited for with ``ready(on:)``.
-    init(home: String) throws {
+    init(home: String, arguments: [String] = [], environment: [String: String] = [:]) throws {
         let (nothing, errors) = (open("/dev/null", O_RDWR | O_CLOEXEC), try Pipe())
         child = try Child(
-            Program.path, ["--home", home, "serve"], environment: Program.environment,
+            Program.path, ["--home", home, "serve"] + arguments,
+            environment: Program.environment.merging(environment) { $1 },
             streams: [nothing, nothing, errors.writing])
         close(nothing)
         close(errors.writing)

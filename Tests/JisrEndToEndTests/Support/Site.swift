@@ -16,7 +16,8 @@ final class Site: Sendable {
         self.name = name
         self.home = home
         link = try Link()
-        try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            atPath: home, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         try configure(
             """
             [centre]
@@ -25,6 +26,8 @@ final class Site: Sendable {
             listen = "127.0.0.1:0"
             address = "\(link.address)"
             every = "manual"
+            [console]
+            listen = "127.0.0.1:0"
             """)
     }
 
@@ -34,8 +37,8 @@ final class Site: Sendable {
 
     // MARK: Daemon
 
-    func start() async throws {
-        let daemon = try ServingDaemon(home: home)
+    func start(_ arguments: String..., environment: [String: String] = [:]) async throws {
+        let daemon = try ServingDaemon(home: home, arguments: arguments, environment: environment)
         serving.withLock { $0 = daemon }
         let port = try await daemon.port()
         bound.withLock { $0 = port }
@@ -58,6 +61,8 @@ final class Site: Sendable {
 
     /// Kills the daemon at this very moment; ``end(with:)`` is still to be called.
     func kill() { serving.withLock { $0?.child.send(SIGKILL) } }
+
+    func send(_ signal: Int32) { serving.withLock { $0?.child.send(signal) } }
 
     /// What the daemon has said on standard error.
     var said: String { serving.withLock { $0?.said ?? "" } }

@@ -1,10 +1,10 @@
-import Glibc
+internal import Glibc
 
-/// A socket that datagrams come to.
-final class DatagramInbox {
+/// A socket that datagrams come to, as the service manager and the journal have one.
+public final class DatagramInbox: Sendable {
     private let descriptor: Int32
 
-    init(_ name: String) throws {
+    public init(_ name: String) throws {
         descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
@@ -23,12 +23,12 @@ final class DatagramInbox {
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     }
 
-    struct Refused: Error {}
+    public struct Refused: Error {}
 
     deinit { close(descriptor) }
 
     /// The next one; nil where none comes.
-    func receive() -> String? {
+    public func receive() -> String? {
         var buffer = [UInt8](repeating: 0, count: 65_536)
         let count = recv(descriptor, &buffer, buffer.count, 0)
         return count < 0 ? nil : String(decoding: buffer[..<count], as: UTF8.self)
