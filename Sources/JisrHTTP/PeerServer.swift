@@ -1,8 +1,11 @@
+import Glibc
+import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
 public import Logging
 import NIOCore
+import NIOPosix
 import NIOSSL
 public import ServiceLifecycle
 import Synchronization
@@ -45,29 +48,47 @@ public struct PeerServer: Service {
 
     private func serve(control: ControlSocket?) async throws {
         let startFailure = StartFailure()
-        let application = Application(
-            responder: router().buildResponder(),
-            server: try channelBuilder(),
-            configuration: .init(
+        let server = try channelBuilder().buildServer(
+            configuration: ServerConfiguration(
                 address: address,
                 availableConnectionsDelegate: .maximum(TransportLimits.serverConnections, logger: logger)),
-            onServerRunning: { [onServerRunning] channel in
-                do {
-                    try control?.closeToOthers()
-                    await onServerRunning(channel.localAddress?.port)
-                } catch {
-                    startFailure.set(error)
-                    channel.close(promise: nil)
-                }
-            },
-            logger: logger)
+            eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: logger, responder: responder()
+        ) { [onServerRunning] channel in
+            do {
+                try control?.closeToOthers()
+                await onServerRunning(channel.localAddress?.port)
+            } catch {
+                startFailure.set(error)
+                channel.close(promise: nil)
+            }
+        }
         do {
-            try await application.run()
+            try await ServiceGroup(configuration: .init(services: [server], logger: logger)).run()
         } catch let error as IOError {
             throw TransportError(.cannotListen, "\(binding): the server cannot have this address", cause: error)
         } catch {
             throw startFailure.error ?? error
         }
+    }
+
+    /// Answers a request by the routes. Hummingbird's own `Application` would do it too, and wake up every second to
+    /// format the time for a request that may never come.
+    private func responder() -> HTTPChannelHandler.Responder {
+        let (routes, logger) = (router().buildResponder(), logger)
+        return { request, writer, channel in
+            let context = PeerRequestContext(source: ApplicationRequestContextSource(channel: channel, logger: logger))
+            var response = try await routes.respond(to: request, context: context)
+            response.headers[.date] = HTTPDate.text(now: time(nil))
+            do { try await writer.write(response: response.head, body: response.body) } catch {
+                // Thrown on as it is, an error of the parser would have a second answer written.
+                throw ResponseCut(cause: error)
+            }
+        }
+    }
+
+    /// The answer could not be written to its end.
+    private struct ResponseCut: Error {
+        let cause: any Error
     }
 
     private var address: BindAddress {
