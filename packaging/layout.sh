@@ -4,8 +4,10 @@
 
 # lay_out ROOT BINARY: all but the configuration, which is the operator's.
 lay_out() {
-    local root=$1 binary=$2 manuals
+    local root=$1 binary=$2
     install -D -m 0755 "$binary" "$root/usr/bin/jisr"
+    # What a debugger would like to know is half of the file.
+    strip --strip-unneeded --remove-section=.comment --remove-section=.note "$root/usr/bin/jisr"
     install -D -m 0644 -t "$root/lib/systemd/system" systemd/jisr.service systemd/jisr-backup.service systemd/jisr-backup.timer
     install -D -m 0644 systemd/jisr.sysusers "$root/usr/lib/sysusers.d/jisr.conf"
     install -D -m 0644 systemd/jisr.tmpfiles "$root/usr/lib/tmpfiles.d/jisr.conf"
@@ -13,6 +15,15 @@ lay_out() {
     install -D -m 0644 -t "$root/usr/share/jisr/prometheus" config/prometheus/alerts.yml
     install -D -m 0644 -t "$root/usr/share/doc/jisr/examples" config/jisr.toml.example
     lay_out_completions "$root" "$binary"
+    lay_out_manuals "$root" "$binary"
+}
+
+# lay_out_configuration ROOT: what the operator finds before anything was changed. It is short and stays as it is: whoever has
+# edited it would be asked by dpkg, at an upgrade, about every change that came with a new version.
+lay_out_configuration() { install -D -m 0644 -t "$1/etc/jisr" packaging/jisr.toml; }
+
+lay_out_manuals() {
+    local root=$1 binary=$2 manuals
     manuals=$(mktemp -d)
     scripts/manuals "$manuals" "$binary"
     install -d -m 0755 "$root/usr/share/man/man1" "$root/usr/share/man/man5"
@@ -24,7 +35,7 @@ lay_out() {
 }
 
 lay_out_completions() {
-    local root=$1 binary=$2 scripts
+    local root=$1 binary=$2 scripts shell
     scripts=$(mktemp -d)
     # In English, whatever home or terminal this machine has.
     for shell in bash zsh fish; do
@@ -45,6 +56,9 @@ build_release() {
     options=(-c release --static-swift-stdlib --product jisr)
     # One folder name for every checkout: else names of files, which assertions and logs carry, would differ.
     options+=(-Xswiftc -file-prefix-map -Xswiftc "$here=/jisr" -Xcc "-ffile-prefix-map=$here=/jisr" -Xcxx "-ffile-prefix-map=$here=/jisr")
+    # As Debian builds: a fault in the C under TLS ends the program before it can be used; and the tables through which the
+    # program finds functions of libraries are filled at the start and written no more.
+    options+=(-Xcc -fstack-protector-strong -Xcxx -D_FORTIFY_SOURCE=2 -Xlinker -z -Xlinker now)
     swift build "${options[@]}" >&2
     echo "$(swift build "${options[@]}" --show-bin-path)/jisr"
 }
