@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# A bare Debian in a folder, as scripts/test-package and scripts/test-service want one. To be sourced, from the root of a
-# checkout; the caller calls unmount_all when it ends, however it ends.
+# A bare Debian in a folder, as scripts/test-package and scripts/test-service want one, and a package to upgrade to. To be
+# sourced, from the root of a checkout; the caller calls unmount_all when it ends, however it ends.
 
 mounts=()
 
@@ -44,4 +44,14 @@ unmount_all() {
     local index
     for ((index = ${#mounts[@]} - 1; index >= 0; index--)); do umount "${mounts[index]}"; done
     mounts=()
+}
+
+# newer_package FILE OUTPUT: the same once more, as a later version; packed in haste.
+newer_package() {
+    local folder
+    folder=$(mktemp -d)
+    dpkg-deb -R "$1" "$folder"
+    sed -i 's/^Version: .*/&+1/' "$folder/DEBIAN/control"
+    dpkg-deb --root-owner-group -Zgzip -z1 -b "$folder" "$2" >/dev/null
+    rm -r "$folder"
 }
