@@ -56,9 +56,9 @@ build_release() {
     options=(-c release --static-swift-stdlib --product jisr)
     # One folder name for every checkout: else names of files, which assertions and logs carry, would differ.
     options+=(-Xswiftc -file-prefix-map -Xswiftc "$here=/jisr" -Xcc "-ffile-prefix-map=$here=/jisr" -Xcxx "-ffile-prefix-map=$here=/jisr")
-    # As Debian builds: a fault in the C under TLS ends the program before it can be used; and the tables through which the
+    # As Debian builds: a fault in the C++ under TLS ends the program before it can be used; and the tables through which the
     # program finds functions of libraries are filled at the start and written no more.
-    options+=(-Xcc -fstack-protector-strong -Xcxx -D_FORTIFY_SOURCE=2 -Xlinker -z -Xlinker now)
+    options+=(-Xcxx -fstack-protector-strong -Xcxx -D_FORTIFY_SOURCE=2 -Xlinker -z -Xlinker now)
     swift build "${options[@]}" >&2
     echo "$(swift build "${options[@]}" --show-bin-path)/jisr"
 }
