@@ -78,22 +78,9 @@ private struct Rewriting {
             // Its own first writing, so that an edit of the second one is not in conflict with it when it comes.
             if replaces.count < Limits.replacedDots { replaces.insert(item.dot) }
             operation.replaces = replaces.sorted()
-            renamed[item.dot] = try append(operation, scope: item.scope)
+            renamed[item.dot] = try store.append(operation, scope: item.scope)
         }
         // Entries of the roster may be among them.
         try store.reloadRoster()
-    }
-
-    private func append(_ operation: Operation, scope: Int64) throws -> Dot {
-        var log = try store.ownLog(for: scope)
-        if store.tails.isFull(log.number, for: operation) {
-            try Sealer(store: store).seal(log.number)
-            log = try store.logs.record(log.number)
-        }
-        let dot = Dot(
-            log: log.id, sequence: log.head.sequence + UInt64(store.tails.count(of: log.number)) + 1)
-        store.tails.append(operation, to: log.number)
-        try Merger(store: store).apply(Arrival(operation: operation, dot: dot, log: log.number, scope: scope))
-        return dot
     }
 }

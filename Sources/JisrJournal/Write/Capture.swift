@@ -29,7 +29,7 @@ struct Capture {
     func capture(_ draft: Draft, _ mode: Mode, at known: RowPlace? = nil) throws -> Outcome {
         let (collection, scope) = try target(draft.collection)
         let log = try store.ownLog(for: scope)
-        let entity = draft.entity ?? .one(.dot(nextDot(of: log)))
+        let entity = draft.entity ?? .one(.dot(store.nextDot(of: log)))
         guard let place = try known ?? store.rows.place(of: entity, in: collection, scope: scope) else {
             throw InputError(.badID, "“\(entity.text)” does not name one \(collection.name)")
         }
@@ -53,10 +53,6 @@ struct Capture {
         let number = try store.scopes.number(of: scope)
         store.writableScopes[code] = number
         return (collection, number)
-    }
-
-    private func nextDot(of log: LogRecord) -> Dot {
-        Dot(log: log.id, sequence: log.head.sequence + UInt64(store.tails.count(of: log.number)) + 1)
     }
 
     private func create(
@@ -142,15 +138,7 @@ struct Capture {
             throw InputError(
                 .tooLarge, "\(collection.name) “\(entity.text)” does not fit in one operation: attach a file")
         }
-        var log = try store.ownLog(for: scope)
-        if store.tails.isFull(log.number, for: operation) {
-            try Sealer(store: store).seal(log.number)
-            log = try store.logs.record(log.number)
-        }
-        let dot = nextDot(of: log)
-        store.tails.append(operation, to: log.number)
-        try Merger(store: store).apply(
-            Arrival(operation: operation, dot: dot, log: log.number, scope: scope), at: place)
+        try store.append(operation, scope: scope, at: place)
         if collection.scope == .control { try store.reloadRoster() }
     }
 }
