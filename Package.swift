@@ -45,7 +45,9 @@ let package = Package(
         .target(name: "JisrCore", swiftSettings: house),
         .target(name: "JisrSystem", swiftSettings: house),
         .target(name: "JisrLog", dependencies: ["JisrCore", "CZstd", crypto], swiftSettings: house),
-        .target(name: "JisrJournal", dependencies: ["JisrCore", "JisrLog", "CSQLite", crypto], swiftSettings: house),
+        .target(
+            name: "JisrJournal", dependencies: ["JisrCore", "JisrLog", "JisrSystem", "CSQLite", crypto],
+            swiftSettings: house),
         .target(name: "JisrSync", dependencies: ["JisrCore", "JisrLog", "JisrJournal", crypto], swiftSettings: house),
         .target(name: "JisrMetrics", dependencies: [metrics], swiftSettings: house),
         .target(name: "JisrReport", dependencies: ["JisrCore", "JisrJournal"], swiftSettings: house),

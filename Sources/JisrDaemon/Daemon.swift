@@ -70,10 +70,6 @@ public struct Daemon: Sendable {
             onReady(place.bound)
             jisr_memory_release()
         }
-        let apply: @Sendable (Configuration) throws -> Void = { [journal = device.journal] configuration in
-            try journal.setReserve(bytes: configuration.minimumFreeDisk)
-            scheduler.reconsider()
-        }
         let calls = Calls(device: device, scheduler: scheduler, sealer: sealer, backups: backups, place: place)
         let announce = announcer(place)
         let services: [any Service] = [
@@ -82,8 +78,9 @@ public struct Daemon: Sendable {
             Reloader(
                 home: device.home, assignments: assignments, settings: settings, manager: manager,
                 telemetry: telemetry, onTrapped: { started.step() },
-                apply: { configuration in
-                    try apply(configuration)
+                apply: { [journal = device.journal] configuration in
+                    try journal.setReserve(bytes: configuration.minimumFreeDisk)
+                    scheduler.reconsider()
                     announce()
                 }),
             Farewell { if telemetry.isReady { telemetry.note(.stopping) } }

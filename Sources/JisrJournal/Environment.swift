@@ -1,4 +1,5 @@
 internal import Glibc
+internal import JisrSystem
 
 /// What the journal takes from the world, so that a simulation can give its own.
 public struct Environment: Sendable {
@@ -32,9 +33,5 @@ public struct Environment: Sendable {
             var generator = SystemRandomNumberGenerator()
             return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
         },
-        freeBytes: { path in
-            var status = statvfs()
-            guard statvfs(path, &status) == 0 else { return nil }
-            return Int64(status.f_bavail) * Int64(status.f_frsize)
-        })
+        freeBytes: Disk.freeBytes(at:))
 }

@@ -34,7 +34,7 @@ extension Calls {
     func peers(_: EmptyRequest) throws -> PeersOutcome { PeersOutcome(peers: try peerOutcomes()) }
 
     private func peerOutcomes() throws -> [PeerOutcome] {
-        try scheduler.peers().map { try PeerOutcome($0, of: device.journal) }
+        try scheduler.peers().map { try PeerOutcome($0, try device.journal.peer($0.device), of: device.journal) }
     }
 
     private func backupStatus() throws -> StatusOutcome.Backup? {
@@ -46,8 +46,7 @@ extension Calls {
 
 extension PeerOutcome {
     /// A peer as the journal knows it: what it confirmed, never more.
-    init(_ member: Member, of journal: Journal) throws {
-        let record = try journal.peer(member.device)
+    init(_ member: Member, _ record: PeerRecord, of journal: Journal) throws {
         let held = try journal.view(sharedWith: member.device).frontier
         let sealed = record.frontier?.missing(from: held) ?? held.total
         self.init(

@@ -22,10 +22,7 @@ final class Backups: Sendable {
     /// - Parameter onlyIfDue: makes none while the newest is young enough, or where only people make them.
     func make(onlyIfDue: Bool) async throws -> BackupOutcome {
         defer { jisr_memory_release() }
-        do {
-            let outcome = try await thread.run { try self.makeNow(onlyIfDue: onlyIfDue) }
-            return outcome
-        } catch {
+        do { return try await thread.run { try self.makeNow(onlyIfDue: onlyIfDue) } } catch {
             telemetry.note(.backupFailed(error))
             throw error
         }

@@ -1,5 +1,6 @@
 internal import Crypto
 public import Foundation
+internal import JisrCore
 
 /// SHA-256 of what is read piece by piece.
 public struct FileSum {
@@ -9,10 +10,5 @@ public struct FileSum {
 
     public mutating func add(_ piece: Data) { hash.update(data: piece) }
 
-    public var hexadecimal: String {
-        hash.finalize().map { byte in
-            let text = String(byte, radix: 16)
-            return text.count == 1 ? "0" + text : text
-        }.joined()
-    }
+    public var hexadecimal: String { Hexadecimal.text(hash.finalize()) }
 }

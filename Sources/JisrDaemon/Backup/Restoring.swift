@@ -58,10 +58,8 @@ public enum Restoring {
         if let fault = report.faults.first { throw HomeError(.damaged, .noBackup, scratch.journal, fault) }
         let incarnation = try device.journal.openNewIncarnation()
         try device.close()
-        for name in ["lock", "journal.db-wal", "journal.db-shm"] { try clear(scratch.path + "/" + name) }
-        let identity = device.key.device.description
         return RestoreOutcome(
-            home: home.path, device: identity, incarnation: incarnation.description,
+            home: home.path, device: device.key.device.description, incarnation: incarnation.description,
             takenAt: Instant(milliseconds: backup.takenAt).description, operations: report.operations,
             replaced: home.exists ? home.replaced : nil)
     }

@@ -61,8 +61,9 @@ struct JournalGauges {
         let own = device.key.device
         for member in try device.journal.roster().members.values where member.device != own {
             let label = [("peer", member.name)]
-            let peer = try PeerOutcome(member, of: device.journal)
-            if let success = try device.journal.peer(member.device).lastSuccess {
+            let record = try device.journal.peer(member.device)
+            let peer = try PeerOutcome(member, record, of: device.journal)
+            if let success = record.lastSuccess {
                 scrape.set("jisr_peer_last_success_timestamp_seconds", Double(success) / 1000, label)
             }
             scrape.set("jisr_peer_failures", Double(peer.failures), label)
