@@ -97,7 +97,9 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "JisrJournalTests",
-            dependencies: ["JisrCore", "JisrLog", "JisrJournal", "JisrTestSupport", "JisrNetworkSupport", "CSQLite"],
+            dependencies: [
+                "JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrTestSupport", "JisrNetworkSupport", "CSQLite"
+            ],
             exclude: ["Fixtures"],
             swiftSettings: house),
         .testTarget(
@@ -115,8 +117,8 @@ let package = Package(
         .testTarget(
             name: "JisrDaemonTests",
             dependencies: [
-                "JisrDaemon", "JisrHTTP", "JisrJournal", "JisrLog", "JisrCore", "JisrSystem", "DatagramSupport", "jisr",
-                logging
+                "JisrDaemon", "JisrHTTP", "JisrSync", "JisrJournal", "JisrLog", "JisrCore", "JisrSystem",
+                "DatagramSupport", "jisr", logging
             ],
             swiftSettings: house),
         .target(name: "DatagramSupport", path: "Tests/DatagramSupport", swiftSettings: house),

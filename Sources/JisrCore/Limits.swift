@@ -2,17 +2,28 @@
 public enum Limits {
     /// Operations in one batch. Enough for the columns to compress well; decoded, a batch stays within a few MiB.
     public static let batchOperations = 4096
-    /// Bytes of one batch before compression; a larger value is an attachment. Bounds what a peer can make us inflate.
+    /// What the operations of one batch weigh together, which is no less than their bytes before compression; a larger
+    /// value is an attachment. Bounds what a few bytes from a peer can make of themselves.
     public static let batchBytes = 256 * 1024
-    /// Bytes of one sealed batch: a full one that did not compress, with its header.
-    public static let sealedBatchBytes = batchBytes + 16 * 1024
-    /// Bytes of one frame on the wire: the largest batch, or the largest frontier, with room for what stands around it.
-    public static let frameBytes = max(sealedBatchBytes, frontierLogs * 40) + 64
+    /// Bytes that the columns of one batch inflate to: never twice the operations that they came from.
+    public static let columnBytes = 2 * batchBytes
+    /// Bytes of one sealed batch: a full one that did not compress, with its header and the ends that it tells.
+    public static let sealedBatchBytes = batchBytes + 32 * 1024
+    /// Bytes of one frame on the wire: the largest batch, with room for what stands around it. A frontier's are shorter.
+    public static let frameBytes = sealedBatchBytes + 64
+    /// Heads in one frame of a frontier; of such frames there may be any number.
+    public static let frameHeads = 1000
+    /// Bytes of the request that tells a frontier: half a million heads. Each stands for a signed batch of 178 bytes.
+    public static let frontierBytes = 16 << 20
+    /// Logs that one exchange may announce beyond those that are held: the oldest are forgotten, and come again.
+    public static let announcedLogs = 16_384
+    /// Frames that are none, after which a stream is given up.
+    public static let malformedFrames = 8
     /// The last sequence number that a log can reach: no sum with it overflows, and SQLite's integers hold it.
     public static let lastSequence: UInt64 = 1 << 48
     /// Bytes of one text value. Far above a report of ten pages, and several fit a batch.
     public static let textBytes = 64 * 1024
-    /// Bytes of one operation as the tail keeps it: what surely fits in a batch of its own.
+    /// What one operation weighs at most, which is no less than its bytes in a tail: it surely fits in a batch of its own.
     public static let operationBytes = 192 * 1024
     /// Bytes of an id that people give: a UUID, a national code, a line of a register.
     public static let keyBytes = 128
@@ -20,10 +31,10 @@ public enum Limits {
     public static let setMembers = 1024
     /// Changes in one operation: every member of a full set and every field beside it.
     public static let operationChanges = 2 * setMembers + 64
-    /// Dots that one operation can name. A row gathers a value a field and a conflict now and then, not thousands.
-    public static let replacedDots = 4096
-    /// Other logs that the operations of one batch can name: a dot each of every device, several times over.
-    public static let batchLogs = 4096
+    /// Ends that one batch can tell: several for each device of a network, and 8 KiB.
+    public static let batchEnds = 256
+    /// Values that one operation can list as unseen. Whoever has not seen more of one record looks again.
+    public static let unseenValues = 256
     /// Different records that the operations of one batch can name: a pair and a reference or two each.
     public static let batchEntities = 4 * batchOperations
     /// Milliseconds that a stamp may lie ahead of the clock that reads it: 24 h covers a wrong time zone and daylight time.
@@ -34,14 +45,20 @@ public enum Limits {
     public static let earliestClock: Int64 = 1_767_225_600_000
     /// Bytes of a centre's, association's or device's name.
     public static let nameBytes = 200
+    /// Bytes of a scope as text: its kind, and the name of a centre.
+    public static let scopeBytes = nameBytes + 16
     /// Bytes of a sentence from a peer that is shown to people.
     public static let reasonBytes = 500
-    /// Logs in one frontier: a thousand devices, each with four scopes and several incarnations.
-    public static let frontierLogs = 16_384
     /// Records that can be joined to another by name: what 28 of the 63 bits of a row's number hold.
     public static let internedEntities: Int64 = 1 << 28
     /// Unknown callers kept for a person to look at; a new key costs a caller nothing.
     public static let strangers = 100
-    /// Refused batches kept for a person to look at. A hostile peer could else fill the disk.
-    public static let refusedBatches = 1000
+    /// Refused batches of which header and reason are kept for a person to look at, in all and from one author: the
+    /// newest, so that a flood hides neither what comes after it nor what others sent.
+    public static let refusedBatches = 300
+    public static let refusedOfAuthor = 30
+    /// Branches of one device in one scope from which on a steward is told.
+    public static let branchAlarm = 64
+    /// Prepared statements that are kept: those of every table several times over.
+    public static let statements = 256
 }

@@ -72,14 +72,25 @@ public struct Daemon: Sendable {
         }
         let calls = Calls(device: device, scheduler: scheduler, sealer: sealer, backups: backups, place: place)
         let announce = announcer(place)
+        device.journal.onRoom { [device] shortage in
+            telemetry.note(shortage: shortage)
+            guard shortage == nil else { return }
+            // What had to wait: it may have been long.
+            do { try device.writeSentinelIfRoom() } catch { telemetry.note(.sentinelFailed(error)) }
+            announce()
+            sealer.note()
+        }
+        telemetry.note(shortage: try device.journal.shortage())
         let services: [any Service] = [
             peerListener(place, scheduler, announce, started), controlListener(calls, started),
-            consoleListener(place, started), scheduler, sealer, Watchdog(journal: device.journal, manager: manager),
+            consoleListener(place, started), scheduler, sealer,
+            Watchdog(journal: device.journal, manager: manager, telemetry: telemetry),
             Reloader(
                 home: device.home, assignments: assignments, settings: settings, manager: manager,
                 telemetry: telemetry, onTrapped: { started.step() },
                 apply: { [journal = device.journal] configuration in
                     try journal.setReserve(bytes: configuration.minimumFreeDisk)
+                    telemetry.note(shortage: try journal.shortage())
                     scheduler.reconsider()
                     announce()
                 }),

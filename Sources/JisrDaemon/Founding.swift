@@ -11,14 +11,13 @@ public enum Founding {
     public static func found(network: String, centre: String, listen: HostPort?, in home: Home) throws
         -> FoundingOutcome
     {
-        try checkName(network, "a network")
-        try checkName(centre, "a centre")
+        let (network, centre) = (try Name(network, of: .network), try Name(centre, of: .centre))
         try home.create()
         try writeConfiguration(listen: listen, in: home)
         let device = try Device(preparing: home)
         try device.journal.found(
-            network: network, centre: centre, key: device.key, pin: device.tls.pin.bytes, address: try address(in: home)
-        )
+            network: network.text, centre: centre.text, key: device.key, pin: device.tls.pin.bytes,
+            address: try address(in: home))
         try device.writeSentinel()
         return try outcome(device)
     }
@@ -27,7 +26,7 @@ public enum Founding {
     public static func join(_ text: String, centre: String?, listen: HostPort?, in home: Home) throws -> FoundingOutcome
     {
         let invitation = try InvitationLine(text)
-        if let centre { try checkName(centre, "a centre") }
+        let centre = try centre.map { written throws(InputError) in try Name(written, of: .centre).text }
         try home.create()
         try writeConfiguration(listen: listen, in: home)
         let device = try Device(preparing: home)
@@ -35,24 +34,37 @@ public enum Founding {
             key: device.key.publicKey, pin: device.tls.pin.bytes, centre: centre ?? "", address: try address(in: home))
         let request = try JoinRequest(
             secret: invitation.secret, candidate: candidate, key: device.key, inviter: invitation.pin)
+        return try hearing(invitation.addresses.first ?? "") { try join(invitation, device, request) }
+    }
+
+    private static func join(_ invitation: InvitationLine, _ device: Device, _ request: JoinRequest) throws
+        -> FoundingOutcome
+    {
         let transport = try reach(invitation, device)
         var bytes: [UInt8] = []
         _ = try transport.post("/v1/join", .bytes(request.encode())) { bytes += $0 }
-        let answer = try JoinAnswer(decoding: bytes)
+        let answer = try SyncError.reading { try JoinAnswer(decoding: bytes) }
         if try !device.journal.unlock(key: device.key) {
             try device.journal.enter(answer.network, centre: answer.centre, key: device.key)
         } else if try device.journal.identity().network.id != answer.network.id {
-            throw Device.taken(home)
+            throw Device.taken(device.home)
         }
         try device.writeSentinel()
         _ = try SyncDriver(journal: device.journal, transport: transport, peer: answer.inviter).run()
         return try outcome(device)
     }
 
+    /// What is wrong with the answers of the inviter is told as that, and not as a fault of this device or its user.
+    private static func hearing<Value>(_ address: String, _ body: () throws -> Value) throws -> Value {
+        do { return try body() } catch let error as SyncError where error.code == .malformed {
+            throw Fault(code: error.code.rawValue, Sentence(.noProtocol, [address, error.description]))
+        } catch let problem as Problem { throw problem.asTold }
+    }
+
     private static func reach(_ invitation: InvitationLine, _ device: Device) throws -> CurlTransport {
         guard let pin = KeyPin(bytes: invitation.pin), let address = invitation.addresses.first.flatMap(HostPort.init)
         else {
-            throw SyncError(.malformed, "the invitation tells no address")
+            throw SyncError(.badInvitation, "the invitation tells no address")
         }
         return try CurlTransport(endpoint: .tls(host: address.host, port: address.port, pin: pin), identity: device.tls)
     }
@@ -75,12 +87,6 @@ public enum Founding {
         let written = try Configuration.read(file: home.configuration, environment: [:]).configuration.listen
         guard listen == nil || listen == written else {
             throw HomeError(.configuration, .otherListen, home.configuration, "\(written)")
-        }
-    }
-
-    private static func checkName(_ name: String, _ what: String) throws(InputError) {
-        guard !name.isEmpty, name.utf8.count <= Limits.nameBytes else {
-            throw InputError(.badValue, "the name of \(what) has 1 to \(Limits.nameBytes) bytes")
         }
     }
 

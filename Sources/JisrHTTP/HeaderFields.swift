@@ -12,13 +12,13 @@ struct HeaderFields: Sendable {
     mutating func take(line: UnsafeRawBufferPointer) -> Bool {
         bytes += line.count
         guard bytes <= TransportLimits.responseHeaderBytes else { return false }
-        let text = String(decoding: line, as: UTF8.self)
-        if text.hasPrefix("HTTP/") {
+        if line.starts(with: "HTTP/".utf8) {
             values = [:]
-        } else if let colon = text.firstIndex(of: ":") {
-            let isSpace = { (character: Character) in character.isWhitespace }
-            let value = text[text.index(after: colon)...].drop(while: isSpace).reversed().drop(while: isSpace)
-            values[text[..<colon].lowercased()] = String(value.reversed())
+        } else if let colon = line.firstIndex(of: UInt8(ascii: ":")) {
+            let isSpace = { (byte: UInt8) in [0x20, 0x09, 0x0d, 0x0a].contains(byte) }
+            let value = line[(colon + 1)...].drop(while: isSpace).reversed().drop(while: isSpace).reversed()
+            values[String(decoding: line[..<colon], as: UTF8.self).lowercased()] = String(
+                decoding: value, as: UTF8.self)
         }
         return true
     }

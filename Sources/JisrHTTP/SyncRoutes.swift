@@ -1,5 +1,6 @@
 import JisrCore
 public import JisrJournal
+import JisrLog
 import JisrSync
 
 /// What this device answers its peers: `POST /v1/sync`, `POST /v1/batches`, `POST /v1/join`.
@@ -27,7 +28,12 @@ public struct SyncRoutes: Sendable {
     private func peer(_ request: PeerRequest) throws -> Member {
         let known = try request.pin.flatMap { try journal.roster().member(withPin: $0.bytes) }
         guard let member = known else {
-            if let pin = request.pin { try journal.noteStranger(pin: pin.bytes, address: request.remoteAddress ?? "") }
+            if let pin = request.pin {
+                // It is refused whether or not there is room to note it.
+                do { try journal.noteStranger(pin: pin.bytes, address: request.remoteAddress ?? "") } catch let error
+                    as JournalError where error.code == .diskFull
+                {}
+            }
             throw Problem(
                 status: 403, code: SyncError.Code.unknownPeer.rawValue, title: "The peer does not know this device",
                 detail:
@@ -39,7 +45,7 @@ public struct SyncRoutes: Sendable {
 
     private func sync(_ request: PeerRequest) async throws -> PeerResponse {
         let peer = try peer(request).device
-        let bytes = try await request.body.collect(upTo: Limits.frameBytes)
+        let bytes = try await request.body.collect(upTo: Limits.frontierBytes)
         let responder = SyncResponder(journal: journal)
         let (head, stream) = try answering { try responder.answer(bytes, from: peer) }
         guard let stream else { return PeerResponse(contentType: CurlTransport.contentType, body: .bytes(head)) }
@@ -65,21 +71,25 @@ public struct SyncRoutes: Sendable {
             throw Problem(status: 403, code: "no_certificate", title: "A device that joins shows its certificate")
         }
         let bytes = try await request.body.collect(upTo: JoinRequest.byteLimit)
-        let answer = try answering {
-            try JoinRequest(decoding: bytes, pin: pin.bytes).answer(from: journal, inviter: identity.pin.bytes)
+        let question: JoinRequest
+        do { question = try JoinRequest(decoding: bytes, pin: pin.bytes) } catch let error as LogError {
+            throw Problem(status: 400, code: error.code.rawValue, title: error.description)
         }
+        let answer = try answering { try question.answer(from: journal, inviter: identity.pin.bytes) }
         onMerge()
         return PeerResponse(contentType: CurlTransport.contentType, body: .bytes(answer.encode()))
     }
 
     /// Turns what the journal throws into what peers understand. Its calls are short: a batch, or one read.
     private func answering<Value>(_ body: () throws -> Value) throws -> Value {
-        do { return try body() } catch let error as SyncError {
+        do { return try SyncError.reading(body) } catch let error as SyncError {
             throw Problem(
                 status: error.code == .foreignNetwork ? 409 : 400, code: error.code.rawValue, title: error.description)
         } catch let error as JournalError {
             throw Problem(
                 status: error.code == .notPermitted ? 403 : 500, code: error.code.rawValue, title: error.description)
+        } catch let error as InputError {
+            throw Problem(status: 400, code: error.code.rawValue, title: error.description)
         }
     }
 }

@@ -11,9 +11,12 @@ public final class Journal: Sendable {
     /// Touched under `lock` alone, by the two functions below. A `Mutex` of the store would ask every caller's closure
     /// to be sendable, and none of them outlives the call.
     private nonisolated(unsafe) var store: Store?
-    private let lock = Mutex(())
+    /// Under `lock`, too.
+    nonisolated(unsafe) var room = Room()
+    let lock = Mutex(())
     let path: String
     let environment: Environment
+    private let format: JournalFormat
 
     /// Opens the journal at `path`, and makes one where there is none.
     ///
@@ -34,6 +37,7 @@ public final class Journal: Sendable {
         self.path = path
         self.schema = schema
         self.environment = environment
+        self.format = format
         store = try Store.open(path: path, schema: schema, environment: environment, format: format, watch: watch)
     }
 
@@ -42,21 +46,53 @@ public final class Journal: Sendable {
     }
 
     func write<Value: Sendable>(_ body: (Store) throws -> Value) throws -> Value {
-        try lock.withLock { _ in
-            let store = try opened()
-            return try store.transaction { try body(store) }
+        let (result, told) = lock.withLock { _ in
+            let result = Result {
+                let store = try writable()
+                return try store.transaction { try body(store) }
+            }
+            return (result, room.learn(result, remaining: store))
         }
+        told?()
+        return try result.get()
     }
 
-    private func opened() throws(JournalError) -> Store {
-        guard let store else { throw JournalError(.closed, "the journal is closed") }
+    func opened() throws -> Store {
+        if let store { return store }
+        guard !room.isClosed else { throw JournalError(.closed, "the journal is closed") }
+        let store = try Store.open(
+            path: path, schema: schema, environment: environment, format: format, watch: OpeningWatch(keepsOld: false))
+        store.reserve = room.kept.reserve
+        store.device = try room.kept.key.flatMap(store.storedDevice)
+        self.store = store
         return store
+    }
+
+    /// The database for a write. Where it was opened on a full disk, it is opened anew, and what had to wait is written.
+    private func writable() throws -> Store {
+        if try opened().isAlone { try openAnew() }
+        let store = try opened()
+        guard !store.isAlone else { throw JournalError(.diskFull, "there is no room to open the journal for writing") }
+        if room.owesIncarnation {
+            _ = try store.transaction { try store.openNewIncarnation() }
+            room.owesIncarnation = false
+        }
+        return store
+    }
+
+    private func openAnew() throws {
+        try Room.requireRoomToOpen(environment.freeBytes(path))
+        room.kept = (store?.device?.key, store?.reserve ?? 0)
+        // Alone it has the whole file, and lets go of it before a connection that shares it can be.
+        store = nil
+        _ = try opened()
     }
 
     /// Lets go of the database in good order: one file is left, with nothing beside it. Calls that come later fail with
     /// the code `closed`; closing again does nothing.
     public func close() throws {
         try lock.withLock { _ in
+            room.isClosed = true
             guard let store else { return }
             // Whatever happens: what is committed is safe in the log beside the file, and the next opening finds it there.
             defer { self.store = nil }

@@ -17,6 +17,8 @@ public struct JournalError: Error, Hashable, Sendable, CustomStringConvertible {
         case notPermitted = "not_permitted"
         /// There is no such record, peer or invitation.
         case notFound = "not_found"
+        /// What is to be written builds on values that are not held here yet.
+        case syncFirst = "sync_first"
         /// A bound of ``Limits`` is reached.
         case limit
         /// The statement is wrong: a fault of this program.

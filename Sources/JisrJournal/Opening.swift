@@ -7,7 +7,20 @@ extension Store {
         path: String, schema: Schema, environment: Environment, format: JournalFormat, watch: OpeningWatch
     ) throws -> Store {
         try format.look(at: path, environment)
-        let db = try Connection(path: path, vfs: environment.fileSystem)
+        func open(_ access: Connection.Access) throws -> Store {
+            try self.open(path, access, schema, environment, format, watch)
+        }
+        do { return try open(.making) } catch let error as JournalError where error.code == .diskFull {
+            // What is there can be read all the same, unless this program has to bring it up to date first.
+            do { return try open(.alone) } catch is JournalError { throw error }
+        }
+    }
+
+    private static func open(
+        _ path: String, _ access: Connection.Access, _ schema: Schema, _ environment: Environment,
+        _ format: JournalFormat, _ watch: OpeningWatch
+    ) throws -> Store {
+        let db = try Connection(path: path, vfs: environment.fileSystem, access)
         try db.defend()
         let found = try format.look(at: db)
         // The busy time-out is for people's SQLite tools.
@@ -17,9 +30,10 @@ extension Store {
         // Full: a commit is on the disk before it is acknowledged.
         try db.execute(
             """
-            PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4096;
-            PRAGMA foreign_keys = OFF;
+            PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4096; PRAGMA foreign_keys = OFF;
             """)
+        // Alone it may not write: a copy of another mode is read as it is.
+        if access != .alone { try db.execute("PRAGMA journal_mode = WAL") }
         try format.bringUp(db, from: found, environment, watch)
         try store.makeStateTables()
         try store.reload()
@@ -30,7 +44,7 @@ extension Store {
     /// Reads what every opening reads, so that damage there is met before the first setting changes the file.
     private func meetDamage() throws {
         // The tables of another schema may lack what the roster is read from.
-        guard try meta("schema") == .integer(schema.version) else { return try logs.reload() }
+        guard try meta("schema") == .integer(schema.version) else { return try branches.reload() }
         try reload()
         _ = try hasPending()
     }

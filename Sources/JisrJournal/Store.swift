@@ -8,11 +8,10 @@ final class Store {
     let environment: Environment
     let scopes: ScopeStore
     let entities: EntityStore
-    let logs: LogStore
+    let branches: BranchStore
     let batches: BatchStore
     let tails: TailStore
     let registers: RegisterStore
-    let awaited: AwaitedStore
     let rows: RowStore
     let cells: CellCoder
     var clock = HybridClock(last: .zero)
@@ -27,8 +26,11 @@ final class Store {
     var reserve: Int64 = 0
     /// The scopes in which this device writes each collection, as the roster allows.
     var writableScopes: [CollectionCode: Int64] = [:]
-    /// The numbers of this device's logs by scope, so that no write hashes their descriptors anew.
-    var ownLogs: [Int64: Int64] = [:]
+    /// The branches that this device writes on, by scope, so that no write hashes their descriptors anew.
+    var ownBranches: [Int64: Int64] = [:]
+
+    /// Whether something came that what had come before already knew of: the state is made anew before the commit.
+    var hasLateArrivals = false
 
     init(_ db: Connection, schema: Schema, environment: Environment) {
         self.db = db
@@ -36,11 +38,10 @@ final class Store {
         self.environment = environment
         scopes = ScopeStore(db)
         entities = EntityStore(db)
-        logs = LogStore(db)
-        batches = BatchStore(db, logs: logs, entities: entities)
+        branches = BranchStore(db)
+        batches = BatchStore(db, branches: branches, entities: entities)
         tails = TailStore(db)
-        registers = RegisterStore(db, logs: logs)
-        awaited = AwaitedStore(db, logs: logs)
+        registers = RegisterStore(db, branches: branches)
         rows = RowStore(db, schema: schema, scopes: scopes, entities: entities)
         cells = CellCoder(entities: entities)
     }
@@ -49,11 +50,11 @@ final class Store {
     func reload() throws {
         entities.forget()
         batches.forget()
-        ownLogs = [:]
+        ownBranches = [:]
+        hasLateArrivals = false
         try scopes.reload()
-        try logs.reload()
+        try branches.reload()
         try tails.reload()
-        try awaited.reload()
         try reloadMeta()
         try reloadRoster()
     }
@@ -71,7 +72,7 @@ final class Store {
         do {
             let value = try body()
             try scopes.flush()
-            try tails.flush { try self.logs.record($0).head }
+            try tails.flush { try self.branches.branch($0).head }
             try meta("clock", .integer(Int64(bitPattern: clock.last.rawValue)))
             try db.execute("COMMIT")
             return value
@@ -85,27 +86,31 @@ final class Store {
 
     // MARK: Operations
 
-    /// Whether an operation has come here, seen from the moment at which `dot` comes.
-    func hasArrived(_ name: Dot, before dot: Dot) -> Bool {
-        if name.log == dot.log { return name.sequence < dot.sequence }
-        guard let record = logs[name.log] else { return false }
-        return name.sequence <= record.head.sequence + UInt64(tails.count(of: record.number))
-    }
-
-    func stamp(log: Int64, sequence: UInt64) throws -> HybridTime {
-        let head = try logs.record(log).head.sequence
+    /// The stamp of an operation that is held.
+    func stamp(at place: Place) throws -> HybridTime {
+        let head = try branches.branch(place.branch).head.sequence
         let stamp =
-            sequence > head
-            ? tails.operation(of: log, behindHead: sequence - head)?.stamp
-            : try batches.stamp(log: log, sequence: sequence)
-        guard let stamp else { throw JournalError(.damaged, "operation \(sequence) of log \(log) is not held") }
+            place.sequence > head
+            ? tails.operation(of: place.branch, behindHead: place.sequence - head)?.stamp
+            : try batches.stamp(at: place)
+        guard let stamp else {
+            throw JournalError(.damaged, "operation \(try branches.dot(of: place)) is not held")
+        }
         return stamp
     }
 
-    func introduce(_ entity: Int64, log: Int64, sequence: UInt64) throws {
+    /// What all operations of the batch that holds this place knew of other branches.
+    func ends(told place: Place) throws -> [Place] {
+        guard let entry = try batches.entry(holding: place) else {
+            return try (tails.tails[place.branch]?.ends ?? []).map { try branches.branch($0).end }
+        }
+        return try batches.ends(of: entry.number).compactMap { $0 }
+    }
+
+    func introduce(_ entity: Int64, at place: Place) throws {
         try db.run(
-            "INSERT OR IGNORE INTO introduction (log, sequence, entity) VALUES (?, ?, ?)",
-            [.integer(log), .integer(sequence), .integer(entity)])
+            "INSERT OR IGNORE INTO introduction (branch, sequence, entity) VALUES (?, ?, ?)",
+            [.integer(place.branch), .integer(place.sequence), .integer(entity)])
     }
 
     func setConflict(_ isConflict: Bool, _ key: RegisterKey) throws {

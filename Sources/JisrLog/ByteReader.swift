@@ -81,12 +81,12 @@ public struct ByteReader: Sendable {
         try Self.text(of: try sized(upTo: limit))
     }
 
-    /// Valid UTF-8 in normalisation form C, or an error: two spellings of one text would be two values.
+    /// Valid UTF-8, or an error. Whether a text is in a normal form is asked where people write it: the tables that say so
+    /// grow from version to version, and two devices must read the same bytes alike.
     static func text(of bytes: some Swift.Collection<UInt8>) throws(LogError) -> String {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw LogError(.malformed, "a text is not UTF-8")
         }
-        guard text.isNormalised else { throw LogError(.malformed, "a text is not in normalisation form C") }
         return text
     }
 

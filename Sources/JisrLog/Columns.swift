@@ -3,18 +3,19 @@ internal import JisrCore
 /// Columns of a batch being written, one after another; each says how it is coded, so a reader needs only its length.
 ///
 /// A column of numbers begins with a byte: the low half tells the shape of the numbers, the high half is 1 where the
-/// bytes that follow are compressed. A column of bytes has no shape.
+/// bytes that follow are compressed, else 0. A column of bytes has no shape.
 ///
 /// | shape | the numbers |
 /// | --- | --- |
 /// | 0 constant | one zigzag varint |
 /// | 1 plain | a zigzag varint each |
-/// | 2 delta | a zigzag varint each: the difference from the number before |
-/// | 3 runs | pairs of a zigzag varint and a varint: a difference from the last run's number, and how often |
-/// | 4 restart | as delta, but counted anew from 0 wherever the guide column changes |
+/// | 2 delta | a zigzag varint each: the difference from the number before, the first from 0 |
+/// | 3 runs | pairs of a zigzag varint and a varint: a difference from the last run's number, the first from 0, and how often |
+/// | 4 restart | as delta, but counted anew from 0 wherever the guide column changes; only where there is a guide |
 ///
 /// Shapes 1 to 4 are followed by the length of the bytes as a varint, where compressed the length of the compressed
-/// bytes as a varint, and the bytes.
+/// bytes as a varint, and the bytes: one Zstandard frame without its magic bytes. A constant is never compressed. Sums of
+/// differences wrap at 64 bits.
 struct ColumnWriter {
     private(set) var writer = ByteWriter()
 
@@ -108,20 +109,19 @@ struct ColumnReader {
 
     init(_ reader: ByteReader) {
         self.reader = reader
-        // Columns of numbers can be a little larger than the operations they came from, never twice as large.
-        budget = 2 * Limits.batchBytes
+        budget = Limits.columnBytes
     }
 
     mutating func numbers(_ count: Int, guide: [Int64]? = nil) throws(LogError) -> [Int64] {
         guard count > 0 else { return [] }
-        let head = try reader.byte()
-        guard let shape = ColumnWriter.Shape(rawValue: head & 0x0f) else {
-            throw LogError(.malformed, "a column of no known shape")
-        }
+        let (low, isCompressed) = try head()
+        guard let shape = ColumnWriter.Shape(rawValue: low), !(shape == .constant && isCompressed),
+            !(shape == .restart && guide == nil)
+        else { throw LogError(.malformed, "a column of no known shape") }
         if shape == .constant {
             return [Int64](repeating: try reader.zigzag(), count: count)
         }
-        var body = ByteReader(try body(isCompressed: head & 0xf0 != 0))
+        var body = ByteReader(try body(isCompressed: isCompressed))
         var values: [Int64] = []
         values.reserveCapacity(count)
         switch shape {
@@ -137,9 +137,15 @@ struct ColumnReader {
     }
 
     mutating func blob() throws(LogError) -> [UInt8] {
-        let head = try reader.byte()
-        guard head & 0x0f == 0 else { throw LogError(.malformed, "a column of bytes has no shape") }
-        return try body(isCompressed: head & 0xf0 != 0)
+        let (low, isCompressed) = try head()
+        guard low == 0 else { throw LogError(.malformed, "a column of bytes has no shape") }
+        return try body(isCompressed: isCompressed)
+    }
+
+    private mutating func head() throws(LogError) -> (low: UInt8, isCompressed: Bool) {
+        let byte = try reader.byte()
+        guard byte < 0x20 else { throw LogError(.malformed, "a column coded in no known way") }
+        return (byte & 0x0f, byte >= 0x10)
     }
 
     mutating func count(upTo limit: Int) throws(LogError) -> Int { try reader.count(upTo: limit) }

@@ -2,24 +2,23 @@ internal import JisrCore
 
 /// The records that a batch speaks of, each listed once, in an order that makes the columns of places small.
 struct EntityTable {
-    private enum Entry: Comparable {
-        case dot(Dot)
+    private enum Entry {
+        case name(RecordName)
         case key(String)
         case digits([UInt8])
         case introduced(UInt64)
 
-        /// By kind, then by age: what was made together stands together. Keys keep their first appearance.
-        static func < (one: Entry, other: Entry) -> Bool {
-            switch (one, other) {
-            case (.dot(let one), .dot(let other)): one < other
+        /// By kind, then what was made together stands together. Keys and names keep their first appearance.
+        func stands(before other: Entry) -> Bool {
+            switch (self, other) {
             case (.introduced(let one), .introduced(let other)): one < other
-            default: one.kind.rawValue < other.kind.rawValue
+            default: kind.rawValue < other.kind.rawValue
             }
         }
 
         var kind: EntityKind {
             switch self {
-            case .dot: .dot
+            case .name: .name
             case .key: .key
             case .digits: .digits
             case .introduced: .introduced
@@ -30,8 +29,9 @@ struct EntityTable {
     private let entries: [Entry]
     private let places: [EntityID: Int64]
 
+    /// - Parameter own: the name that each operation gives where its record has none.
     init(
-        _ operations: [NumberedOperation], log: LogID, first: UInt64, introduced: (EntityID) throws -> UInt64?
+        _ operations: [NumberedOperation], own: [RecordName], first: UInt64, introduced: (EntityID) throws -> UInt64?
     ) throws {
         var seen: Set<EntityID> = []
         var found: [(id: EntityID, entry: Entry)] = []
@@ -40,9 +40,9 @@ struct EntityTable {
             let sequence = try introduced(id).flatMap { $0 < first ? $0 : nil }
             found.append((id, Self.entry(id, introduced: sequence)))
         }
-        for numbered in operations {
+        for (numbered, own) in zip(operations, own) {
             switch numbered.operation.entity {
-            case .one(.dot(Dot(log: log, sequence: numbered.sequence))): break
+            case .one(.name(own)): break
             case .one(let id): try note(id)
             case .pair(let one, let other):
                 try note(one)
@@ -52,18 +52,18 @@ struct EntityTable {
         }
         // A sort that keeps the order of equals, which Swift's does not promise.
         let order = found.indices.sorted { one, other in
-            if found[one].entry < found[other].entry { return true }
-            return found[other].entry < found[one].entry ? false : one < other
+            if found[one].entry.stands(before: found[other].entry) { return true }
+            return found[other].entry.stands(before: found[one].entry) ? false : one < other
         }
         entries = order.map { found[$0].entry }
         places = Dictionary(uniqueKeysWithValues: order.enumerated().map { (found[$0.element].id, Int64($0.offset)) })
     }
 
     private static func entry(_ id: EntityID, introduced: UInt64?) -> Entry {
+        if let introduced { return .introduced(introduced) }
         switch id {
-        case .dot(let dot): return .dot(dot)
+        case .name(let name): return .name(name)
         case .key(let key):
-            if let introduced { return .introduced(introduced) }
             if key.utf8.count == 32, let bytes = Hexadecimal.bytes(key) { return .digits(bytes) }
             return .key(key)
         }
@@ -71,17 +71,12 @@ struct EntityTable {
 
     func place(of id: EntityID?) -> Int64 { id.flatMap { places[$0] } ?? 0 }
 
-    var otherLogs: Set<LogID> {
-        Set(entries.compactMap { if case .dot(let dot) = $0 { dot.log } else { nil } })
-    }
-
-    func encode(logPlaces: [LogID: Int64], first: UInt64) -> [UInt8] {
+    func encode(first: UInt64) -> [UInt8] {
         var columns = ColumnWriter()
         columns.numbers([Int64(entries.count)])
         columns.numbers(entries.map(\.kind.rawValue))
-        let dots = entries.compactMap { if case .dot(let dot) = $0 { dot } else { nil } }
-        columns.numbers(dots.map { logPlaces[$0.log, default: 0] })
-        columns.numbers(dots.map { Int64($0.sequence) })
+        let names = entries.compactMap { if case .name(let name) = $0 { name.bytes } else { nil } }
+        if !names.isEmpty { columns.blob(Array(names.joined())) }
         let keys = entries.compactMap { if case .key(let key) = $0 { Array(key.utf8) } else { nil } }
         columns.numbers(keys.map { Int64($0.count) })
         if !keys.isEmpty { columns.blob(Array(keys.joined())) }

@@ -6,13 +6,14 @@ public import JisrCore
 /// | --- | --- |
 /// | 1 log | device id (16), incarnation (16), scope (text): what a log id in the batches that follow stands for |
 /// | 2 batch | a ``SealedBatch`` |
-/// | 3 frontier | count (varint), then for each log its id (16), sequence number (varint) and the first 16 bytes of its hash |
-/// | 4 refused | log id (16), first sequence number (varint), code (text), reason (text) |
+/// | 3 frontier | count (varint, at most 1,000), then for each head its log id (16), sequence number (varint) and the first 16 bytes of its hash: each head once, in ascending order of these three; a longer frontier takes several frames, and the order goes on |
+/// | 4 refused | log id (16), first sequence number (varint), code (text, at most 200 bytes), reason (text, at most 500) |
 /// | 5 end | nothing: what ends without it was cut |
 public enum Frame: Hashable, Sendable {
     case log(device: DeviceID, incarnation: Incarnation, scope: Scope)
     case batch(SealedBatch)
-    case frontier(WireFrontier)
+    /// A part of a frontier, or all of it.
+    case frontier(Frontier)
     case refused(Refusal)
     case end
 
@@ -38,7 +39,7 @@ public enum Frame: Hashable, Sendable {
             body.raw(batch.bytes)
         case .frontier(let frontier):
             kind = .frontier
-            body.raw(frontier.encode())
+            body.frontier(frontier)
         case .refused(let refusal):
             kind = .refused
             body.raw(refusal.log.bytes)
@@ -62,11 +63,11 @@ public enum Frame: Hashable, Sendable {
             return
         case .log:
             let (device, incarnation): (DeviceID, Incarnation) = (try reader.identifier(), try reader.identifier())
-            guard let scope = Scope(try reader.text(upTo: Limits.nameBytes + 16)) else {
+            guard let scope = Scope(try reader.text(upTo: Limits.scopeBytes)) else {
                 throw LogError(.malformed, "a scope of no known kind")
             }
             self = .log(device: device, incarnation: incarnation, scope: scope)
-        case .frontier: self = .frontier(try WireFrontier(&reader))
+        case .frontier: self = .frontier(try reader.frontier())
         case .refused:
             self = .refused(
                 Refusal(
@@ -88,7 +89,9 @@ public struct Refusal: Hashable, Sendable {
     /// A sentence for people.
     public let reason: String
 
-    /// What is longer than a peer takes is cut, between characters: the frame would else be refused in its turn.
+    /// What is longer than a peer takes is cut, between scalars: the frame would else be refused in its turn.
+    ///
+    /// Between bytes and not between characters: any number of marks can stand on one.
     public init(log: LogID, first: UInt64, code: String, reason: String) {
         self.log = log
         self.first = first
@@ -97,73 +100,57 @@ public struct Refusal: Hashable, Sendable {
     }
 
     private static func cut(_ text: String, to bytes: Int) -> String {
-        var text = text.normalised
-        while text.utf8.count > bytes { text.removeLast() }
-        return text
+        guard text.utf8.count > bytes else { return text }
+        // A byte more than fits tells whether a scalar ends there.
+        var kept = Array(text.utf8.prefix(bytes + 1))
+        while let last = kept.popLast(), last & 0xc0 == 0x80 {}
+        return String(decoding: kept, as: UTF8.self)
     }
 }
 
-/// A frontier as it travels: half of each hash, enough to tell two histories apart.
-public struct WireFrontier: Hashable, Sendable {
-    public struct Head: Hashable, Sendable {
-        public let sequence: UInt64
-        public let mark: Identifier<Frontier>
-    }
-
-    public let heads: [LogID: Head]
-
-    public init(_ frontier: Frontier) {
-        heads = frontier.heads.filter { $0.value.sequence > 0 }.mapValues {
-            Head(sequence: $0.sequence, mark: $0.hash.mark)
+extension Frame {
+    /// A frontier as frames, none longer than a peer takes. One that lists nothing is a frame too.
+    public static func all(of frontier: Frontier) -> [Frame] {
+        let heads = frontier.sorted
+        return stride(from: 0, to: max(heads.count, 1), by: Limits.frameHeads).map { start in
+            var part = Frontier()
+            for (log, head) in heads[start..<min(start + Limits.frameHeads, heads.count)] { part.insert(head, of: log) }
+            return .frontier(part)
         }
-    }
-
-    public func sequence(of log: LogID) -> UInt64 { heads[log]?.sequence ?? 0 }
-
-    /// The operations held in `frontier` that the owner of this one lacks.
-    public func missing(from frontier: Frontier) -> UInt64 {
-        frontier.heads.reduce(0) { sum, entry in
-            let held = sequence(of: entry.key)
-            return sum + (entry.value.sequence > held ? entry.value.sequence - held : 0)
-        }
-    }
-
-    /// The operations that the owner of this one holds and `frontier` lacks.
-    public func surplus(over frontier: Frontier) -> UInt64 {
-        heads.reduce(0) { sum, entry in
-            let held = frontier[entry.key].sequence
-            return sum + (entry.value.sequence > held ? entry.value.sequence - held : 0)
-        }
-    }
-
-    public func encode() -> [UInt8] {
-        var writer = ByteWriter()
-        writer.count(heads.count)
-        for (log, head) in heads.sorted(by: { $0.key < $1.key }) {
-            writer.raw(log.bytes)
-            writer.varint(head.sequence)
-            writer.raw(head.mark.bytes)
-        }
-        return writer.bytes
-    }
-
-    public init(_ reader: inout ByteReader) throws(LogError) {
-        var heads: [LogID: Head] = [:]
-        for _ in 0..<(try reader.count(upTo: Limits.frontierLogs)) {
-            let log: LogID = try reader.identifier()
-            let sequence = try reader.varint()
-            guard (1...Limits.lastSequence).contains(sequence) else {
-                throw LogError(.malformed, "a log that ends at \(sequence)")
-            }
-            guard heads.updateValue(Head(sequence: sequence, mark: try reader.identifier()), forKey: log) == nil else {
-                throw LogError(.malformed, "a log listed twice")
-            }
-        }
-        self.heads = heads
     }
 }
 
-extension Hash256 {
-    /// The first half, by which a frontier on the wire tells two histories apart.
-    public var mark: Identifier<Frontier> { Identifier(bytes: bytes) ?? Identifier(high: 0, low: 0) }
+extension ByteWriter {
+    public mutating func frontier(_ frontier: Frontier) {
+        let heads = frontier.sorted
+        count(heads.count)
+        for (log, head) in heads {
+            raw(log.bytes)
+            varint(head.sequence)
+            raw(head.mark.bytes)
+        }
+    }
+}
+
+extension ByteReader {
+    /// Heads in their order, each once: what is out of order would make long lists costly to take apart.
+    ///
+    /// - Parameter limit: the most heads that are taken.
+    public mutating func frontier(upTo limit: Int = Limits.frameHeads) throws(LogError) -> Frontier {
+        var frontier = Frontier()
+        var last: (log: LogID, head: Frontier.Head)?
+        for _ in 0..<(try count(upTo: limit)) {
+            let log: LogID = try identifier()
+            let head = Frontier.Head(sequence: try varint(), mark: try identifier())
+            guard (1...Limits.lastSequence).contains(head.sequence) else {
+                throw LogError(.malformed, "a log that ends at \(head.sequence)")
+            }
+            guard last.map({ ($0.log, $0.head) < (log, head) }) ?? true else {
+                throw LogError(.malformed, "a frontier out of order")
+            }
+            last = (log, head)
+            frontier.insert(head, of: log)
+        }
+        return frontier
+    }
 }

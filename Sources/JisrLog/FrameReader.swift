@@ -37,6 +37,7 @@ public struct FrameReader: Sendable {
             guard length <= Limits.frameBytes, shift <= 21 else {
                 throw LogError(.tooLarge, "a frame of more than \(Limits.frameBytes) bytes")
             }
+            guard buffer[offset] != 0 || shift == 7 else { throw LogError(.malformed, "a length is overlong") }
             if buffer[offset] < 0x80 { return (buffer[consumed], offset + 1, length) }
         }
         return nil

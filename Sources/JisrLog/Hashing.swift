@@ -60,16 +60,31 @@ extension LogDescriptor {
     }
 }
 
+extension RecordName {
+    /// Names the record that this operation makes, where its creator gives it no key.
+    public init(log: LogID, nonce: UInt64, sequence: UInt64, stamp: HybridTime) {
+        var writer = ByteWriter()
+        writer.fixed(nonce)
+        writer.fixed(sequence)
+        writer.fixed(stamp.rawValue)
+        self.init(hashing: [Array("jisr record 2".utf8), log.bytes, writer.bytes])
+    }
+}
+
+extension Hash256 {
+    /// The first half, which tells two histories apart.
+    public var mark: BatchMark { BatchMark(bytes: bytes) ?? BatchMark(high: 0, low: 0) }
+}
+
 extension Frontier {
-    /// Proves that two devices hold the same operations: SHA-256 over log ids, sequence numbers and chain hashes, its
-    /// first half. Logs of which nothing is held do not count.
+    /// Proves that two devices hold the same operations: SHA-256 over log ids, sequence numbers and marks, its first half.
     public var digest: Identifier<Frontier> {
         var writer = ByteWriter()
-        for (log, head) in heads.filter({ $0.value.sequence > 0 }).sorted(by: { $0.key < $1.key }) {
+        for (log, head) in sorted {
             writer.raw(log.bytes)
             writer.fixed(head.sequence)
-            writer.raw(head.hash.bytes)
+            writer.raw(head.mark.bytes)
         }
-        return Identifier(hashing: [Array("jisr frontier 1".utf8), writer.bytes])
+        return Identifier(hashing: [Array("jisr frontier 2".utf8), writer.bytes])
     }
 }

@@ -32,6 +32,12 @@ public struct IdentityKey: Sendable {
         Array(try key.signature(for: bytes))
     }
 
+    /// HMAC-SHA256 (RFC 2104) over `bytes`, by a key that only this device can derive from its own.
+    func authenticate(_ bytes: [UInt8]) -> [UInt8] {
+        let derived = SymmetricKey(data: Hash256(hashing: Array("jisr salt 2".utf8), seed).bytes)
+        return Array(HMAC<SHA256>.authenticationCode(for: bytes, using: derived))
+    }
+
     public static func isSignature(_ signature: [UInt8], of bytes: [UInt8], by publicKey: [UInt8]) -> Bool {
         guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: publicKey) else { return false }
         return key.isValidSignature(signature, for: bytes)

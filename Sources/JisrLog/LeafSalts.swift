@@ -4,8 +4,8 @@ internal import JisrCore
 ///
 /// | kind | bytes |
 /// | --- | --- |
-/// | 0 seed | 16: salt *i* is the first half of SHA-256(seed, *i* as 4 bytes) |
-/// | 1 list | number of leaves (varint), then each: 0 and its salt (16), or 1, its hash (32), and the offsets of the operations it held (count, then differences) |
+/// | 0 seed | 16: salt *i* is the first half of SHA-256(seed, *i* as 4 bytes), *i* the place of the leaf |
+/// | 1 list | number of leaves (varint), then each: 0 and its salt (16), or 1, its hash (32), and the offsets of the operations it held (count, then each as the distance from the one after the offset before, the first from 0) |
 ///
 /// A batch is sealed with a seed. The first removal replaces it by the list, since the seed would give away every salt.
 struct LeafSalts {
@@ -19,7 +19,7 @@ struct LeafSalts {
         case list([Entry])
     }
 
-    private static let saltBytes = 16
+    static let saltBytes = 16
     private let form: Form
 
     static func seed(_ bytes: [UInt8]) -> LeafSalts { LeafSalts(form: .seed(bytes)) }

@@ -5,10 +5,10 @@ public import JisrCore
 /// | part | bytes |
 /// | --- | --- |
 /// | collection | varint |
-/// | entity | parts (1 or 2), then each: kind, and a dot (16 bytes, varint) or a key (length, UTF-8) |
+/// | entity | parts (1 or 2), then each: 0 and a name (16 bytes), or 1 and a key (length, UTF-8) |
 /// | stamp | 8 |
-/// | replaces | count, then a dot each |
-/// | changes | count, then each: field (varint), kind, value |
+/// | unseen | count, then for each its end (varint: 0 the own branch, else the place in the header from 1) and its sequence number (varint) |
+/// | changes | count, then each: field (varint), kind (1 byte), value |
 public enum OperationCoder {
     public static func encode(_ operation: Operation) -> [UInt8] {
         var writer = ByteWriter()
@@ -24,7 +24,8 @@ public enum OperationCoder {
     }
 }
 
-/// The kinds of a change and its value on disk and wire: numbers for ever.
+/// The kinds of a change and its value on disk and wire: numbers for ever. Whatever a later version adds is coded as
+/// bytes are, so that a program that does not know it can carry it.
 enum ValueKind: UInt8, CaseIterable {
     case null = 0
     case no = 1
@@ -39,7 +40,13 @@ enum ValueKind: UInt8, CaseIterable {
     case add = 10
     case remove = 11
 
-    init(_ change: Change) {
+    /// The number of a change's kind.
+    static func number(of change: Change) -> UInt8 {
+        if case .write(_, .opaque(let kind, _)) = change { return kind }
+        return ValueKind(change).rawValue
+    }
+
+    private init(_ change: Change) {
         switch change {
         case .add: self = .add
         case .remove: self = .remove
@@ -53,7 +60,7 @@ enum ValueKind: UInt8, CaseIterable {
             case .time: self = .time
             case .instant: self = .instant
             case .reference: self = .reference
-            case .bytes: self = .bytes
+            case .bytes, .opaque: self = .bytes
             }
         }
     }
@@ -72,22 +79,20 @@ extension ByteWriter {
             entity(second)
         }
         fixed(operation.stamp.rawValue)
-        count(operation.replaces.count)
-        for name in operation.replaces { dot(name) }
+        count(operation.unseen.count)
+        for place in operation.unseen {
+            count(place.end)
+            varint(place.sequence)
+        }
         count(operation.changes.count)
         for change in operation.changes { self.change(change) }
     }
 
-    mutating func dot(_ dot: Dot) {
-        raw(dot.log.bytes)
-        varint(dot.sequence)
-    }
-
     mutating func entity(_ id: EntityID) {
         switch id {
-        case .dot(let dot):
+        case .name(let name):
             byte(0)
-            self.dot(dot)
+            raw(name.bytes)
         case .key(let key):
             byte(1)
             text(key)
@@ -96,7 +101,7 @@ extension ByteWriter {
 
     private mutating func change(_ change: Change) {
         varint(UInt64(change.field.rawValue))
-        byte(ValueKind(change).rawValue)
+        byte(ValueKind.number(of: change))
         switch change {
         case .add(_, let member), .remove(_, let member): text(member)
         case .write(_, let value): self.value(value)
@@ -112,7 +117,7 @@ extension ByteWriter {
         case .time(let time): zigzag(time.seconds)
         case .instant(let instant): zigzag(instant.milliseconds)
         case .reference(let id): entity(id)
-        case .bytes(let bytes): sized(bytes)
+        case .bytes(let bytes), .opaque(_, let bytes): sized(bytes)
         }
     }
 }
@@ -127,24 +132,34 @@ extension ByteReader {
         default: throw LogError(.malformed, "a record has one or two names")
         }
         let stamp = HybridTime(rawValue: try fixed())
-        var replaces: [Dot] = []
-        for _ in 0..<(try count(upTo: Limits.replacedDots)) { replaces.append(try dot()) }
+        var unseen: [ToldPlace] = []
+        for _ in 0..<(try count(upTo: Limits.unseenValues)) {
+            unseen.append(
+                try Self.unseen(end: try count(upTo: Limits.batchEnds), sequence: Int64(clamping: try varint())))
+        }
         var changes: [Change] = []
         for _ in 0..<(try count(upTo: Limits.operationChanges)) { changes.append(try change()) }
-        return Operation(collection: collection, entity: name, stamp: stamp, replaces: replaces, changes: changes)
+        return try Self.bounded(
+            Operation(collection: collection, entity: name, stamp: stamp, unseen: unseen, changes: changes))
+    }
+
+    @discardableResult static func unseen(end: Int, sequence: Int64) throws(LogError) -> ToldPlace {
+        guard sequence > 0, UInt64(sequence) <= Limits.lastSequence else {
+            throw LogError(.malformed, "a place in no log")
+        }
+        return ToldPlace(end: end, sequence: UInt64(sequence))
+    }
+
+    /// What fits by the number of its parts must fit by its size too: as it comes out of a batch it goes into a tail.
+    @discardableResult static func bounded(_ operation: Operation) throws(LogError) -> Operation {
+        guard operation.weight <= Limits.operationBytes else {
+            throw LogError(.tooLarge, "an operation of \(operation.weight) bytes")
+        }
+        return operation
     }
 
     mutating func code() throws(LogError) -> UInt16 {
         UInt16(try count(upTo: Int(UInt16.max)))
-    }
-
-    mutating func dot() throws(LogError) -> Dot {
-        let log = try identifier(LogTag.self)
-        let sequence = try varint()
-        guard (1...Limits.lastSequence).contains(sequence) else {
-            throw LogError(.malformed, "no operation is number \(sequence)")
-        }
-        return Dot(log: log, sequence: sequence)
     }
 
     public mutating func identifier<Tag>(_: Tag.Type = Tag.self) throws(LogError) -> Identifier<Tag> {
@@ -158,9 +173,9 @@ extension ByteReader {
 
     mutating func entity() throws(LogError) -> EntityID {
         switch try byte() {
-        case 0: return .dot(try dot())
+        case 0: return .name(try identifier())
         case 1: return .key(try key())
-        default: throw LogError(.malformed, "a record is named by a dot or a key")
+        default: throw LogError(.malformed, "a record has a name or a key")
         }
     }
 
@@ -168,15 +183,18 @@ extension ByteReader {
         try Self.key(try text(upTo: Limits.keyBytes))
     }
 
-    static func key(_ text: String) throws(LogError) -> String {
+    @discardableResult static func key(_ text: String) throws(LogError) -> String {
         if let why = EntityID.fault(inKey: text) { throw LogError(.malformed, why) }
-        guard EntityID(text: text) == .key(text) else { throw LogError(.malformed, "a key has the form of a dot") }
+        guard EntityID(text: text) == .key(text) else { throw LogError(.malformed, "a key has the form of a name") }
         return text
     }
 
     private mutating func change() throws(LogError) -> Change {
         let field = FieldCode(rawValue: try code())
-        guard let kind = ValueKind(rawValue: try byte()) else { throw LogError(.malformed, "a value of no known kind") }
+        let number = try byte()
+        guard let kind = ValueKind(rawValue: number) else {
+            return .write(field, .opaque(kind: number, Array(try sized(upTo: Limits.textBytes))))
+        }
         switch kind {
         case .add: return .add(field, try text(upTo: Limits.textBytes))
         case .remove: return .remove(field, try text(upTo: Limits.textBytes))
@@ -193,12 +211,12 @@ extension ByteReader {
         }
     }
 
-    static func date(_ days: Int64) throws(LogError) -> CivilDate {
+    @discardableResult static func date(_ days: Int64) throws(LogError) -> CivilDate {
         guard Limits.calendarDays.contains(days) else { throw LogError(.malformed, "a day outside the calendar") }
         return CivilDate(days: Int32(days))
     }
 
-    static func time(_ seconds: Int64) throws(LogError) -> CivilTime {
+    @discardableResult static func time(_ seconds: Int64) throws(LogError) -> CivilTime {
         guard Limits.calendarDays.contains(day(of: seconds, lasting: 86_400)) else {
             throw LogError(.malformed, "a time outside the calendar")
         }
@@ -210,7 +228,7 @@ extension ByteReader {
         moment / length - (moment % length < 0 ? 1 : 0)
     }
 
-    static func instant(_ milliseconds: Int64) throws(LogError) -> Instant {
+    @discardableResult static func instant(_ milliseconds: Int64) throws(LogError) -> Instant {
         guard Limits.calendarDays.contains(day(of: milliseconds, lasting: 86_400_000)) else {
             throw LogError(.malformed, "an instant outside the calendar")
         }

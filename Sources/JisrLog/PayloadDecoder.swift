@@ -1,16 +1,16 @@
 internal import JisrCore
 
 /// Reads what ``PayloadEncoder`` writes. The bytes are foreign: nothing is allocated beyond what the limits of a batch
-/// allow, and what columns expand to is held against the size that a batch may have before compression.
+/// allow, and all operations together weigh no more than those of a tail, however few bytes they take here.
 struct PayloadDecoder {
     private let header: BatchHeader
     private let offsets: [Int]
     private let shapes: [PayloadShape]
-    private let logs: [LogID]
     private let entities: [EntityID]
     private var columns: ColumnReader
     private var text: ByteReader
-    private var expansion = Limits.batchBytes
+    /// What the operations that are still to come may weigh.
+    private var room = Limits.batchBytes
 
     /// - Parameter offsets: the places in the batch of the operations that are there.
     init(
@@ -18,12 +18,8 @@ struct PayloadDecoder {
     ) throws {
         self.header = header
         self.offsets = offsets
-        var reader = reader
-        var logs = [header.log]
-        for _ in 0..<(try reader.count(upTo: Limits.batchLogs)) { logs.append(try reader.identifier()) }
-        self.logs = logs
         var columns = ColumnReader(reader)
-        entities = try Self.entities(&columns, header: header, logs: logs, resolving: resolving)
+        entities = try Self.entities(&columns, header: header, resolving: resolving)
         var shapes: [PayloadShape] = []
         for _ in 0..<(try columns.count(upTo: header.count)) { shapes.append(try columns.shape()) }
         self.shapes = shapes
@@ -32,27 +28,25 @@ struct PayloadDecoder {
     }
 
     private static func entities(
-        _ columns: inout ColumnReader, header: BatchHeader, logs: [LogID], resolving: (UInt64) throws -> EntityID?
+        _ columns: inout ColumnReader, header: BatchHeader, resolving: (UInt64) throws -> EntityID?
     ) throws -> [EntityID] {
         let count = try columns.single(upTo: Limits.batchEntities)
         let kinds = try columns.numbers(count)
         func number(of kind: EntityKind) -> Int { kinds.count { $0 == kind.rawValue } }
-        let dotLogs = try columns.numbers(number(of: .dot))
-        let dotNumbers = try columns.numbers(number(of: .dot))
+        var names = ByteReader(number(of: .name) == 0 ? [] : try columns.blob())
         let lengths = try columns.numbers(number(of: .key))
         var keys = ByteReader(lengths.isEmpty ? [] : try columns.blob())
         let digitCount = number(of: .digits)
         var digits = ByteReader(digitCount == 0 ? [] : try columns.blob())
         let distances = try columns.numbers(number(of: .introduced))
-        var (dot, key, distance) = (0, 0, 0)
-        return try kinds.map { kind in
+        var (key, distance) = (0, 0)
+        let entities = try kinds.map { kind -> EntityID in
             switch EntityKind(rawValue: kind) {
-            case .dot:
-                defer { dot += 1 }
-                return .dot(try Self.dot(log: dotLogs[dot], number: dotNumbers[dot], of: logs))
+            case .name: return .name(try names.identifier())
             case .key:
                 defer { key += 1 }
-                return .key(try ByteReader.key(try ByteReader.text(of: keys.raw(Self.length(lengths[key])))))
+                let bytes = try keys.raw(Self.length(lengths[key], upTo: Limits.keyBytes))
+                return .key(try ByteReader.key(try ByteReader.text(of: bytes)))
             case .digits:
                 return .key(Hexadecimal.text(try digits.raw(16)))
             case .introduced:
@@ -61,6 +55,8 @@ struct PayloadDecoder {
             case nil: throw LogError(.malformed, "a record listed in no known way")
             }
         }
+        for blob in [names, keys, digits] { try blob.requireEnd() }
+        return entities
     }
 
     private static func introduced(
@@ -70,20 +66,13 @@ struct PayloadDecoder {
             throw LogError(.malformed, "a record from before the log")
         }
         guard let id = try resolving(header.first - UInt64(distance)) else {
-            throw LogError(.unknownReference, "operation \(header.first - UInt64(distance)) created no record")
+            throw LogError(.unknownReference, "operation \(header.first - UInt64(distance)) names no record")
         }
         return id
     }
 
-    private static func dot(log: Int64, number: Int64, of logs: [LogID]) throws(LogError) -> Dot {
-        guard logs.indices.contains(Int(clamping: log)), number > 0, number <= Limits.lastSequence else {
-            throw LogError(.malformed, "a dot of no log")
-        }
-        return Dot(log: logs[Int(log)], sequence: UInt64(number))
-    }
-
-    private static func length(_ number: Int64) throws(LogError) -> Int {
-        guard let length = Int(exactly: number), (0...Limits.batchBytes).contains(length) else {
+    private static func length(_ number: Int64, upTo limit: Int) throws(LogError) -> Int {
+        guard let length = Int(exactly: number), (0...limit).contains(length) else {
             throw LogError(.tooLarge, "a length of \(number)")
         }
         return length
@@ -128,27 +117,40 @@ struct PayloadDecoder {
         _ shape: PayloadShape, sequences: [UInt64], stamps: [HybridTime]
     ) throws(LogError) -> [Operation] {
         let count = sequences.count
-        // A null takes no bytes in a column; in the operation that it came from it took two.
-        try expand(count * (shape.slots.count + 1))
-        let names = try names(shape.naming, sequences: sequences)
-        let replaces = shape.isReplacing ? try self.replaces(sequences) : []
+        // The least that such an operation can weigh, before anything is made for it: a null takes no bytes in a column,
+        // and a column of equal numbers takes two, however long it is.
+        let least = Operation.leastWeight + shape.slots.count * Change.leastWeight
+        try take(count * least)
+        let names = try names(shape.naming, sequences: sequences, stamps: stamps)
+        let unseen = shape.hasUnseen ? try self.unseen(sequences) : []
         var changes = [[Change]](repeating: [], count: count)
         for slot in shape.slots {
             for (index, change) in try self.changes(slot, count: count).enumerated() { changes[index].append(change) }
         }
-        return (0..<count).map { index in
-            Operation(
+        var operations: [Operation] = []
+        operations.reserveCapacity(count)
+        for index in 0..<count {
+            let operation = Operation(
                 collection: shape.collection, entity: names[index], stamp: stamps[index],
-                replaces: shape.isReplacing ? replaces[index] : [], changes: changes[index])
+                unseen: shape.hasUnseen ? unseen[index] : [], changes: changes[index])
+            // Words and records that are listed once count wherever they are named.
+            try take(operation.weight - least - operation.unseen.count * ToldPlace.weight)
+            operations.append(try ByteReader.bounded(operation))
         }
+        return operations
     }
 
-    private mutating func names(_ naming: PayloadShape.Naming, sequences: [UInt64]) throws(LogError) -> [EntityName] {
+    private mutating func names(
+        _ naming: PayloadShape.Naming, sequences: [UInt64], stamps: [HybridTime]
+    ) throws(LogError) -> [EntityName] {
         var names: [EntityName] = []
         names.reserveCapacity(sequences.count)
         switch naming {
         case .own:
-            for sequence in sequences { names.append(.one(.dot(Dot(log: header.log, sequence: sequence)))) }
+            for (sequence, stamp) in zip(sequences, stamps) {
+                let name = RecordName(log: header.log, nonce: header.nonce, sequence: sequence, stamp: stamp)
+                names.append(.one(.name(name)))
+            }
         case .one:
             for place in try columns.numbers(sequences.count) { names.append(.one(try entity(place))) }
         case .pair:
@@ -166,28 +168,28 @@ struct PayloadDecoder {
         return entities[Int(place)]
     }
 
-    private mutating func replaces(_ sequences: [UInt64]) throws(LogError) -> [[Dot]] {
+    private mutating func unseen(_ sequences: [UInt64]) throws(LogError) -> [[ToldPlace]] {
         let counts = try columns.numbers(sequences.count)
         var total = 0
         for count in counts {
-            guard count > 0, count <= Limits.replacedDots else {
-                throw LogError(.malformed, "an operation that replaces \(count)")
+            guard count > 0, count <= Limits.unseenValues else {
+                throw LogError(.malformed, "an operation that leaves \(count) unseen")
             }
             total += Int(count)
         }
-        try expand(total)
-        let places = try columns.numbers(total)
+        try take(total * ToldPlace.weight)
+        let ends = try columns.numbers(total)
         let numbers = try columns.numbers(total)
         var next = 0
-        var lists: [[Dot]] = []
+        var lists: [[ToldPlace]] = []
         for (count, sequence) in zip(counts, sequences) {
-            var list: [Dot] = []
+            var list: [ToldPlace] = []
             for index in next..<next + Int(count) {
-                let number = places[index] == 0 ? Int64(sequence) &- numbers[index] : numbers[index]
-                guard places[index] != 0 || number < sequence else {
-                    throw LogError(.malformed, "a name of what is yet to come")
+                guard ends[index] >= 0, ends[index] <= header.ends.count else {
+                    throw LogError(.malformed, "an end that the header does not tell")
                 }
-                list.append(try Self.dot(log: places[index], number: number, of: logs))
+                let number = ends[index] == 0 ? Int64(sequence) &- numbers[index] : numbers[index]
+                list.append(try ByteReader.unseen(end: Int(ends[index]), sequence: number))
             }
             next += Int(count)
             lists.append(list)
@@ -199,7 +201,11 @@ struct PayloadDecoder {
         let field = slot.field
         var changes: [Change] = []
         changes.reserveCapacity(count)
-        switch slot.kind {
+        guard let kind = ValueKind(rawValue: slot.kind) else {
+            for bytes in try blobs(count) { changes.append(.write(field, .opaque(kind: slot.kind, bytes))) }
+            return changes
+        }
+        switch kind {
         case .null: changes = [Change](repeating: .write(field, .null), count: count)
         case .no: changes = [Change](repeating: .write(field, .boolean(false)), count: count)
         case .yes: changes = [Change](repeating: .write(field, .boolean(true)), count: count)
@@ -231,12 +237,9 @@ struct PayloadDecoder {
         let words = try columns.single(upTo: count)
         var written: [String] = []
         for length in try columns.numbers(words == 0 ? count : words) {
-            written.append(try ByteReader.text(of: try text.raw(try Self.length(length))))
+            written.append(try ByteReader.text(of: try text.raw(try Self.length(length, upTo: Limits.textBytes))))
         }
-        guard words > 0 else {
-            for value in written { try expand(value.utf8.count) }
-            return written
-        }
+        guard words > 0 else { return written }
         var texts: [String] = []
         texts.reserveCapacity(count)
         for place in try columns.numbers(count) {
@@ -244,22 +247,23 @@ struct PayloadDecoder {
                 throw LogError(.malformed, "a word that is not listed")
             }
             texts.append(written[Int(place)])
-            try expand(written[Int(place)].utf8.count)
         }
         return texts
     }
 
     private mutating func blobs(_ count: Int) throws(LogError) -> [[UInt8]] {
         var blobs: [[UInt8]] = []
-        for length in try columns.numbers(count) { blobs.append(Array(try text.raw(try Self.length(length)))) }
+        for length in try columns.numbers(count) {
+            blobs.append(Array(try text.raw(try Self.length(length, upTo: Limits.textBytes))))
+        }
         return blobs
     }
 
-    /// Counts what one value expands to, so that a small batch cannot name one long text a thousand times.
-    private mutating func expand(_ bytes: Int) throws(LogError) {
-        expansion -= bytes
-        guard expansion >= 0 else {
-            throw LogError(.tooLarge, "the batch expands to more than \(Limits.batchBytes) bytes")
+    /// Counts what the operations weigh, so that a small batch cannot name one long text a thousand times.
+    private mutating func take(_ weight: Int) throws(LogError) {
+        room -= weight
+        guard room >= 0 else {
+            throw LogError(.tooLarge, "the operations weigh more than \(Limits.batchBytes)")
         }
     }
 }

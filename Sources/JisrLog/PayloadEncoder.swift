@@ -4,49 +4,49 @@ internal import JisrCore
 ///
 /// | part | coded as |
 /// | --- | --- |
-/// | other logs that are named | count (varint), 16 bytes each; the batch's own log is number 0 |
-/// | records: kinds (``EntityKind``) | count (varint), a column |
-/// | records: dots | column of logs, column of sequence numbers |
-/// | records: keys | column of lengths, blob |
-/// | records: digits | blob, 16 bytes each |
-/// | records: introduced | column of distances back from the first sequence number of the batch |
-/// | shapes (``PayloadShape``) | count (varint), each |
-/// | text | blob: all texts of all columns in the order of use |
-/// | shape of each operation | column |
-/// | stamp of each operation | column of differences from the stamp before; the first from the base |
-/// | for each shape | column of first records, of second records (restarting with the first) |
-/// | | where it replaces: column of counts, of logs, of distances back in the own log or numbers in others |
-/// | | for each slot its values: numbers a column, texts a byte (0 each, 1 dictionary) and columns of lengths and places |
+/// | records | a column of one number: how many, at most 16,384; then a column of their kinds (``EntityKind``) |
+/// | records: names | where there are any: blob, 16 bytes each |
+/// | records: keys | where there are any: column of lengths, blob |
+/// | records: digits | where there are any: blob, 16 bytes each |
+/// | records: introduced | where there are any: column of distances back from the first sequence number of the batch |
+/// | shapes (``PayloadShape``) | count (varint), at most as many as the header tells operations; each |
+/// | text | blob: all texts, members and bytes of all columns in the order of use, and nothing more |
+/// | shape of each operation | column of places in the list of shapes |
+/// | stamp of each operation | column of differences from the stamp before, the first from the base; sums wrap at 64 bits |
+/// | for each shape | where it names one record: column of places in the list of records; where two: of the first, then of the second, whose guide is the first |
+/// | | where something is unseen: column of counts, each at least 1; of ends, and of sequence numbers (back from the operation's own where the end is 0), both over all that the operations of the shape list |
+/// | | for each slot its values: null, no and yes nothing; numbers, dates, times, instants a column; references a column of places |
+/// | | texts and members: a column of one number, how many words a dictionary has (0: none); a column of lengths of the words, or of all texts; where there is a dictionary, a column of places in it; the texts themselves stand in the text blob |
+/// | | bytes and kinds of a newer program: a column of lengths; the bytes stand in the text blob |
+///
+/// No column is written for no numbers, and no blob for no bytes but the text's. Operations stand in the order of their
+/// numbers, shapes in that of the list, and places are counted from 0.
 ///
 /// Columns and blobs are those of ``ColumnWriter``.
 struct PayloadEncoder {
     private let operations: [NumberedOperation]
-    private let log: LogID
+    /// The name that each operation gives where its record has none.
+    private let own: [RecordName]
     private let first: UInt64
     private let base: HybridTime
-    private let logs: [LogID]
-    private let logPlaces: [LogID: Int64]
     private let table: EntityTable
 
     /// - Parameter base: the stamp in the header, from which those of the operations are counted: that of the first
     ///   operation, unless that was removed.
     init(
-        _ operations: [NumberedOperation], log: LogID, first: UInt64, base: HybridTime,
+        _ operations: [NumberedOperation], log: LogID, nonce: UInt64, first: UInt64, base: HybridTime,
         introduced: (EntityID) throws -> UInt64?
     ) throws {
         self.operations = operations
-        self.log = log
         self.first = first
         self.base = base
-        table = try EntityTable(operations, log: log, first: first, introduced: introduced)
-        var others: Set<LogID> = []
-        for numbered in operations {
-            for dot in numbered.operation.replaces where dot.log != log { others.insert(dot.log) }
+        own = operations.map { numbered in
+            // Nearly every record has a key, and a hash saved is time saved.
+            guard case .one(.name) = numbered.operation.entity else { return RecordName(high: 0, low: 0) }
+            return RecordName(
+                log: log, nonce: nonce, sequence: numbered.sequence, stamp: numbered.operation.stamp)
         }
-        logs = others.union(table.otherLogs).subtracting([log]).sorted()
-        var places: [LogID: Int64] = [log: 0]
-        for (index, other) in logs.enumerated() { places[other] = Int64(index + 1) }
-        logPlaces = places
+        table = try EntityTable(operations, own: own, first: first, introduced: introduced)
     }
 
     func encode() -> [UInt8] {
@@ -54,8 +54,8 @@ struct PayloadEncoder {
         var places: [PayloadShape: Int] = [:]
         var groups: [[NumberedOperation]] = []
         var column: [Int64] = []
-        for numbered in operations {
-            let shape = PayloadShape(numbered.operation, at: Dot(log: log, sequence: numbered.sequence))
+        for (numbered, own) in zip(operations, own) {
+            let shape = PayloadShape(numbered.operation, own: own)
             let place = places[shape] ?? shapes.count
             if place == shapes.count {
                 places[shape] = place
@@ -70,9 +70,7 @@ struct PayloadEncoder {
         body.columns.numbers(stampDifferences)
         for (shape, group) in zip(shapes, groups) { write(group, of: shape, to: &body) }
         var head = ByteWriter()
-        head.count(logs.count)
-        for log in logs { head.raw(log.bytes) }
-        head.raw(table.encode(logPlaces: logPlaces, first: first))
+        head.raw(table.encode(first: first))
         head.count(shapes.count)
         for shape in shapes { shape.write(to: &head) }
         var text = ColumnWriter()
@@ -97,31 +95,27 @@ struct PayloadEncoder {
             body.columns.numbers(firsts)
             body.columns.numbers(group.map { place(ofSecond: $0.operation.entity) }, guide: firsts)
         }
-        if shape.isReplacing { write(replacesOf: group, to: &body) }
+        if shape.hasUnseen { write(unseenOf: group, to: &body) }
         for (index, slot) in shape.slots.enumerated() {
             write(group.map { $0.operation.changes[index] }, kind: slot.kind, to: &body)
         }
     }
 
-    private func write(replacesOf group: [NumberedOperation], to body: inout BodyWriter) {
-        body.columns.numbers(group.map { Int64($0.operation.replaces.count) })
-        var places: [Int64] = []
-        var numbers: [Int64] = []
-        for numbered in group {
-            for dot in numbered.operation.replaces {
-                places.append(logPlaces[dot.log, default: 0])
-                numbers.append(dot.log == log ? Int64(numbered.sequence) - Int64(dot.sequence) : Int64(dot.sequence))
-            }
-        }
-        body.columns.numbers(places)
-        body.columns.numbers(numbers)
+    private func write(unseenOf group: [NumberedOperation], to body: inout BodyWriter) {
+        body.columns.numbers(group.map { Int64($0.operation.unseen.count) })
+        let places = group.flatMap { numbered in numbered.operation.unseen.map { (numbered.sequence, $0) } }
+        body.columns.numbers(places.map { Int64($0.1.end) })
+        body.columns.numbers(
+            places.map { own, place in
+                place.end == 0 ? Int64(own) - Int64(place.sequence) : Int64(place.sequence)
+            })
     }
 
-    private func write(_ changes: [Change], kind: ValueKind, to body: inout BodyWriter) {
-        switch kind {
+    private func write(_ changes: [Change], kind: UInt8, to body: inout BodyWriter) {
+        switch ValueKind(rawValue: kind) {
         case .null, .no, .yes: break
         case .text, .add, .remove: body.texts(changes.map(\.writtenText))
-        case .bytes: body.blobs(changes.map(\.writtenBytes))
+        case .bytes, nil: body.blobs(changes.map(\.writtenBytes))
         case .reference: body.columns.numbers(changes.map { table.place(of: $0.writtenReference) })
         case .integer, .date, .time, .instant: body.columns.numbers(changes.map(\.writtenNumber))
         }
@@ -147,11 +141,11 @@ private struct BodyWriter {
 
     /// Words that come again and again are written once and then by place.
     mutating func texts(_ values: [String]) {
-        var places: [String: Int64] = [:]
+        var places: [ExactText: Int64] = [:]
         var words: [String] = []
         let column = values.map { value -> Int64 in
-            if let place = places[value] { return place }
-            places[value] = Int64(words.count)
+            if let place = places[ExactText(value)] { return place }
+            places[ExactText(value)] = Int64(words.count)
             words.append(value)
             return Int64(words.count - 1)
         }
@@ -179,7 +173,10 @@ extension Change {
     }
 
     fileprivate var writtenBytes: [UInt8] {
-        if case .write(_, .bytes(let bytes)) = self { bytes } else { [] }
+        switch self {
+        case .write(_, .bytes(let bytes)), .write(_, .opaque(_, let bytes)): bytes
+        default: []
+        }
     }
 
     fileprivate var writtenReference: EntityID? {

@@ -37,7 +37,7 @@ public struct SealedBatch: Hashable, Sendable {
         bytes = header.signed + header.signature + payload
     }
 
-    private var payload: ArraySlice<UInt8> { bytes[BatchHeader.byteCount...] }
+    private var payload: ArraySlice<UInt8> { bytes[header.byteCount...] }
 
     /// What a log's author must give to seal a batch.
     public struct Author {
@@ -54,16 +54,22 @@ public struct SealedBatch: Hashable, Sendable {
         }
     }
 
-    /// Seals operations as the next batch after `head`.
+    /// Seals operations as the next batch after `head`. The same operations after the same head give the same batch,
+    /// whenever and how often they are sealed.
     ///
     /// - Parameters:
     ///   - operations: at least one, at most ``Limits/batchOperations``.
-    ///   - seed: 16 random bytes, from which the salts of a redactable batch are made.
-    ///   - introduced: the sequence number of the operation of this log that created a record, where there is one.
+    ///   - nonce: what the tail drew when it was opened.
+    ///   - ends: the branches that the operations replaced something of, in the order by which they name them.
+    ///   - introduced: the sequence number of an earlier operation of this branch on a record, where there is one.
     public static func seal(
-        _ operations: [Operation], by author: Author, after head: LogHead, seed: [UInt8],
+        _ operations: [Operation], by author: Author, after head: LogHead, nonce: UInt64, ends: [BranchEnd],
         introduced: (EntityID) throws -> UInt64?
     ) throws -> SealedBatch {
+        for operation in operations { try operation.requireReadable(ends: ends.count) }
+        guard operations.reduce(0, { $0 + $1.weight }) <= Limits.batchBytes else {
+            throw LogError(.tooLarge, "the operations weigh more than \(Limits.batchBytes)")
+        }
         let first = head.sequence + 1
         let numbered = operations.enumerated().map {
             NumberedOperation(sequence: first + UInt64($0.offset), operation: $0.element)
@@ -71,21 +77,32 @@ public struct SealedBatch: Hashable, Sendable {
         // A redactable batch stands alone: what it refers to may be erased.
         let base = operations.first?.stamp ?? .zero
         let encoder = try PayloadEncoder(
-            numbered, log: author.log, first: first, base: base,
+            numbered, log: author.log, nonce: nonce, first: first, base: base,
             introduced: author.isRedactable ? { _ in nil } : introduced)
         var payload = encoder.encode()
         let root: Hash256
         if author.isRedactable {
-            let salts = LeafSalts.seed(seed)
-            root = try salts.root(of: Leaf.all(of: numbered, first: first))
+            let leaves = Leaf.all(of: numbered, first: first)
+            let salts = LeafSalts.seed(seed(of: leaves, by: author, first: first))
+            root = try salts.root(of: leaves)
             payload = salts.encode() + payload
         } else {
             root = Hash256(hashing: payload)
         }
-        let header = BatchHeader(
+        let fields = BatchHeader.Fields(
             isRedactable: author.isRedactable, log: author.log, first: first, count: operations.count,
-            previous: head.hash, base: base, schemaVersion: author.schemaVersion, root: root)
-        return SealedBatch(header: try header.signed(with: author.key), payload: payload)
+            previous: head.hash, base: base, schemaVersion: author.schemaVersion, root: root, nonce: nonce, ends: ends)
+        try fields.requireReadable()
+        return SealedBatch(header: try BatchHeader(signing: fields, with: author.key), payload: payload)
+    }
+
+    /// A MAC by the device's key over log, number and operations: nobody else can guess it, and it is the same again.
+    private static func seed(of leaves: [Leaf], by author: Author, first: UInt64) -> [UInt8] {
+        var writer = ByteWriter()
+        writer.raw(author.log.bytes)
+        writer.fixed(first)
+        for leaf in leaves { writer.sized(leaf.content.bytes) }
+        return Array(author.key.authenticate(writer.bytes).prefix(LeafSalts.saltBytes))
     }
 
     /// Checks the signature, and that the payload is the signed one as far as that shows before it is decoded.
@@ -104,7 +121,7 @@ public struct SealedBatch: Hashable, Sendable {
 
     /// Decodes the operations and checks them against the signed root; redacted ones are missing.
     ///
-    /// - Parameter resolving: the record that an earlier operation of this log created.
+    /// - Parameter resolving: the record of an earlier operation of this branch.
     public func open(resolving: (UInt64) throws -> EntityID?) throws -> [NumberedOperation] {
         var reader = ByteReader(payload)
         guard header.isRedactable else {
@@ -135,7 +152,9 @@ public struct SealedBatch: Hashable, Sendable {
             return self
         }
         let kept = operations.filter { $0.operation.entity != entity || $0.operation.collection != collection }
-        let encoder = try PayloadEncoder(kept, log: header.log, first: header.first, base: header.base) { _ in nil }
+        let encoder = try PayloadEncoder(
+            kept, log: header.log, nonce: header.nonce, first: header.first, base: header.base
+        ) { _ in nil }
         return SealedBatch(header: header, payload: salts.removing(gone, of: leaves).encode() + encoder.encode())
     }
 }

@@ -18,9 +18,14 @@ enum Zstandard {
         return Array(out[magic.count..<size])
     }
 
+    /// One frame and nothing after it: a second one, or one of an older format, some libraries would read and some not.
+    ///
     /// - Parameter length: the exact inflated length, which the caller has held against its limit.
     static func inflate(_ bytes: some Swift.Collection<UInt8>, length: Int) throws(LogError) -> [UInt8] {
         let frame = magic + bytes
+        guard ZSTD_findFrameCompressedSize(frame, frame.count) == frame.count else {
+            throw LogError(.malformed, "compressed bytes are not one frame")
+        }
         var out = [UInt8](repeating: 0, count: length)
         let size = ZSTD_decompress(&out, length, frame, frame.count)
         guard ZSTD_isError(size) == 0, size == length else { throw LogError(.malformed, "a column does not inflate") }

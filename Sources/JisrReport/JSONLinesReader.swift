@@ -25,6 +25,10 @@ struct JSONLinesReader {
     }
 
     private func cells(of text: [UInt8]) throws -> [(name: String, text: String)] {
+        // Before the decoder, which would look for UTF-16 in it.
+        guard String(validating: text, as: UTF8.self) != nil else {
+            throw RowFault(line: line, column: 0, reason: "the text is not UTF-8: save the file as UTF-8")
+        }
         let object: [String: Cell]
         do { object = try JSONDecoder().decode([String: Cell].self, from: Data(text)) } catch {
             throw RowFault(

@@ -11,7 +11,15 @@ public enum TableFormat: String, CaseIterable, Sendable, Codable {
 public struct ImportReport: Sendable, Codable {
     public let count: ImportCount
     public let faults: [RowFault]
+    public let deleted: [DeletedRow]
     public let isRehearsal: Bool
+}
+
+/// A row of a record that was deleted: the list did not bring it back.
+public struct DeletedRow: Hashable, Sendable, Codable {
+    /// The line of the file, counted from 1.
+    public let line: Int
+    public let id: String
 }
 
 /// An import of which nothing was written, and the first faults that stood in the way.
@@ -68,6 +76,7 @@ public struct TableImport {
 
     private func run(_ next: () throws -> NumberedDraft?) throws -> ImportReport {
         var faults: [RowFault] = []
+        var deleted: [DeletedRow] = []
         func note(_ fault: RowFault) throws {
             faults.append(fault)
             if !keepsGoing, faults.count >= Self.namedFaults { throw ImportFailure(faults: faults) }
@@ -84,10 +93,14 @@ public struct TableImport {
             try note(RowFault(line: line, column: 0, reason: "\(error)"))
             // The rows have been read to their end by now: what is not refused here would be written.
             if !keepsGoing { throw ImportFailure(faults: faults) }
+        } onDeleted: { line, entity in
+            deleted.append(DeletedRow(line: line, id: entity.text))
         }
+        // Rows that join two records are taken in another order than the file's.
+        deleted.sort { $0.line < $1.line }
         var total = count
         total.refused = faults.count
-        return ImportReport(count: total, faults: faults, isRehearsal: isRehearsal)
+        return ImportReport(count: total, faults: faults, deleted: deleted, isRehearsal: isRehearsal)
     }
 
     /// A row's draft, or the fault with its place.
@@ -102,9 +115,9 @@ public struct TableImport {
 
     /// The header's names, all of which must be columns of the collection.
     private func names(in header: CSVReader.Row) throws -> [String] {
-        let names = header.fields.map { $0.trimmingBlanks }
+        let names = header.fields.map { trimmed($0) }
         var faults: [RowFault] = []
-        for (index, name) in names.enumerated() where !collection.columnNames.contains(name) {
+        for (index, name) in names.enumerated() where !collection.listColumns.contains(name) {
             do { _ = try collection.field(givenName: name) } catch {
                 faults.append(RowFault(line: header.line, column: index + 1, name: name, reason: error.description))
             }
@@ -122,14 +135,5 @@ public struct TableImport {
                 line: row.line, column: width + 1,
                 reason: "the row has \(row.fields.count) columns, the first line \(width)")
         }
-    }
-}
-
-extension String {
-    fileprivate var trimmingBlanks: String {
-        var text = self[...]
-        while text.first?.isWhitespace == true { text.removeFirst() }
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return String(text)
     }
 }

@@ -16,7 +16,7 @@ public struct TableWriter: Sendable {
     public var head: [UInt8] {
         switch format {
         // The mark makes spreadsheets read Arabic as UTF-8.
-        case .csv: [0xef, 0xbb, 0xbf] + Array(Self.line(collection.columnNames).utf8)
+        case .csv: [0xef, 0xbb, 0xbf] + Array(Self.line(collection.listColumns).utf8)
         case .jsonl: []
         }
     }
@@ -37,7 +37,9 @@ public struct TableWriter: Sendable {
 
     private static func quoted(_ field: String) -> String {
         guard field.utf8.contains(where: { [0x22, 0x2c, 0x0a, 0x0d].contains($0) }) else { return field }
-        return "\"" + field.replacingOccurrences(of: "\"", with: "\"\"") + "\""
+        // By bytes: a mark after a quotation mark is one character with it, and no other program sees them so.
+        let quote = UInt8(ascii: "\"")
+        return "\"" + String(decoding: field.utf8.flatMap { $0 == quote ? [quote, quote] : [$0] }, as: UTF8.self) + "\""
     }
 }
 
@@ -45,11 +47,14 @@ extension Record {
     fileprivate var cells: [(name: String, text: String)] {
         (keys.isEmpty ? [(name: "id", text: id)] : keys.map { (name: $0.name, text: $0.id) })
             + fields.map { (name: $0.name, text: $0.value.text) }
+            + (centre.map { [(name: "centre", text: $0)] } ?? []) + [(name: RecordVersion.column, text: version.text)]
     }
 
     fileprivate var json: [String: Any] {
         var object: [String: Any] = [:]
         for (name, id) in keys.isEmpty ? [("id", id)] : keys.map({ ($0.name, $0.id) }) { object[name] = id }
+        object[RecordVersion.column] = version.text
+        if let centre { object["centre"] = centre }
         for (name, value) in fields where !value.isEmpty {
             switch value {
             case .members(let members): object[name] = members
@@ -67,7 +72,7 @@ extension FieldValue {
     fileprivate var text: String {
         switch self {
         case .value(let value): value.text
-        case .members(let members): members.joined(separator: String(Field.memberSeparator))
+        case .members(let members): Field.text(of: members)
         }
     }
 }

@@ -37,24 +37,33 @@ public struct InvitationLine: Hashable, Sendable {
         return Self.prefix + Base32.text(writer.bytes + Self.checksum(writer.bytes)).uppercased()
     }
 
-    /// Reads a line as people pass it on: blanks, line breaks and lower case are forgiven, a slip is not.
+    /// Reads a line as people pass it on: blanks, line breaks, lower case and the marks of direction that messages in Arabic
+    /// put around it are forgiven, a slip is not.
     public init(_ text: String) throws {
-        let packed = text.filter { !$0.isWhitespace }
-        guard packed.uppercased().hasPrefix(Self.prefix), let bytes = Base32.bytes(packed.dropFirst(Self.prefix.count))
+        let packed = text.unicodeScalars.filter {
+            !$0.properties.isWhitespace && !$0.properties.isDefaultIgnorableCodePoint
+        }
+        let prefix = packed.prefix(Self.prefix.utf8.count).map { $0.isASCII ? $0.properties.uppercaseMapping : "" }
+        guard prefix.joined() == Self.prefix,
+            let bytes = Base32.bytes(String(packed.dropFirst(Self.prefix.utf8.count)))
         else {
-            throw SyncError(.malformed, "this is no invitation: one begins with \(Self.prefix)")
+            throw SyncError(.badInvitation, "this is no invitation: one begins with \(Self.prefix)")
         }
         let content = Array(bytes.dropLast(Self.checksumBytes))
         guard bytes.count > Self.checksumBytes, Self.checksum(content) == bytes.suffix(Self.checksumBytes) else {
-            throw SyncError(.malformed, "the invitation has a slip in it: copy it again, whole")
+            throw SyncError(.badInvitation, "the invitation has a slip in it: copy it again, whole")
         }
-        var reader = ByteReader(content)
-        pin = Array(try reader.raw(Self.pinBytes))
-        secret = Array(try reader.raw(Self.secretBytes))
-        var addresses: [String] = []
-        for _ in 0..<(try reader.count(upTo: 8)) { addresses.append(try reader.text(upTo: Limits.nameBytes)) }
-        self.addresses = addresses
-        try reader.requireEnd()
+        do {
+            var reader = ByteReader(content)
+            pin = Array(try reader.raw(Self.pinBytes))
+            secret = Array(try reader.raw(Self.secretBytes))
+            var addresses: [String] = []
+            for _ in 0..<(try reader.count(upTo: 8)) { addresses.append(try reader.text(upTo: Limits.nameBytes)) }
+            self.addresses = addresses
+            try reader.requireEnd()
+        } catch {
+            throw SyncError(.badInvitation, "the invitation is not one that this program reads: \(error)")
+        }
     }
 
     private static func checksum(_ bytes: [UInt8]) -> [UInt8] {

@@ -43,6 +43,7 @@ public struct SyncDriver {
         let known = try journal.peer(peer)
         var session = SyncSession(
             network: network, schemaVersion: journal.schema.version, view: try journal.view(sharedWith: peer))
+        var announced = Announcements()
         var bytes = (sent: 0, received: 0)
         var sent = SyncTally()
         var action = session.begin(lastHeard: known.frontier)
@@ -50,12 +51,13 @@ public struct SyncDriver {
             switch action {
             case .ask(let request):
                 let moved = try transport.post("/v1/sync", .bytes(request.encode())) { chunk in
-                    let frames = try session.received(chunk)
-                    if !frames.isEmpty { session.admitted(try journal.admit(frames, from: peer)) }
+                    let frames = try SyncError.reading { try session.received(chunk) }
+                    if !frames.isEmpty { session.admitted(try journal.admit(frames, from: peer, &announced)) }
                     report(session.outcome)
                 }
                 bytes = (bytes.sent + moved.sent, bytes.received + moved.received)
-                action = try session.answerEnded(view: try journal.view(sharedWith: peer))
+                let view = try journal.view(sharedWith: peer)
+                action = try SyncError.reading { try session.answerEnded(view: view) }
             case .send(let frontier):
                 let moved = try send(beyond: frontier, network: network, session: &session, tally: &sent)
                 bytes = (bytes.sent + moved.sent, bytes.received + moved.received)
@@ -67,7 +69,7 @@ public struct SyncDriver {
     }
 
     private func send(
-        beyond frontier: WireFrontier, network: NetworkID, session: inout SyncSession, tally: inout SyncTally
+        beyond frontier: Frontier, network: NetworkID, session: inout SyncSession, tally: inout SyncTally
     ) throws -> (sent: Int, received: Int) {
         let outgoing = try journal.outgoing(to: peer, beyond: frontier)
         guard !outgoing.isEmpty else {
@@ -78,12 +80,12 @@ public struct SyncDriver {
         var answer: [UInt8] = []
         let moved = try transport.post("/v1/batches", .stream { try upload.next() }) { chunk in
             answer += chunk
-            guard answer.count <= Limits.frameBytes * 2 else {
+            guard answer.count <= Limits.frontierBytes else {
                 throw SyncError(.malformed, "a confirmation too long to be one")
             }
         }
         tally = upload.tally
-        _ = try session.confirmed(answer)
+        _ = try SyncError.reading { try session.confirmed(answer) }
         return moved
     }
 

@@ -1,3 +1,5 @@
+internal import JisrLog
+
 /// Why a sync with a peer did not end well.
 public struct SyncError: Error, Hashable, Sendable, CustomStringConvertible {
     public enum Code: String, Sendable {
@@ -7,8 +9,10 @@ public struct SyncError: Error, Hashable, Sendable, CustomStringConvertible {
         case foreignNetwork = "foreign_network"
         /// The device that calls is not in the roster.
         case unknownPeer = "unknown_peer"
-        /// The bytes are not what the protocol says.
+        /// What a peer sent is not what the protocol says.
         case malformed
+        /// The line that a person gave is no invitation.
+        case badInvitation = "bad_invitation"
         /// The answer ended before its end.
         case cut
     }
@@ -19,5 +23,10 @@ public struct SyncError: Error, Hashable, Sendable, CustomStringConvertible {
     public init(_ code: Code, _ description: String) {
         self.code = code
         self.description = description
+    }
+
+    /// Reads bytes of a peer: whatever is wrong with them is the peer's fault, and none of what is stored here.
+    public static func reading<Value>(_ body: () throws -> Value) throws -> Value {
+        do { return try body() } catch let error as LogError { throw SyncError(.malformed, error.description) }
     }
 }

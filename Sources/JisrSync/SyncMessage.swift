@@ -1,24 +1,24 @@
 public import JisrCore
-public import JisrLog
+internal import JisrLog
 
 /// What `POST /v1/sync` asks.
 ///
 /// | bytes | field |
 /// | --- | --- |
-/// | 1 | protocol version, 1 |
+/// | 1 | protocol version, 2 |
 /// | 1 | 0 digest, 1 frontier |
 /// | 16 | network |
 /// | varint | schema version of the asker |
-/// | 16 | digest: the frontier digest; else a ``WireFrontier`` and nothing more |
+/// | 16 | digest: the frontier digest; else the frontier in frames of kind 3, and nothing more |
 ///
 /// A digest is at most 39 bytes, whatever the size of the journal.
 public struct SyncRequest: Hashable, Sendable {
     public enum Holding: Hashable, Sendable {
         case digest(Identifier<Frontier>)
-        case frontier(WireFrontier)
+        case frontier(Frontier)
     }
 
-    public static let version: UInt8 = 1
+    public static let version: UInt8 = 2
 
     public let network: NetworkID
     public let schemaVersion: UInt32
@@ -41,7 +41,7 @@ public struct SyncRequest: Hashable, Sendable {
         writer.varint(UInt64(schemaVersion))
         switch holding {
         case .digest(let digest): writer.raw(digest.bytes)
-        case .frontier(let frontier): writer.raw(frontier.encode())
+        case .frontier(let frontier): for frame in Frame.all(of: frontier) { writer.raw(frame.encode()) }
         }
         return writer.bytes
     }
@@ -56,11 +56,32 @@ public struct SyncRequest: Hashable, Sendable {
         network = try reader.identifier()
         schemaVersion = UInt32(clamping: try reader.varint())
         switch kind {
-        case 0: holding = .digest(try reader.identifier())
-        case 1: holding = .frontier(try WireFrontier(&reader))
+        case 0:
+            holding = .digest(try reader.identifier())
+            try reader.requireEnd()
+        case 1: holding = .frontier(try Self.frontier(try reader.raw(reader.remaining)))
         default: throw SyncError(.malformed, "a request of no known kind")
         }
-        try reader.requireEnd()
+    }
+
+    private static func frontier(_ bytes: ArraySlice<UInt8>) throws -> Frontier {
+        var frames = FrameReader()
+        frames.append(bytes)
+        var frontier = Frontier()
+        while let frame = try frames.next() {
+            guard case .frontier(let part) = try frame.get() else {
+                throw SyncError(.malformed, "a frontier is told in frames of its kind")
+            }
+            try frontier.take(part)
+        }
+        guard !frames.isInsideFrame else { throw SyncError(.malformed, "a frontier that is cut off") }
+        return frontier
+    }
+}
+
+extension Frontier {
+    mutating func take(_ part: Frontier) throws(SyncError) {
+        guard append(part) else { throw SyncError(.malformed, "a frontier out of order") }
     }
 }
 
@@ -73,7 +94,7 @@ public struct SyncRequest: Hashable, Sendable {
 /// | 1 | same: 1 where operations wait for a newer program, so that states cannot be compared |
 /// | 16 | same: the state digest |
 ///
-/// Frames are the answerer's frontier, what the asker lacks where it told its frontier, and the end.
+/// Frames are the answerer's frontier, in one frame or several, what the asker lacks where it told its frontier, and the end.
 public enum SyncAnswer: Hashable, Sendable {
     case same(schemaVersion: UInt32, hasPending: Bool, state: Identifier<StateDigest>)
     case frames

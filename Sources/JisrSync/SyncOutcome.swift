@@ -18,12 +18,14 @@ public struct SyncOutcome: Hashable, Sendable {
     public var roundTrips = 0
     /// Batches that were not admitted, here or there.
     public var refused: [Refusal] = []
-    /// Logs of which the two hold different histories.
+    /// Logs of which a second history came: both are kept.
     public var forks: [LogID] = []
+    /// Batches that came before what they rest on: they come again.
+    public var early = 0
     /// Equal operations, unequal states: one of the two programs merges wrongly.
     public var isStateAlarm = false
     /// What the peer said at the end that it holds; nil where it did not say.
-    public var confirmed: WireFrontier?
+    public var confirmed: Frontier?
 
     public init() {}
 

@@ -14,29 +14,34 @@ public struct SyncResponder: Sendable {
     public func answer(_ bytes: [UInt8], from peer: DeviceID) throws -> (head: [UInt8], stream: BatchUpload?) {
         let request = try SyncRequest(decoding: bytes)
         try requireNetwork(request.network)
-        try journal.seal()
+        try unlessFull { try journal.seal() }
         let view = try journal.view(sharedWith: peer)
-        let mine = WireFrontier(view.frontier)
+        let mine = view.frontier
         let isSame =
             switch request.holding {
-            case .digest(let digest): digest == view.frontier.digest
+            case .digest(let digest): digest == mine.digest
             case .frontier(let frontier): frontier == mine
             }
         if isSame {
-            try journal.updatePeer(peer) { $0.frontier = mine }
+            try unlessFull { try journal.updatePeer(peer) { $0.frontier = mine } }
             let same = SyncAnswer.same(
                 schemaVersion: journal.schema.version, hasPending: view.hasPending, state: view.state)
             return (same.encode(), nil)
         }
         var outgoing: [Outgoing] = []
         if case .frontier(let theirs) = request.holding {
-            try journal.updatePeer(peer) { $0.frontier = theirs }
+            try unlessFull { try journal.updatePeer(peer) { $0.frontier = theirs } }
             outgoing = try journal.outgoing(to: peer, beyond: theirs)
         }
         return (
-            SyncAnswer.frames.encode() + Frame.frontier(mine).encode(),
+            SyncAnswer.frames.encode() + Frame.all(of: mine).flatMap { $0.encode() },
             BatchUpload(journal: journal, outgoing: outgoing)
         )
+    }
+
+    /// A full disk keeps nobody from what is sealed already: what cannot be noted of the peer is noted the next time.
+    private func unlessFull(_ body: () throws -> Void) throws {
+        do { try body() } catch let error as JournalError where error.code == .diskFull {}
     }
 
     func requireNetwork(_ network: NetworkID) throws {
@@ -59,7 +64,11 @@ public struct BatchReceiver: Sendable {
     private var head: [UInt8] = []
     private var hasHead = false
     private var reader = FrameReader()
+    private var announced = Announcements()
+    /// A hostile peer could have a thousand batches refused: the first tell enough.
     private var refused: [Refusal] = []
+    private var malformed = 0
+    private var hasEnded = false
     public private(set) var tally = SyncTally()
 
     init(responder: SyncResponder, journal: Journal, peer: DeviceID) {
@@ -82,35 +91,40 @@ public struct BatchReceiver: Sendable {
         reader.append(rest)
         var frames: [Frame] = []
         while let result = try reader.next() {
+            guard !hasEnded else { throw SyncError(.malformed, "something after the end") }
             switch result {
+            case .success(.end): hasEnded = true
+            case .success(.frontier), .success(.refused): throw SyncError(.malformed, "only batches are sent")
             case .success(let frame): frames.append(frame)
             case .failure(let error):
-                refused.append(
-                    Refusal(log: LogID(high: 0, low: 0), first: 0, code: error.code.rawValue, reason: error.description)
-                )
+                malformed += 1
+                guard malformed <= Limits.malformedFrames else { throw SyncError(.malformed, error.description) }
+                note(Refusal(error))
             }
         }
         if !frames.isEmpty { try admit(frames) }
     }
 
+    private mutating func note(_ refusal: Refusal) {
+        if refused.count < Self.toldRefusals { refused.append(refusal) }
+    }
+
     private mutating func admit(_ frames: [Frame]) throws {
-        for result in try journal.admit(frames, from: peer) {
+        for result in try journal.admit(frames, from: peer, &announced) {
             tally.batches += 1
             switch result {
-            case .merged(let operations): tally.operations += UInt64(operations)
-            case .known: break
-            case .refused(let refusal): refused.append(refusal)
+            case .merged(let operations, _): tally.operations += UInt64(operations)
+            case .known, .early: break
+            case .refused(let refusal): note(refusal)
             }
         }
     }
 
     /// The answer: this device's frontier now, and what it refused.
     public func confirmation() throws -> [UInt8] {
-        let mine = WireFrontier(try journal.view(sharedWith: peer).frontier)
+        let mine = try journal.view(sharedWith: peer).frontier
         try journal.updatePeer(peer) { $0.frontier = mine }
-        // A hostile peer could have a thousand batches refused: the first tell enough.
-        let told = refused.prefix(Self.toldRefusals).map { Frame.refused($0) }
-        return ([.frontier(mine)] + told + [.end]).flatMap { $0.encode() }
+        return (Frame.all(of: mine) + refused.map { Frame.refused($0) } + [.end]).flatMap { $0.encode() }
     }
 
     private static let toldRefusals = 64

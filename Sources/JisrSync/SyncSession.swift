@@ -14,14 +14,14 @@ public struct SyncSession: Sendable {
         /// Send this as `POST /v1/sync`.
         case ask(SyncRequest)
         /// Send what the peer with this frontier lacks as `POST /v1/batches`, if there is anything.
-        case send(beyond: WireFrontier)
+        case send(beyond: Frontier)
         case finish
     }
 
     private enum State: Sendable {
         case idle
         case asked(Answering)
-        case sending(beyond: WireFrontier)
+        case sending(beyond: Frontier)
         case finished
     }
 
@@ -30,8 +30,9 @@ public struct SyncSession: Sendable {
         let asked: SyncRequest
         var head: [UInt8] = []
         var frames: FrameReader?
-        var frontier: WireFrontier?
+        var frontier: Frontier?
         var hasEnded = false
+        var malformed = 0
     }
 
     private let network: NetworkID
@@ -50,9 +51,8 @@ public struct SyncSession: Sendable {
     /// The first request: the short one where the peer is thought to hold just what this device holds.
     ///
     /// - Parameter lastHeard: what the peer last said that it holds.
-    public mutating func begin(lastHeard: WireFrontier?) -> Action {
-        let mine = WireFrontier(view.frontier)
-        return ask(lastHeard == mine ? .digest(view.frontier.digest) : .frontier(mine))
+    public mutating func begin(lastHeard: Frontier?) -> Action {
+        ask(lastHeard == view.frontier ? .digest(view.frontier.digest) : .frontier(view.frontier))
     }
 
     private mutating func ask(_ holding: SyncRequest.Holding) -> Action {
@@ -91,9 +91,16 @@ public struct SyncSession: Sendable {
         guard !answering.hasEnded else { throw SyncError(.malformed, "something after the end") }
         switch result {
         case .failure(let error):
-            outcome.refused.append(
-                Refusal(log: LogID(high: 0, low: 0), first: 0, code: error.code.rawValue, reason: error.description))
-        case .success(.frontier(let frontier)): answering.frontier = frontier
+            answering.malformed += 1
+            guard answering.malformed <= Limits.malformedFrames else { throw error }
+            outcome.refused.append(Refusal(error))
+        case .success(.frontier(let part)):
+            // The answer begins with it: between batches there would be no end of them.
+            guard frames.isEmpty, outcome.received.batches == 0 else {
+                throw SyncError(.malformed, "a frontier after batches")
+            }
+            answering.frontier = answering.frontier ?? Frontier()
+            try answering.frontier?.take(part)
         case .success(.end): answering.hasEnded = true
         case .success(.refused(let refusal)): outcome.refused.append(refusal)
         case .success(let frame):
@@ -106,8 +113,11 @@ public struct SyncSession: Sendable {
     public mutating func admitted(_ results: [Admitted]) {
         for result in results {
             switch result {
-            case .merged(let operations): outcome.received.operations += UInt64(operations)
+            case .merged(let operations, let fork):
+                outcome.received.operations += UInt64(operations)
+                if let fork, !outcome.forks.contains(fork) { outcome.forks.append(fork) }
             case .known: break
+            case .early: outcome.early += 1
             case .refused(let refusal): outcome.refused.append(refusal)
             }
         }
@@ -124,8 +134,7 @@ public struct SyncSession: Sendable {
         guard answering.hasEnded, let frontier = answering.frontier else {
             throw SyncError(.cut, "the link was cut: what had come whole is kept, the rest comes next time")
         }
-        if case .digest = answering.asked.holding { return ask(.frontier(WireFrontier(view.frontier))) }
-        outcome.forks = frontier.forks(with: view.frontier)
+        if case .digest = answering.asked.holding { return ask(.frontier(view.frontier)) }
         outcome.confirmed = frontier
         state = .sending(beyond: frontier)
         return .send(beyond: frontier)
@@ -141,7 +150,7 @@ public struct SyncSession: Sendable {
             throw SyncError(.malformed, "an answer of no known kind")
         }
         outcome.isStateAlarm = version == schemaVersion && !hasPending && !view.hasPending && state != view.state
-        outcome.confirmed = WireFrontier(view.frontier)
+        outcome.confirmed = view.frontier
         self.state = .finished
         return .finish
     }
@@ -159,25 +168,25 @@ public struct SyncSession: Sendable {
         var reader = FrameReader()
         reader.append(bytes)
         var hasEnded = false
+        var told = Frontier()
         while let result = try reader.next() {
             switch try result.get() {
-            case .frontier(let frontier): outcome.confirmed = frontier
+            case .frontier(let part): try told.take(part)
             case .refused(let refusal): outcome.refused.append(refusal)
             case .end: hasEnded = true
             case .log, .batch: throw SyncError(.malformed, "batches in a confirmation")
             }
         }
         guard hasEnded else { throw SyncError(.cut, "the peer did not confirm what was sent") }
+        outcome.confirmed = told
         state = .finished
         return .finish
     }
 }
 
-extension WireFrontier {
-    /// The logs of which both hold the same number of operations, and not the same ones.
-    func forks(with frontier: Frontier) -> [LogID] {
-        heads.filter { log, head in
-            frontier.heads[log].map { $0.sequence == head.sequence && $0.hash.mark != head.mark } ?? false
-        }.keys.sorted()
+extension Refusal {
+    /// Of a frame that was none.
+    init(_ error: LogError) {
+        self.init(log: LogID(high: 0, low: 0), first: 0, code: error.code.rawValue, reason: error.description)
     }
 }

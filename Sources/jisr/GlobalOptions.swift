@@ -42,9 +42,12 @@ extension Language: ExpressibleByArgument {}
 struct AssignmentArgument: ExpressibleByArgument {
     let assignment: Assignment
 
+    /// Split by bytes: a vowel sign after the `=` is one character with it.
     init?(argument: String) {
-        guard let equals = argument.firstIndex(of: "="), equals != argument.startIndex else { return nil }
+        guard let equals = argument.utf8.firstIndex(of: UInt8(ascii: "=")), equals != argument.startIndex else {
+            return nil
+        }
         assignment = Assignment(
-            field: String(argument[..<equals]), value: String(argument[argument.index(after: equals)...]))
+            field: String(argument[..<equals]), value: String(argument[argument.utf8.index(after: equals)...]))
     }
 }

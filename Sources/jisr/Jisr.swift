@@ -18,6 +18,7 @@ struct Jisr: AsyncParsableCommand {
 
     static func main() async {
         do {
+            try RawArguments.requireText()
             var command = try parseAsRoot(ArgumentOrder.commandFirst(Array(CommandLine.arguments.dropFirst())))
             if var running = command as? any AsyncParsableCommand { try await running.run() } else { try command.run() }
         } catch let failure as CommandFailure {

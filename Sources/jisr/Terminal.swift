@@ -1,4 +1,5 @@
 import Foundation
+import JisrCore
 import Synchronization
 
 /// Where a command prints: results on standard output, messages and progress on standard error.
@@ -17,8 +18,9 @@ struct Terminal {
 
     static func line(_ text: String) { write(Array((text + "\n").utf8)) }
 
+    /// What is said quotes what was typed and what peers sent: no byte of that may command the terminal.
     static func error(_ text: String) {
-        if !text.isEmpty { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+        if !text.isEmpty { FileHandle.standardError.write(Data((text.harmless + "\n").utf8)) }
     }
 
     /// A message that is no result.

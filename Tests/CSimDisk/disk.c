@@ -45,7 +45,10 @@ int disk_step(sim_disk *disk, const file *file, int code_when_stopped) {
         disk->is_stopped = 1;
         return code_when_stopped;
     }
-    if (disk->fail_at >= 0 && step == disk->fail_at) return disk->fail_code;
+    if (disk->fail_at >= 0 && step == disk->fail_at) {
+        disk->failures++;
+        return disk->fail_code;
+    }
     return SQLITE_OK;
 }
 
@@ -61,12 +64,16 @@ static void note(file *self, const void *data, size_t size, size_t offset) {
     self->last = &made->next;
 }
 
+int disk_has_no_room(const sim_disk *disk, int64_t growth) {
+    return disk->capacity >= 0 && sim_disk_used(disk) + growth > disk->capacity;
+}
+
 int file_write(sim_disk *disk, file *self, const void *data, size_t size, size_t offset) {
     int code = disk_step(disk, self, SQLITE_IOERR_WRITE);
     if (code != SQLITE_OK) return code;
     size_t end = offset + size;
     size_t growth = end > self->now.size ? end - self->now.size : 0;
-    if (disk->capacity >= 0 && sim_disk_used(disk) + (int64_t)growth > disk->capacity) return SQLITE_FULL;
+    if (disk_has_no_room(disk, (int64_t)growth)) return SQLITE_FULL;
     bytes_write(&self->now, data, size, offset);
     note(self, data, size, offset);
     return SQLITE_OK;
@@ -152,6 +159,7 @@ void sim_disk_fail_after(sim_disk *disk, int64_t steps, int code) {
     disk->fail_code = code;
 }
 
+int64_t sim_disk_failures(const sim_disk *disk) { return disk->failures; }
 int64_t sim_disk_steps(const sim_disk *disk) { return disk->steps; }
 int sim_disk_is_stopped(const sim_disk *disk) { return disk->is_stopped; }
 void sim_disk_set_capacity(sim_disk *disk, int64_t bytes) { disk->capacity = bytes; }

@@ -45,7 +45,7 @@ typedef struct file {
 struct sim_disk {
     sqlite3_vfs vfs;
     file *files;
-    int64_t steps, stop_at, fail_at, capacity;
+    int64_t steps, stop_at, fail_at, failures, capacity;
     int fail_code, is_stopped, skips_syncs;
     /* Handles that are open, and whether the last one to close takes the disk with it. */
     int handles, is_abandoned;
@@ -58,6 +58,7 @@ void disk_free(sim_disk *disk);
 
 /* Counts a step; the code with which it fails, or SQLITE_OK. */
 int disk_step(sim_disk *disk, const file *file, int code_when_stopped);
+int disk_has_no_room(const sim_disk *disk, int64_t growth);
 int file_write(sim_disk *disk, file *self, const void *data, size_t size, size_t offset);
 int file_truncate(sim_disk *disk, file *self, size_t size);
 int file_sync(sim_disk *disk, file *self);

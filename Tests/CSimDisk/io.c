@@ -102,6 +102,7 @@ static int io_shm_map(sqlite3_file *base, int region, int size, int may_extend, 
     *out = NULL;
     if (region >= SHARED_REGIONS) return SQLITE_IOERR_SHMMAP;
     if (!file->shared[region] && may_extend) {
+        if (disk_has_no_room(((handle *)base)->disk, size)) return SQLITE_IOERR_SHMSIZE;
         file->shared[region] = malloc((size_t)size);
         if (!file->shared[region]) return SQLITE_NOMEM;
         memset(file->shared[region], 0, (size_t)size);

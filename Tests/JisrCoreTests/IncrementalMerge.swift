@@ -1,37 +1,113 @@
 import JisrCore
 import JisrTestSupport
 
-/// Registers filled one operation at a time, the way a journal does it, to be held against ``MemoryModel``.
+/// Registers filled one batch at a time, the way a journal does it, to be held against ``MemoryModel``.
+///
+/// Branches get numbers as they come. A batch that something had told of before it came, and whose end counted as met,
+/// has everything made anew, causes before effects.
 struct IncrementalMerge {
+    /// A value that gave way.
+    struct Departure: Hashable {
+        let key: MemoryModel.Key
+        let gone: MemoryModel.ID
+        let cause: MemoryModel.ID
+    }
+
     private(set) var registers: [MemoryModel.Key: Register<StateContent>] = [:]
+    /// What anything was said of, and the keys that somebody wrote or emptied there.
+    private var keys: [MemoryModel.Record: Set<MemoryModel.Key>] = [:]
     private(set) var digest = StateDigest()
-    private var names: [MemoryModel.Key: Set<Dot>] = [:]
-    private let model = MemoryModel()
+    private(set) var departures: Set<Departure> = []
+    private(set) var remade = 0
+    private var branches = BranchBook()
+    private var order: [MemoryModel.Batch] = []
+    /// The ends that counted as met.
+    private var unmet: Set<BatchMark> = []
+    private var knowledge: [Place: Knowledge] = [:]
+    private var ids: [Place: MemoryModel.ID] = [:]
+    private let schema: Schema
 
-    mutating func receive(_ event: History.Event) {
-        let record = MemoryModel.Record(collection: event.operation.collection, entity: event.operation.entity)
-        for change in event.operation.changes { apply(change, of: event, for: change.key(in: record)) }
+    init(schema: Schema = .network) {
+        self.schema = schema
     }
 
-    private mutating func apply(_ change: Change, of event: History.Event, for key: MemoryModel.Key) {
-        var register = registers[key] ?? Register()
-        let before = Set(register.survivors)
-        let survivor = content(change, of: event.operation).map {
-            Survivor(dot: event.dot, stamp: event.operation.stamp, content: $0)
+    // MARK: Batches
+
+    /// - Precondition: what the batch follows is held.
+    mutating func receive(_ batch: MemoryModel.Batch) {
+        guard branches.take(batch) else { return }
+        order.append(batch)
+        unmet.formUnion(batch.ends.filter { branches[$0] == nil })
+        if unmet.remove(batch.mark) == nil { apply(batch) } else { remake() }
+    }
+
+    private mutating func remake() {
+        (registers, keys, digest, departures) = ([:], [:], StateDigest(), [])
+        (knowledge, ids) = ([:], [:])
+        remade += 1
+        var done: Set<BatchMark> = []
+        let held = Set(order.map(\.mark))
+        var waiting = order
+        while !waiting.isEmpty {
+            let early = waiting.filter { batch in
+                let causes = batch.ends + (batch.previous.map { [$0] } ?? [])
+                guard done.isSuperset(of: held.intersection(causes)) else { return true }
+                done.insert(batch.mark)
+                apply(batch)
+                return false
+            }
+            precondition(early.count < waiting.count, "no batch knows of itself")
+            waiting = early
         }
-        register.apply(
-            survivor, replacing: event.operation.replaces, isNamedAlready: names[key, default: []].contains(event.dot))
-        names[key, default: []].formUnion(event.operation.replaces)
-        registers[key] = register
-        let after = Set(register.survivors)
-        for gone in before.subtracting(after) { digest.remove(hash(of: gone, for: key)) }
-        for new in after.subtracting(before) { digest.add(hash(of: new, for: key)) }
     }
 
-    private func content(_ change: Change, of operation: Operation) -> StateContent? {
+    private mutating func apply(_ batch: MemoryModel.Batch) {
+        let ends = batch.ends.map { branches[$0] }
+        for (offset, operation) in batch.operations.enumerated() {
+            let pending: Set<Int>
+            switch schema.judge(operation, in: batch.kind, stated: batch.stated) {
+            case .void, .pending: continue
+            case .fit: pending = []
+            case .partly(let places): pending = places
+            }
+            guard let place = branches.place(of: batch, offset) else { continue }
+            let dot = Dot(log: batch.log, sequence: place.sequence)
+            ids[place] = MemoryModel.ID(batch: batch.mark, place: offset)
+            knowledge[place] = Knowledge(
+                own: place, ends: ends.compactMap { $0 },
+                unseen: operation.unseen.compactMap { branches.tree.place($0, own: place, ends: ends) })
+            let record = MemoryModel.Record(collection: operation.collection, entity: operation.entity)
+            keys[record, default: []].formUnion([])
+            for (number, change) in operation.changes.enumerated() where !pending.contains(number) {
+                let survivor = content(change).map {
+                    Survivor(place: place, dot: dot, stamp: operation.stamp, content: $0)
+                }
+                apply(survivor, by: place, for: change.key(in: record))
+            }
+        }
+    }
+
+    private mutating func apply(_ survivor: Survivor<StateContent>?, by place: Place, for key: MemoryModel.Key) {
+        var register = registers[key] ?? Register()
+        let gone = register.apply(survivor) { knows(place, $0) }
+        registers[key] = register
+        keys[key.record, default: []].insert(key)
+        for gone in gone {
+            digest.remove(hash(of: gone, for: key))
+            if let old = ids[gone.place], let new = ids[place] {
+                departures.insert(Departure(key: key, gone: old, cause: new))
+            }
+        }
+        if let survivor { digest.add(hash(of: survivor, for: key)) }
+    }
+
+    private func knows(_ writer: Place, _ value: Place) -> Bool {
+        knowledge[writer]?.contains(value, in: branches.tree) ?? false
+    }
+
+    private func content(_ change: Change) -> StateContent? {
         switch change {
-        case .write(.deleted, .boolean(true)): .mark(.tombstone(covers: operation.replaces))
-        case .write(.deleted, _): .mark(.returned)
+        case .write(.deleted, let value): .mark(value == .boolean(true) ? .tombstone : .returned)
         case .write(_, let value): .value(value)
         case .add(_, let member): .member(member)
         case .remove: nil
@@ -49,15 +125,32 @@ struct IncrementalMerge {
             content: survivor.content)
     }
 
+    // MARK: Questions
+
+    var records: Set<MemoryModel.Record> { Set(keys.keys) }
+
+    /// What survives for a key, as the model tells it.
+    func survivors(_ key: MemoryModel.Key) -> [MemoryModel.ID: StateContent] {
+        let pairs = (registers[key]?.survivors ?? []).compactMap { survivor in
+            ids[survivor.place].map { ($0, survivor.content) }
+        }
+        return Dictionary(uniqueKeysWithValues: pairs)
+    }
+
+    func ranked(_ key: MemoryModel.Key) -> [Survivor<StateContent>] {
+        (registers[key] ?? Register()).ranked { if case .value(let value) = $0 { value.plainBytes } else { [] } }
+    }
+
     func visibility(of record: MemoryModel.Record) -> Visibility {
-        let mine = registers.filter { $0.key.record == record }
-        let marks = mine.first { $0.key.field == .deleted }?.value.survivors ?? []
-        let values = mine.filter { $0.key.field != .deleted }.flatMap(\.value.dots)
-        return Visibility(marks: Register(marks.compactMap(Self.mark)), values: values)
+        let deletion = MemoryModel.Key(record: record, field: .deleted)
+        let marks = registers[deletion]?.survivors ?? []
+        let others = (keys[record] ?? []).subtracting([deletion])
+        let values = others.flatMap { registers[$0]?.survivors.map(\.place) ?? [] }
+        return Visibility(marks: Register(marks.compactMap(Self.mark)), values: values) { knows($0, $1) }
     }
 
     private static func mark(_ survivor: Survivor<StateContent>) -> Survivor<Mark>? {
         guard case .mark(let mark) = survivor.content else { return nil }
-        return Survivor(dot: survivor.dot, stamp: survivor.stamp, content: mark)
+        return Survivor(place: survivor.place, dot: survivor.dot, stamp: survivor.stamp, content: mark)
     }
 }

@@ -10,9 +10,10 @@ import Testing
         #expect(Limits.batchEntities >= 3 * Limits.batchOperations)
     }
 
-    /// A head of a frontier takes two ids and a number; a frame of the longest one is taken.
-    @Test func theLongestFrontierFitsAFrame() {
-        #expect(Limits.frontierLogs * (16 + 16 + 7) + 3 <= Limits.frameBytes)
+    /// A head of a frontier takes two ids and a number; a full frame of them is taken, and half a million in a request.
+    @Test func theFramesOfAFrontierFit() {
+        #expect(Limits.frameHeads * (16 + 16 + 7) + 3 <= Limits.frameBytes)
+        #expect(Limits.frontierBytes / (16 + 16 + 2) >= 450_000)
         #expect(Limits.lastSequence < 1 << 49, "seven bytes of a varint")
         // FrameReader gives the length of a frame three bytes.
         #expect(Limits.frameBytes < 1 << 21)
@@ -28,6 +29,12 @@ import Testing
     @Test func theCalendarIsTheYearsOfFourDigits() {
         #expect(CivilDate(days: Int32(Limits.calendarDays.lowerBound)).description == "0000-01-01")
         #expect(CivilDate(days: Int32(Limits.calendarDays.upperBound)).description == "9999-12-31")
+    }
+
+    /// An end is a device and a mark. What a header tells stands beside a full batch that did not compress.
+    @Test func endsFitTheirHeader() {
+        #expect(Limits.batchBytes + Limits.batchEnds * 32 + 178 + 4 <= Limits.sealedBatchBytes)
+        #expect(Limits.unseenValues <= Limits.batchOperations)
     }
 
     /// The longest name of a pair is two keys; a code that a person types is one line.

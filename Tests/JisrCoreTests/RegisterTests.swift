@@ -3,48 +3,83 @@ import JisrTestSupport
 import Testing
 
 @Suite struct RegisterTests {
-    private static let logs: [LogID] = [LogID(high: 0, low: 1), LogID(high: 0, low: 2)]
-
-    private func survivor(_ log: Int, _ sequence: UInt64, at stamp: UInt64, _ content: String) -> Survivor<String> {
+    private func survivor(_ branch: Int64, _ sequence: UInt64, at stamp: UInt64?, _ content: String) -> Survivor<String>
+    {
         Survivor(
-            dot: Dot(log: Self.logs[log], sequence: sequence), stamp: HybridTime(rawValue: stamp), content: content)
+            place: Place(branch: branch, sequence: sequence),
+            dot: Dot(log: LogID(high: 0, low: UInt64(branch)), sequence: sequence),
+            stamp: stamp.map(HybridTime.init), content: content)
     }
 
-    @Test func anEditThatSawBothSettlesAConflict() {
-        var register = Register([survivor(0, 1, at: 1, "a"), survivor(1, 1, at: 2, "b")])
-        #expect(register.isConflict && register.shown?.content == "b")
-        register.apply(survivor(0, 2, at: 3, "c"), replacing: register.dots, isNamedAlready: false)
+    private func shown(_ register: Register<String>) -> String? { register.ranked { Array($0.utf8) }.first?.content }
+
+    @Test func anEditThatKnewBothSettlesAConflict() {
+        var register = Register([survivor(1, 1, at: 1, "a"), survivor(2, 1, at: 2, "b")])
+        #expect(register.isConflict && shown(register) == "b")
+        let gone = register.apply(survivor(1, 2, at: 3, "c")) { _ in true }
         #expect(!register.isConflict && register.survivors.map(\.content) == ["c"])
+        #expect(gone.map(\.content) == ["a", "b"])
     }
 
-    /// The edit saw what it replaces, so its early clock decides nothing.
+    /// The edit knew what it replaces, so its early clock decides nothing.
     @Test func aWrongClockDoesNotUndoAnEdit() {
-        var register = Register([survivor(0, 1, at: 900, "new year 2036")])
-        register.apply(survivor(1, 1, at: 1, "today"), replacing: register.dots, isNamedAlready: false)
-        #expect(register.shown?.content == "today")
+        var register = Register([survivor(1, 1, at: 900, "new year 2036")])
+        register.apply(survivor(2, 1, at: 1, "today")) { _ in true }
+        #expect(shown(register) == "today")
     }
 
-    @Test func aValueNamedBeforeItCameIsNotTaken() {
-        var register = Register<String>()
-        register.apply(survivor(0, 1, at: 1, "a"), replacing: [], isNamedAlready: true)
-        #expect(register.survivors.isEmpty && register.shown == nil && !register.isConflict)
+    @Test func whatTheWriterDidNotKnowStays() {
+        var register = Register([survivor(1, 1, at: 1, "a"), survivor(2, 1, at: 2, "b")])
+        let gone = register.apply(survivor(3, 1, at: 3, "c")) { $0.branch == 1 }
+        #expect(Set(register.survivors.map(\.content)) == ["b", "c"] && gone.map(\.content) == ["a"])
+    }
+
+    @Test func aRemovalTakesWhatItKnewAndPutsNothing() {
+        var register = Register([survivor(1, 1, at: 1, "a"), survivor(2, 1, at: 2, "b")])
+        let gone = register.apply(nil) { $0.branch == 2 }
+        #expect(register.survivors.map(\.content) == ["a"] && gone.map(\.content) == ["b"])
+        let again = register.apply(nil) { _ in false }
+        #expect(again.isEmpty && register.survivors.count == 1)
     }
 
     @Test func oneStampIsSettledByLogThenSequence() {
-        let register = Register([survivor(1, 1, at: 5, "b1"), survivor(0, 9, at: 5, "a9"), survivor(1, 2, at: 5, "b2")])
-        #expect(register.shown?.content == "b2")
+        let register = Register([survivor(2, 1, at: 5, "b1"), survivor(1, 9, at: 5, "a9"), survivor(2, 2, at: 5, "b2")])
+        #expect(register.ranked { Array($0.utf8) }.map(\.content) == ["b2", "b1", "a9"])
+    }
+
+    /// Two pasts of one device can have both alike.
+    @Test(arguments: [["x", "y"], ["y", "x"]]) func oneDotIsSettledByTheBytesOfTheValues(_ values: [String]) {
+        let dot = Dot(log: LogID(high: 0, low: 1), sequence: 1)
+        let register = Register(
+            values.enumerated().map { branch, value in
+                Survivor(
+                    place: Place(branch: Int64(branch), sequence: 1), dot: dot, stamp: HybridTime(rawValue: 5),
+                    content: value)
+            })
+        #expect(shown(register) == "y")
+    }
+
+    @Test func theStampOfAValueThatStandsAloneIsNotAskedFor() {
+        #expect(shown(Register([survivor(1, 1, at: nil, "a")])) == "a")
+        #expect(shown(Register<String>()) == nil)
     }
 
     @Test func equalValuesWrittenApartAreNoConflict() {
-        let register = Register([survivor(0, 1, at: 1, "same"), survivor(1, 1, at: 2, "same")])
+        let register = Register([survivor(1, 1, at: 1, "same"), survivor(2, 1, at: 2, "same")])
         #expect(!register.isConflict && register.survivors.count == 2)
     }
 
-    /// Whoever names itself wrote nothing, by the sentence of the merge; so it does in any order and however often it comes.
-    @Test func anOperationThatNamesItselfDoesNotSurvive() {
-        var register = Register<String>()
-        let itself = survivor(0, 1, at: 1, "a")
-        register.apply(itself, replacing: [itself.dot], isNamedAlready: false)
-        #expect(register.survivors.isEmpty)
+    /// Texts that Unicode calls the same are two values, whatever tables a device has.
+    @Test func twoTextsOfOtherBytesAreAConflict() {
+        for (one, other) in HostileText.twins {
+            let register = Register(
+                [one, other].enumerated().map { branch, text in
+                    Survivor(
+                        place: Place(branch: Int64(branch), sequence: 1),
+                        dot: Dot(log: LogID(high: 0, low: 1), sequence: 1),
+                        stamp: nil, content: StateContent.value(.text(text)))
+                })
+            #expect(register.isConflict, "\(one)")
+        }
     }
 }

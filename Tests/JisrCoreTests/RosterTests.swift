@@ -79,6 +79,33 @@ import Testing
         #expect(!Self.roster.mayWrite(entry(of: Self.desk, own), author: DeviceID(high: 9, low: 9)))
     }
 
+    /// Letters that are alike to one version of Unicode are other bytes: a centre named so reads nothing of ours.
+    @Test func aCentreThatLooksLikeOursIsAnother() throws {
+        let ours = Self.member(20, .centre, centre: "\u{e9}", province: "\u{e9}")
+        let alike = Self.member(21, .centre, centre: "e\u{301}", province: "e\u{301}")
+        let directorate = Self.member(22, .province, province: "e\u{301}")
+        let roster = Roster([ours, alike, directorate])
+        for kind in [Scope.Kind.identity, .attendance] {
+            let scope = try #require(Scope(kind, centre: "\u{e9}"))
+            #expect(roster.mayRead(scope, ours.device) && roster.mayWrite(scope, ours.device))
+            #expect(!roster.mayRead(scope, alike.device) && !roster.mayWrite(scope, alike.device))
+            #expect(!roster.mayRead(scope, directorate.device))
+        }
+    }
+
+    @Test func ofTwoWithOneNameTheSameIsFound() {
+        let twins = (30..<40).map { number in
+            Member(
+                device: DeviceID(high: 0, low: number), key: [], pin: [], role: .centre, centre: "c", province: "",
+                name: number == 31 ? "e\u{301}" : "\u{e9}", address: "")
+        }
+        for _ in 0..<20 {
+            let roster = Roster(twins.shuffled())
+            #expect(roster.member(named: "\u{e9}")?.device == twins[0].device)
+            #expect(roster.member(named: "e\u{301}")?.device == twins[1].device)
+        }
+    }
+
     @Test func membersAreFound() {
         #expect(Self.roster[Self.desk.device] == Self.desk)
         #expect(Self.roster.member(named: "device 6") == Self.phone)

@@ -17,7 +17,7 @@ import Testing
         #expect(fields[3].1.isEmpty && !fields[0].1.isEmpty)
     }
 
-    @Test func withoutAnIdTheRecordIsNewAndNamedByItsDot() throws {
+    @Test func withoutAnIdTheRecordIsNewAndHasNoNameYet() throws {
         #expect(try collection("event").draft([("title", "x")]).entity == nil)
         #expect(try collection("event").draft([("title", "x"), ("id", " ")]).entity == nil)
     }
@@ -26,10 +26,10 @@ import Testing
         let draft = try collection("attendance").draft([("participant", "p"), ("status", "late"), ("session", "s")])
         #expect(draft.entity == .pair(.key("s"), .key("p")) && draft.fields.count == 1)
         #expect(try collection("identity").draft([("participant", "p"), ("name_fr", "x")]).entity == .one(.key("p")))
-        let dot = Dot(log: LogID(high: 1, low: 2), sequence: 3)
+        let name = RecordName(high: 1, low: 2)
         #expect(
-            try collection("remark").draft([("session", dot.description), ("participant", "p")]).entity
-                == .pair(.dot(dot), .key("p")))
+            try collection("remark").draft([("session", "r" + name.description), ("participant", "p")]).entity
+                == .pair(.name(name), .key("p")))
     }
 
     @Test(arguments: [
@@ -74,6 +74,40 @@ import Testing
         #expect(try collection("event").entity(text: "E-1") == .one(.key("E-1")))
         #expect(try collection("attendance").entity(text: "s::p") == .pair(.key("s"), .key("p")))
         #expect(try collection("event").entity(text: "e\u{301}").text.utf8.elementsEqual("é".utf8))
+    }
+
+    /// However an id is typed, and wherever, it names one record.
+    @Test(arguments: [" E\u{a0}1", "\u{ff25} 1 ", "E  1"]) func anIdHasOneFormEverywhere(_ typed: String) throws {
+        let (event, attendance) = (try collection("event"), try collection("attendance"))
+        #expect(try event.draft([("id", typed)]).entity == .one(.key("E 1")))
+        #expect(try event.entity(text: typed) == .one(.key("E 1")))
+        #expect(try event.sought(typed, in: "id") == "E 1")
+        #expect(
+            try attendance.draft([("session", typed), ("participant", "p")]).entity == .pair(.key("E 1"), .key("p")))
+        #expect(try attendance.entity(text: typed + "::" + typed) == .pair(.key("E 1"), .key("E 1")))
+        #expect(try attendance.sought(typed, in: "participant") == "E 1")
+        #expect(try attendance.sought(typed, in: "centre") == "E 1")
+        #expect(try event.sought(typed, in: "title") == typed, "a text is looked for as it was written")
+    }
+
+    @Test func anIdThatHasNoFormIsRefusedEverywhere() throws {
+        let (event, attendance) = (try collection("event"), try collection("attendance"))
+        for typed in ["\u{200d}E", "\u{64e}", "a\u{1b}[31m", "s\u{ad}"] {
+            let readings: [() throws -> Void] = [
+                { _ = try event.draft([("id", typed)]) }, { _ = try event.entity(text: typed) },
+                { _ = try event.sought(typed, in: "id") }, { _ = try attendance.entity(text: "s::" + typed) },
+                { _ = try attendance.sought(typed, in: "centre") },
+                { _ = try attendance.draft([("session", "s"), ("participant", typed)]) }
+            ]
+            for reading in readings {
+                let error = #expect(throws: InputError.self) { try reading() }
+                #expect(error?.description.contains("U+") == true, "\(error?.description ?? "")")
+            }
+            let error = #expect(throws: InputError.self) {
+                try attendance.draft([("session", "s"), ("participant", typed)])
+            }
+            #expect(error?.column == "participant")
+        }
     }
 
     /// What could be written under such a name every peer would refuse, and all that follows it in the log.

@@ -65,6 +65,18 @@ import Testing
         }
     }
 
+    /// What people type is brought into the normal form before it is looked for, and words are told by their bytes.
+    @Test func wordsAreInTheNormalForm() {
+        for field in Self.collections.flatMap(\.fields) {
+            switch field.type {
+            case .choice(let words), .set(let words?):
+                #expect(words.allSatisfy { $0.isNormalised && !$0.isEmpty && !$0.contains("|") }, "\(field.name)")
+                #expect(Set(words.map(ExactText.init)).count == words.count, "\(field.name)")
+            default: break
+            }
+        }
+    }
+
     @Test func lookingUpByCodeAndByNameAgree() {
         for collection in Self.collections {
             #expect(Schema.network[collection.code] == collection && Schema.network[collection.name] == collection)

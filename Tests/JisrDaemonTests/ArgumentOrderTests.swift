@@ -14,7 +14,12 @@ import Testing
                 ["--lang", "ar", "--color", "never", "--no-input", "peers"],
                 ["peers", "--lang", "ar", "--color", "never", "--no-input"]
             ),
-            (["status", "--json"], ["status", "--json"])
+            (["status", "--json"], ["status", "--json"]),
+            (["--home=\u{64e}x", "sync"], ["sync", "--home", "\u{64e}x"]),
+            (
+                ["resolve", "--value=\u{301}", "--", "--x=\u{301}"],
+                ["resolve", "--value", "\u{301}", "--", "--x=\u{301}"]
+            )
         ] as [([String], [String])]) func whatStandsBeforeTheCommandComesBehindIt(given: [String], expected: [String])
     {
         #expect(ArgumentOrder.commandFirst(given) == expected)

@@ -90,6 +90,17 @@ import Testing
         #expect(try read(Configuration.initial(listen: listen)).listen == listen)
     }
 
+    /// Repaired, a comment would pass and a value would be another.
+    @Test func aFileThatIsNotUTF8IsNamedWithItsLine() throws {
+        try withScratchFolder { (folder: String) throws in
+            let path = folder + "/jisr.toml"
+            let bytes = Array("schema = 1\n# caf".utf8) + [0xe9] + Array("\n".utf8)
+            try DurableFile.write(bytes, to: path, mode: 0o600)
+            let error = #expect(throws: HomeError.self) { try Configuration.read(file: path, environment: [:]) }
+            #expect(error?.code == .configuration && error?.description.contains("line 2") == true)
+        }
+    }
+
     @Test func anAbsentFileIsNoFault() throws {
         let reader = try Configuration.read(file: "/nowhere/jisr.toml", environment: [:])
         #expect(reader.configuration == Configuration())

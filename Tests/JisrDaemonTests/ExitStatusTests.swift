@@ -1,6 +1,8 @@
 import JisrCore
 import JisrHTTP
 import JisrJournal
+import JisrLog
+import JisrSync
 import Testing
 
 @testable import JisrDaemon
@@ -20,7 +22,7 @@ import Testing
     @Test func everyTroubleOfTheHomeHasItsStatus() {
         let statuses: [(HomeError.Code, ExitStatus)] = [
             (.empty, .noDaemon), (.taken, .failed), (.inUse, .failed), (.damaged, .damaged), (.io, .disk),
-            (.configuration, .configuration), (.otherDevice, .failed), (.cannotListen, .failed)
+            (.full, .disk), (.configuration, .configuration), (.otherDevice, .failed), (.cannotListen, .failed)
         ]
         for (code, expected) in statuses { #expect(status(HomeError(code, .noKey, "x")) == expected, "\(code)") }
     }
@@ -39,6 +41,13 @@ import Testing
         for code in passing { #expect(status(TransportError(code, "x")) == .unreachable, "\(code)") }
         let lasting: [TransportError.Code] = [.wrongKey, .notPermitted]
         for code in lasting { #expect(status(TransportError(code, "x")) == .notPermitted, "\(code)") }
+    }
+
+    @Test func aPeerThatSpeaksNoProtocolIsNoUsage() throws {
+        #expect(status(SyncError(.malformed, "x")) == .failed)
+        #expect(status(LogError(.malformed, "x")) == .failed)
+        let slip = #expect(throws: SyncError.self) { try InvitationLine("JISR1-0") }
+        #expect(status(try #require(slip)) == .usage)
     }
 
     @Test func aFailureIsToldInOneSentence() {

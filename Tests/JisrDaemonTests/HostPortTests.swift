@@ -17,6 +17,8 @@ import Testing
     @Test(arguments: [
         "", ":", ":8443", "host", "host:", "host:port", "host:-1", "host:65536", "host: 1", "host:1 ", "::1:8443",
         "[::1]",
+        "ho/\u{301}st:1", "[::1]\u{301}:1", "::\u{301}1:1", "ho\u{200d}st:1", "ho\u{1b}st:1", "\u{301}:1", "h:\u{301}1",
+        "[:1",
         "[]:1", "[::1:1", "::1]:1", "ho st:1", "host:+1", "https://host:1", "host\n:1"
     ]) func refusesWhatIsNoAddress(text: String) {
         #expect(HostPort(text) == nil)

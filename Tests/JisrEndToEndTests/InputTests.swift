@@ -22,6 +22,8 @@ extension EndToEnd {
                     (["add", "session", "cancelled=maybe"], "true"),
                     (["add", "report", "axes=personal|vocation"], "vocational"),
                     (["attend", "s", "p=presnt"], "present"), (["attend", "s", "p=late:soon"], "minutes_late"),
+                    (["attend", "s", "p="], "no mark"), (["attend", "s", "p=:5"], "there are: present"),
+                    (["attend", "s", "p=late:\u{64e}5"], "minutes_late"),
                     (["list", "event", "titel=x"], "title"), (["show", "evnt", "e"], "event"),
                     (["add", "event", "id=a::b", "title=x"], "::"), (["add", "event"], "at least one field"),
                     (["add", "event", "title=x", "title=y"], "twice"), (["add", "remark", "text=x"], "session"),
@@ -88,6 +90,41 @@ extension EndToEnd {
                 let again = try await region.jisr("import", path, "--collection", "event", "--keep-going", exit: 3)
                 #expect(again.message.contains("line 7, column 4 (starts)"))
                 #expect(again.text.contains("0 / 0 / 3"))
+            }
+        }
+
+        @Test func rowsOfDeletedRecordsAreNamedAndCountedApart() async throws {
+            try await Federation.run { network in
+                let region = try await network.found()
+                let path = try region.file("events.csv", "id,title\na,one\nb,two\nc,three\n")
+                try await region.jisr("import", path, "--collection", "event")
+                for id in ["b", "c"] { try await region.jisr("delete", "event", id) }
+                let edited = try region.file("edited.csv", "id,title\na,one\nb,changed\nd,\"fo\nur\"\nc,three\n")
+                for rehearsal in [["--dry-run"], []] {
+                    let taken = try await Program.run(
+                        ["--home", region.home, "import", edited, "--collection", "event", "--json"] + rehearsal)
+                    #expect(taken.status == 0, "\(taken)")
+                    let outcome = try taken.json
+                    #expect(outcome["created"] == .number(1))
+                    #expect(outcome["unchanged"] == .number(1))
+                    #expect(outcome["refused"] == .number(0))
+                    #expect(outcome["deleted"] == .number(2))
+                    let deleted = outcome["deleted_rows"]?.list ?? []
+                    #expect(deleted.map { $0["line"] } == [.number(3), .number(6)])
+                    #expect(deleted.map { $0["id"] } == [.text("b"), .text("c")])
+                }
+                let words = [("en", "deleted"), ("fr", "supprim"), ("ar", "محذوف")]
+                for (language, word) in words {
+                    let told = try await region.jisr("import", edited, "--collection", "event", "--lang", language)
+                    #expect(told.text.contains("0 / 0 / 2 / 2"), "\(told)")
+                    let lines = told.message.split(separator: "\n")
+                    #expect(lines.count == 2, "\(told)")
+                    for (line, (number, id)) in zip(lines, [("3", "b"), ("6", "c")]) {
+                        #expect(line.contains(number) && line.contains(id) && line.contains(word), "\(told)")
+                        #expect(line.contains("jisr undelete event \(id)"), "\(told)")
+                    }
+                }
+                #expect(try await region.json("list", "event").list.count == 2)
             }
         }
 

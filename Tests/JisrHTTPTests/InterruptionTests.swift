@@ -194,10 +194,25 @@ import Testing
         }
     }
 
+    /// The port is held by a socket that listens to nobody: one that a server has let go may be another test's by now.
     @Test func aServerThatHasGoneAwayIsRefused() async throws {
-        let endpoint = try await TestServer.run([download]) { $0.endpoint }
+        let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        try #require(socket >= 0)
+        defer { close(socket) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = in_addr_t(0x7f00_0001).bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(socket, $0, length) == 0 && getsockname(socket, $0, &length) == 0
+            }
+        }
+        try #require(isBound)
+        let port = Int(UInt16(bigEndian: address.sin_port))
+        let pin = try #require(KeyPin(bytes: [UInt8](repeating: 1, count: 32)))
         let error = try await onThread {
-            let client = try PeerClient(endpoint: endpoint, identity: nil)
+            let client = try PeerClient(endpoint: .tls(host: "127.0.0.1", port: port, pin: pin), identity: nil)
             return #expect(throws: TransportError.self) { try client.fetch(.init(.get, "/sample")) }
         }
         #expect(error?.code == .refused)

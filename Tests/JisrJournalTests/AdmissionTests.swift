@@ -41,9 +41,9 @@ import Testing
         let before = try reader.journal.status()
         var good = Forger(network["b"], .network, network: network.identity.id, incarnation: 1000 + before.operations)
         let rest = [good.frame, Frame.batch(try good.seal([event("good")]))]
-        let results = try reader.journal.admit(frames + rest, from: network["b"].device)
+        let results = try reader.admit(frames + rest, from: network["b"])
         #expect(results.first?.refusalCode == code, sourceLocation: sourceLocation)
-        #expect(results.last == .merged(operations: 1), sourceLocation: sourceLocation)
+        #expect(results.last == .merged(operations: 1, fork: nil), sourceLocation: sourceLocation)
         let status = try reader.journal.status()
         #expect(status.operations == before.operations + 1, sourceLocation: sourceLocation)
         let listed = try #require(status.refused.last, sourceLocation: sourceLocation)
@@ -52,22 +52,31 @@ import Testing
         #expect(try reader.journal.checkInvariants() == [], sourceLocation: sourceLocation)
     }
 
-    @Test mutating func anAuthorThatNobodyKnows() throws {
+    /// What is early costs nobody anything: it is not kept, not listed, and comes again.
+    private func expectEarly(_ reader: Station, _ frames: [Frame], sourceLocation: SourceLocation = #_sourceLocation)
+        throws
+    {
+        let before = try reader.journal.status()
+        #expect(try reader.admit(frames) == [.early], sourceLocation: sourceLocation)
+        #expect(try reader.journal.status() == before, sourceLocation: sourceLocation)
+    }
+
+    @Test mutating func anAuthorThatNobodyKnowsYet() throws {
         let stranger = try network.stranger("x", centre: "X")
         var forger = forger(stranger, .network)
-        try expectRefused("unknown_author", at: region, [forger.frame, .batch(try forger.seal([event()]))])
+        try expectEarly(region, [forger.frame, .batch(try forger.seal([event()]))])
     }
 
     @Test func aLogThatNobodyAnnounced() throws {
         var forger = forger(b, .network)
-        try expectRefused("unknown_log", at: region, [.batch(try forger.seal([event()]))])
+        try expectEarly(region, [.batch(try forger.seal([event()]))])
     }
 
     @Test func aForeignNetwork() throws {
         let other = try TestNetwork(seed: Seed(77))
         var forger = Forger(b, .network, network: other.identity.id)
         // The announced log is another one here: its id is a hash over the network too.
-        try expectRefused("unknown_log", at: region, [forger.frame, .batch(try forger.seal([event()]))])
+        try expectEarly(region, [forger.frame, .batch(try forger.seal([event()]))])
     }
 
     @Test func aCentreThatWritesAnothersAttendance() throws {
@@ -106,70 +115,91 @@ import Testing
         #expect(try region.journal.roster()[b.device]?.role == .centre)
     }
 
+    /// What the content of an operation says wrong makes that operation void, and nothing else.
     @Test func aCollectionOutsideItsScope() throws {
-        var forger = forger(a, .network)
-        try expectRefused("wrong_scope", at: region, [forger.frame, .batch(try forger.seal([mark()]))])
+        try expectVoid([mark()])
+    }
+
+    private func expectVoid(_ wrong: [Operation], sourceLocation: SourceLocation = #_sourceLocation) throws {
+        for (place, operation) in wrong.enumerated() {
+            var forger = Forger(a, .network, network: network.identity.id, incarnation: 40 + UInt64(place))
+            let good = "good \(place) \(operation.collection.rawValue)"
+            let batch = try forger.seal([event(good), operation, event(good + " too")])
+            let before = try region.journal.status()
+            let results = try region.admit([forger.frame, .batch(batch)], from: a)
+            #expect(results == [.merged(operations: 3, fork: nil)], "\(operation)", sourceLocation: sourceLocation)
+            let after = try region.journal.status()
+            #expect(after.void == before.void + 1, "\(operation)", sourceLocation: sourceLocation)
+            #expect(after.pending == before.pending, "\(operation)", sourceLocation: sourceLocation)
+            #expect(try region.value("event", good + " too", "title") == "t", sourceLocation: sourceLocation)
+            #expect(try region.record("event", "1") == nil, "\(operation)", sourceLocation: sourceLocation)
+        }
+        #expect(try region.journal.checkInvariants() == [], sourceLocation: sourceLocation)
+        // It is held and served like any other.
+        try network.spread()
+        #expect(try b.journal.status().void == region.journal.status().void, sourceLocation: sourceLocation)
     }
 
     @Test func valuesAndNamesThatDoNotFit() throws {
         let title = Schema.network.collection("event").known("title").code
         let speakers = Schema.network.collection("event").known("speakers").code
+        let female = Schema.network.collection("event").known("female").code
         var wrong: [Operation] = []
-        for change in [
-            Change.write(title, .integer(1)), .add(title, "x"), .write(speakers, .text("x")), .add(speakers, "a|b"),
-            .add(speakers, ""), .write(.deleted, .text("yes"))
+        for changes in [
+            [Change.write(title, .integer(1))], [.add(title, "x")], [.write(speakers, .text("x"))],
+            [.add(speakers, "a|b")], [.add(speakers, "")], [.write(.deleted, .text("yes"))],
+            [.write(title, .text("a")), .write(title, .text("b"))], [.add(speakers, "a"), .remove(speakers, "a")], [],
+            [.write(female, .integer(-1))], [.write(title, .opaque(kind: 77, [1]))],
+            [.write(FieldCode(rawValue: 99), .text("x"))]
         ] {
             var operation = event()
-            operation.changes = [change]
+            operation.changes = changes
             wrong.append(operation)
         }
         var pair = event()
         pair.entity = .pair(.key("1"), .key("2"))
         wrong.append(pair)
-        for (place, operation) in wrong.enumerated() {
-            var forger = Forger(a, .network, network: network.identity.id, incarnation: 40 + UInt64(place))
-            let batch = try forger.seal([operation])
-            let results = try region.journal.admit([forger.frame, .batch(batch)], from: a.device)
-            #expect(results.first?.refusalCode == "bad_value", "\(operation)")
-        }
-        #expect(try region.journal.checkInvariants() == [])
+        var unknown = event()
+        unknown.collection = CollectionCode(rawValue: 999)
+        wrong.append(unknown)
+        try expectVoid(wrong)
     }
 
     @Test func aSignatureThatIsNotTheAuthors() throws {
         var forger = forger(a, .network)
         let batch = try forger.seal([event()])
-        for place in [110, 168] {
+        for place in [150, batch.bytes.count - 1 - (batch.bytes.count - 178)] {
             var bytes = batch.bytes
             bytes[place] ^= 1
             try expectRefused("bad_signature", at: region, [forger.frame, .batch(try SealedBatch(bytes: bytes))])
         }
         let stolen = try SealedBatch.seal(
             [event()], by: SealedBatch.Author(log: forger.log, key: b.key, isRedactable: true, schemaVersion: 1),
-            after: .start, seed: [UInt8](repeating: 0, count: 16), introduced: { _ in nil })
+            after: .start, nonce: 5, ends: [], introduced: { _ in nil })
         #expect(
-            try region.journal.admit([forger.frame, .batch(stolen)], from: nil).first?.refusalCode == "bad_signature")
+            try region.admit([forger.frame, .batch(stolen)]).first?.refusalCode == "bad_signature")
     }
 
     @Test func aPayloadThatIsNotTheSignedOne() throws {
         let scope = try #require(Scope(.attendance, centre: "A"))
         var forger = forger(a, scope)
         let batch = try forger.seal([mark()])
-        for place in BatchHeader.byteCount..<batch.bytes.count {
-            let code = try region.journal.admit([forger.frame, .batch(try flipped(batch, place))], from: nil).first?
+        for place in BatchHeader.leastBytes..<batch.bytes.count {
+            let code = try region.admit([forger.frame, .batch(try flipped(batch, place))]).first?
                 .refusalCode
             #expect(code == "bad_payload", "byte \(place)")
         }
-        #expect(try region.journal.admit([forger.frame, .batch(batch)], from: nil) == [.merged(operations: 1)])
+        #expect(try region.admit([forger.frame, .batch(batch)]) == [.merged(operations: 1, fork: nil)])
     }
 
     /// In a redactable scope it is the content that is signed, not how it is packed: other bytes may say the same, and
     /// none may say anything else.
     @Test func aRedactablePayloadThatSaysSomethingElse() throws {
-        for place in BatchHeader.byteCount..<(BatchHeader.byteCount + 90) {
+        for place in BatchHeader.leastBytes..<(BatchHeader.leastBytes + 90) {
             var forger = Forger(a, .network, network: network.identity.id, incarnation: UInt64(place))
             let batch = try forger.seal([event("\(place)", title: "signed")])
             guard place < batch.bytes.count else { break }
-            let result = try region.journal.admit([forger.frame, .batch(try flipped(batch, place))], from: nil).first
+            let result = try region.admit([forger.frame, .batch(try flipped(batch, place))]).first
             let title = try region.value("event", "\(place)", "title")
             #expect(title == (result?.refusalCode == nil ? "signed" : nil), "byte \(place)")
         }
@@ -185,37 +215,49 @@ import Testing
     @Test func aGapAndThenWhatWasMissing() throws {
         var forger = forger(a, .network)
         let batches = try (1...3).map { try forger.seal([event("\($0)")]) }
-        try expectRefused("gap", at: region, [forger.frame, .batch(batches[2])])
+        try expectEarly(region, [forger.frame, .batch(batches[2])])
         #expect(
-            try region.journal.admit([.batch(batches[0]), .batch(batches[1])], from: nil) == [
-                .merged(operations: 1), .merged(operations: 1)
+            try region.admit([forger.frame, .batch(batches[0]), .batch(batches[1])]) == [
+                .merged(operations: 1, fork: nil), .merged(operations: 1, fork: nil)
             ])
-        #expect(try region.journal.admit([.batch(batches[2])], from: nil) == [.merged(operations: 1)])
+        #expect(try region.admit([.batch(batches[2])]) == [.merged(operations: 1, fork: nil)])
     }
 
     @Test func aReplayIsKnownAndChangesNothing() throws {
         var forger = forger(a, .network)
         let frames = try [forger.frame] + (1...3).map { Frame.batch(try forger.seal([event("\($0)")])) }
-        _ = try region.journal.admit(frames, from: nil)
+        _ = try region.admit(frames)
         let before = try region.journal.status()
-        #expect(try region.journal.admit(frames, from: nil) == [.known, .known, .known])
-        #expect(try region.journal.admit(frames.reversed(), from: nil) == [.known, .known, .known])
+        #expect(try region.admit(frames) == [.known, .known, .known])
+        #expect(try region.admit(frames.reversed()) == [.known, .known, .known])
         #expect(try region.journal.status() == before)
     }
 
+    /// Both histories are kept and served, whoever signed them.
     @Test func twoHistoriesOfOneLog() throws {
         var forger = forger(a, .network)
         let first = try forger.seal([event("1")])
-        _ = try region.journal.admit([forger.frame, .batch(first)], from: nil)
+        _ = try region.admit([forger.frame, .batch(first)])
         var twin = self.forger(a, .network)
         let other = try twin.seal([event("1", title: "another history")])
-        try expectRefused("fork", at: region, [.batch(other)])
-        // What follows the other history does not follow this one.
-        try expectRefused("fork", at: region, [.batch(try twin.seal([event("2")]))])
-        // A longer first batch that begins where the held one does.
+        let fork = Admitted.merged(operations: 1, fork: forger.log)
+        #expect(try region.admit([.batch(other)]) == [fork])
+        #expect(try region.admit([.batch(try twin.seal([event("2")]))]) == [.merged(operations: 1, fork: nil)])
+        // A longer first batch that begins where the held ones do.
         var third = self.forger(a, .network)
-        try expectRefused("fork", at: region, [.batch(try third.seal([event("1"), event("2")]))])
         #expect(
-            try region.journal.admit([.batch(try forger.seal([event("2")]))], from: nil) == [.merged(operations: 1)])
+            try region.admit([.batch(try third.seal([event("1"), event("3")]))]) == [
+                .merged(operations: 2, fork: forger.log)
+            ])
+        #expect(try region.admit([.batch(try forger.seal([event("4")]))]) == [.merged(operations: 1, fork: nil)])
+        #expect(try region.journal.status().frontier[forger.log].count == 3)
+        #expect(try region.journal.check(.full).faults == [])
+        for _ in 0..<2 { try network.spread() }
+        for station in network.stations {
+            for id in ["1", "2", "3", "4"] { #expect(try station.record("event", id) != nil) }
+            #expect(try station.journal.conflicts().map { $0.record.conflicts[0].values.count } == [3])
+            #expect(try station.journal.checkInvariants() == [])
+        }
+        try network.expectSound()
     }
 }

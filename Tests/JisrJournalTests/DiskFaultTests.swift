@@ -44,21 +44,37 @@ import Testing
         #expect(try a.record("event", "\(written + 1)") == nil)
     }
 
-    /// The step that fails is each of the first ones in turn: within the write, at its commit, at the sync.
+    /// A write of many steps: what is said of it, and whether it came about, is the same for all its rows.
+    private func bringList(_ name: String) throws {
+        let event = a.schema.collection("event")
+        var rows = try (0..<Self.rows).map { number in
+            NumberedDraft(line: number, draft: try event.draft([("id", "\(name) \(number)"), ("title", "t")]))
+        }[...]
+        _ = try a.journal.bring(next: { rows.popFirst() }, onFault: { throw $1 })
+    }
+
+    private static let rows = 300
+
+    private func brought(_ name: String) throws -> Int {
+        try (0..<Self.rows).filter { try a.record("event", "\(name) \($0)") != nil }.count
+    }
+
+    /// The step that fails is each of the first ones in turn: within the write, at its seal, at its commit.
     @Test(arguments: 0..<24, SimulatedDisk.Fault.allCases)
     func anyStepThatFailsIsTold(step: Int, fault: SimulatedDisk.Fault) throws {
         try a.bring("event", ["id": "0", "title": "before"])
         let before = try a.journal.status()
         disk.fail(after: Int64(step), as: fault)
         var failure: JournalError?
-        do { try a.bring("event", ["id": "1", "title": "t"]) } catch let error as JournalError { failure = error }
+        do { try bringList("1") } catch let error as JournalError { failure = error }
         disk.fail(after: nil)
+        #expect(disk.failures == 1, "the fault came too late for this write")
         if let failure {
             #expect([.diskFull, .io].contains(failure.code))
             #expect(try a.journal.status() == before)
-            #expect(try a.record("event", "1") == nil)
+            #expect(try brought("1") == 0)
         } else {
-            #expect(try a.value("event", "1", "title") == "t")
+            #expect(try brought("1") == Self.rows)
         }
         #expect(try a.journal.checkInvariants() == [])
         try a.bring("event", ["id": "2", "title": "after"])
@@ -74,10 +90,10 @@ import Testing
         let frames = try b.frames(for: a)
         let before = try a.journal.status()
         disk.setCapacity(disk.used + 4096)
-        expectJournalError(.diskFull) { _ = try a.journal.admit(frames, from: b.device) }
+        expectJournalError(.diskFull) { _ = try a.admit(frames, from: b) }
         disk.setCapacity(nil)
         #expect(try a.journal.status() == before)
-        #expect(try a.journal.admit(frames, from: b.device).allSatisfy { $0.refusalCode == nil })
+        #expect(try a.admit(frames, from: b).allSatisfy { $0.refusalCode == nil })
         try network.expectSound()
     }
 
@@ -88,11 +104,16 @@ import Testing
             try a.bring("event", ["id": "before \(step) \(loss)", "title": "t"])
             let acknowledged = try a.journal.status().operations
             disk.stop(after: Int64(step))
-            let isWritten = (try? a.bring("event", ["id": "during \(loss)", "title": "t"])) != nil
+            var failure: JournalError?
+            do { try bringList("during \(loss)") } catch let error as JournalError { failure = error }
+            #expect(disk.isStopped, "the power failed too late for this write")
+            #expect(failure.map { [.diskFull, .io].contains($0.code) } ?? true)
             a.close()
             disk.restart(losing: loss, seed: UInt64(step))
             try a.open()
-            #expect(try a.journal.status().operations >= acknowledged + (isWritten ? 1 : 0))
+            #expect(try a.journal.status().operations >= acknowledged + (failure == nil ? UInt64(Self.rows) : 0))
+            // All of it or nothing.
+            #expect(try [0, Self.rows].contains(brought("during \(loss)")))
             #expect(try a.value("event", "before \(step) \(loss)", "title") == "t")
             #expect(try a.journal.checkInvariants() == [])
         }

@@ -26,6 +26,5 @@ extension TestNetwork {
             #expect(try Oracle(archive: archive).faults(of: station) == [], sourceLocation: sourceLocation)
             #expect(try station.journal.checkInvariants() == [], sourceLocation: sourceLocation)
         }
-        #expect(archive.contradictions == [], sourceLocation: sourceLocation)
     }
 }

@@ -200,7 +200,7 @@ import Testing
                 let peer = generator.pick(network.stations.filter { $0 !== station })
                 let refused = try peer.carry(to: station).compactMap(\.refusalCode)
                 #expect(!refused.contains("fork"), "\(seed)")
-            default: _ = try? writer.write(at: station, &generator)
+            default: _ = try writer.attempt(at: station, &generator)
             }
         }
         for _ in 0..<3 { try network.spread() }

@@ -54,6 +54,77 @@ import Testing
         #expect(try steward.journal.admit(b.candidate(), bySecret: secret).centre == "B")
     }
 
+    /// What a joiner names comes over the wire, and is held against the form of names here too.
+    @Test mutating func aJoinersCentreHasTheFormOfAName() throws {
+        try invite(centre: "")
+        let wrong = ["\u{200d}X", "\u{a0}", "x\n\u{1b}[31m", "\u{301}\u{302}", String(repeating: "é", count: 101)]
+        for (index, centre) in wrong.enumerated() {
+            let joiner = try network.stranger("wrong \(index)", centre: centre)
+            #expect(throws: InputError.self) { try steward.journal.admit(joiner.candidate(), bySecret: secret) }
+            #expect(try steward.journal.roster()[joiner.device] == nil)
+        }
+        // In another form, the name of a centre that exists.
+        for (index, centre) in ["A\u{a0}", "\u{ff21}", " A"].enumerated() {
+            let spy = try network.stranger("spy \(index)", centre: centre)
+            expectJournalError(.notPermitted) { _ = try steward.journal.admit(spy.candidate(), bySecret: secret) }
+        }
+        let b = try network.stranger("b", centre: "\u{feb7}\u{fef4}\u{feb8}\u{fe8e}\u{feed}\u{fe93}\u{a0}")
+        let entry = try steward.journal.admit(b.candidate(), bySecret: secret)
+        #expect(entry.centre == "شيشاوة" && entry.name == "شيشاوة")
+    }
+
+    @Test mutating func anInvitationsNamesHaveTheirForm() throws {
+        for (centre, province) in [("\u{200d}X", "P"), ("X", "P\u{202e}"), ("\u{a0}", "P"), ("X", "\u{301}")] {
+            #expect(throws: InputError.self) {
+                try steward.journal.invite(
+                    Invitation(secretHash: secret, role: .centre, centre: centre, province: province, expires: .max))
+            }
+        }
+        try steward.journal.invite(
+            Invitation(secretHash: secret, role: .centre, centre: "B\u{a0}", province: " \u{ff30}", expires: .max))
+        let b = try network.stranger("b", centre: "")
+        let entry = try steward.journal.admit(b.candidate(), bySecret: secret)
+        #expect(entry.centre == "B" && entry.province == "P")
+    }
+
+    @Test func aNewNameHasItsForm() throws {
+        let device = network["a"].device
+        for name in ["\u{202e}X", "", " ", "x\n", String(repeating: "x", count: 201)] {
+            #expect(throws: InputError.self) { try steward.journal.rename(device, to: name) }
+        }
+        expectJournalError(.notPermitted) { try steward.journal.rename(device, to: "region\u{a0}") }
+        try steward.journal.rename(device, to: "\u{feb7}\u{fef4}\u{feb8}\u{fe8e}\u{feed}\u{fe93}\u{a0}")
+        #expect(try steward.journal.roster()[device]?.name == "شيشاوة")
+    }
+
+    /// The name of a centre's second device is made of the centre's, and the answer to the joiner has to hold it.
+    @Test mutating func theLongestCentreHasManyDevices() throws {
+        let centre = String(repeating: "é", count: 100)
+        var names: Set<String> = []
+        for number in 0..<12 {
+            let secret = Hash256(hashing: [UInt8(number)])
+            try steward.journal.invite(
+                Invitation(secretHash: secret, role: .centre, centre: centre, province: "P", expires: .max))
+            let entry = try steward.journal.admit(
+                try network.stranger("c\(number)", centre: "").candidate(), bySecret: secret)
+            #expect(entry.centre == centre && entry.name.utf8.count <= Limits.nameBytes)
+            names.insert(entry.name)
+        }
+        #expect(names.count == 12)
+    }
+
+    /// Ids are made of the names that the inviter tells: another spelling would be another network.
+    @Test mutating func whatTheInviterTellsIsKeptByteForByte() throws {
+        let identity = NetworkIdentity(name: "re\u{301}seau\u{200d}", founder: network.identity.founder)
+        let joiner = try network.stranger("b", centre: "")
+        expectJournalError(.notPermitted) { try joiner.journal.enter(identity, centre: "", key: joiner.key) }
+        try joiner.journal.enter(identity, centre: "e\u{301}\u{378}", key: joiner.key)
+        try joiner.open()
+        let held = try joiner.journal.identity()
+        #expect(held.network.id == identity.id && held.network.name.utf8.elementsEqual(identity.name.utf8))
+        #expect(held.centre.utf8.elementsEqual("e\u{301}\u{378}".utf8))
+    }
+
     @Test mutating func aNamedInvitationDecidesTheCentre() throws {
         try invite(centre: "A")
         let other = try network.stranger("other", centre: "elsewhere")

@@ -11,12 +11,14 @@ import Testing
     private struct Stopped: Error {}
 
     private static let later = JournalFormat(
-        number: 3,
+        number: Tables.format + 2,
         migrations: [
-            Migration(from: 1) {
+            Migration(from: Tables.format) {
                 try $0.execute("CREATE TABLE second (x INTEGER) STRICT; INSERT INTO second VALUES (1)")
             },
-            Migration(from: 2) { try $0.execute("ALTER TABLE second ADD COLUMN y INTEGER; UPDATE second SET y = 2") }
+            Migration(from: Tables.format + 1) {
+                try $0.execute("ALTER TABLE second ADD COLUMN y INTEGER; UPDATE second SET y = 2")
+            }
         ])
 
     private var path: String { ScratchHome.path + "/region.db" }
@@ -45,11 +47,11 @@ import Testing
         #expect(try journal.unlock(key: network.steward.key))
         #expect(try journal.check(.full).faults == [])
         try journal.close()
-        #expect(try plain("PRAGMA user_version") == ["3"])
+        #expect(try plain("PRAGMA user_version") == ["\(Tables.format + 2)"])
         #expect(try plain("SELECT x, y FROM second") == ["1|2"])
         #expect(try plain("SELECT title FROM event") == before)
-        let copy = backups + "/before-format-2.db"
-        #expect(try PlainReader(path: copy).rows("PRAGMA user_version") == ["1"])
+        let copy = backups + "/before-format-\(Tables.format + 1).db"
+        #expect(try PlainReader(path: copy).rows("PRAGMA user_version") == ["\(Tables.format)"])
         #expect(try Journal(path: copy).unlock(key: network.steward.key))
     }
 
@@ -58,9 +60,9 @@ import Testing
         _ = try found()
         let calls = Mutex(0)
         let long = JournalFormat(
-            number: 2,
+            number: Tables.format + 1,
             migrations: [
-                Migration(from: 1) { db in
+                Migration(from: Tables.format) { db in
                     let rows = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)"
                     try db.execute("CREATE TABLE second AS \(rows) SELECT i FROM n")
                     #expect(calls.withLock { $0 } > 2)
@@ -82,24 +84,25 @@ import Testing
             try whole.run(db)
             throw Stopped()
         }
-        #expect(throws: Stopped.self) { _ = try open(JournalFormat(number: 3, migrations: migrations)) }
-        #expect(try plain("PRAGMA user_version") == ["\(failing + 1)"])
+        #expect(throws: Stopped.self) { _ = try open(JournalFormat(number: Tables.format + 2, migrations: migrations)) }
+        #expect(try plain("PRAGMA user_version") == ["\(Tables.format + failing)"])
         #expect(try plain("SELECT count(*) FROM sqlite_schema WHERE name = 'second'") == ["\(failing)"])
         try open(Self.later).close()
         #expect(try plain("SELECT x, y FROM second") == ["1|2"])
-        #expect(FileManager.default.fileExists(atPath: backups + "/before-format-2.db"))
+        #expect(FileManager.default.fileExists(atPath: backups + "/before-format-\(Tables.format + 1).db"))
     }
 
     /// An upgrade that was taken back for a while leaves an old copy: it is no copy of what was written since.
     @Test(.scratchHome) func theCopyIsOfWhatStoodThere() throws {
         let network = try found()
         try FileManager.default.createDirectory(atPath: backups, withIntermediateDirectories: false)
-        let copy = backups + "/before-format-2.db"
+        let copy = backups + "/before-format-\(Tables.format + 1).db"
         try Data("cut".utf8).write(to: URL(filePath: copy + ".part"))
         try Data("of another time".utf8).write(to: URL(filePath: copy))
         try open(Self.later).close()
         #expect(try PlainReader(path: copy).rows("SELECT title FROM event") == ["t"])
-        #expect(try FileManager.default.contentsOfDirectory(atPath: backups) == ["before-format-2.db"])
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: backups) == ["before-format-\(Tables.format + 1).db"])
         #expect(try Journal(path: copy).unlock(key: network.steward.key))
     }
 
@@ -112,7 +115,7 @@ import Testing
         let names = try FileManager.default.contentsOfDirectory(atPath: ScratchHome.path).sorted()
         let backup = try BackupFile(
             path: file, scratch: ScratchHome.path, schema: .network, environment: .system, format: Self.later)
-        #expect(backup.format == 1 && backup.enclosed == ["a": [1]])
+        #expect(backup.format == Tables.format && backup.enclosed == ["a": [1]])
         #expect(try FileManager.default.contentsOfDirectory(atPath: ScratchHome.path).sorted() == names)
         network.steward.close()
         #expect(try backup.unpack(to: path) == ["a": [1]])
@@ -125,12 +128,12 @@ import Testing
         // A file stands where the folder would be.
         try Data().write(to: URL(filePath: backups))
         #expect(throws: JournalError.self) { _ = try open(Self.later) }
-        #expect(try plain("PRAGMA user_version") == ["1"])
+        #expect(try plain("PRAGMA user_version") == ["\(Tables.format)"])
     }
 
     @Test(.scratchHome) func aMissingStepIsAFaultOfTheProgram() throws {
         _ = try found()
-        let gap = JournalFormat(number: 3, migrations: [Self.later.migrations[0]])
+        let gap = JournalFormat(number: Tables.format + 2, migrations: [Self.later.migrations[0]])
         expectJournalError(.internalFault) { _ = try open(gap) }
     }
 
@@ -167,7 +170,7 @@ import Testing
         try migrate()
         let reader = PlainReader(path: steward.databasePath, fileSystem: disk.name)
         let rows = try reader.rows("PRAGMA user_version; SELECT x, y FROM second; SELECT title FROM event")
-        #expect(rows == ["3", "1|2", "t"], "cut after \(cut)")
+        #expect(rows == ["\(Tables.format + 2)", "1|2", "t"], "cut after \(cut)")
         return isCut
     }
 }

@@ -33,17 +33,36 @@ import Testing
     func aDeviceServesWhatItsPeerMayRead(from: String, to: String) throws {
         let network = try Self.filled()
         let (server, reader) = (network[from], network[to])
-        let empty = WireFrontier(Frontier())
-        var served: Set<String> = []
-        var bytes: [UInt8] = []
+        let empty = Frontier()
+        var archive = Archive()
+        var operations = 0
         for frame in try server.frames(for: reader, beyond: empty) {
-            if case .log(_, _, let scope) = frame { served.insert(scope.description) }
-            bytes += frame.encode()
+            try archive.take(frame, network: network.identity.id)
+            if case .batch(let batch) = frame { operations += batch.header.count }
         }
         let allowed = Self.readers.filter { $0.readers.contains(to) && $0.readers.contains(from) }.map(\.scope)
-        #expect(served == Set(allowed))
+        let items = archive.items.values
+        #expect(Set(items.map(\.log.scope.description)) == Set(allowed))
+        // Of every batch it was told whose log it is in, and what is in it belongs there.
+        #expect(items.reduce(0) { $0 + $1.operations.count } == operations)
+        for item in items {
+            let kinds = item.operations.map { server.schema[$0.collection]?.scope }
+            #expect(kinds.allSatisfy { $0 == item.log.scope.kind }, "\(item.log.scope)")
+        }
+        let words = Self.words(in: items.flatMap(\.operations))
+        for (name, scope) in [("a", "identity@A"), ("a2", "identity@A"), ("b", "identity@B")] {
+            #expect(words.contains("Amina \(name)") == allowed.contains(scope), "\(name)")
+        }
         let shared = try server.journal.view(sharedWith: reader.device).frontier.heads.count
         #expect(shared == (try reader.journal.view(sharedWith: server.device).frontier.heads.count))
+    }
+
+    /// All texts that operations write.
+    private static func words(in operations: [Operation]) -> Set<String> {
+        Set(
+            operations.flatMap(\.changes).compactMap { change in
+                if case .write(_, .text(let text)) = change { text } else { nil }
+            })
     }
 
     @Test(arguments: all)
@@ -60,7 +79,7 @@ import Testing
         var network = try Self.filled()
         let stranger = try network.stranger("x", centre: "A", province: "P")
         for station in network.stations {
-            #expect(try station.frames(for: stranger, beyond: WireFrontier(Frontier())).isEmpty)
+            #expect(try station.frames(for: stranger, beyond: Frontier()).isEmpty)
         }
     }
 

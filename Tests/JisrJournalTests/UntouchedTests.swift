@@ -1,8 +1,9 @@
 import Foundation
 import JisrCore
-import JisrJournal
 import JisrNetworkSupport
 import Testing
+
+@testable import JisrJournal
 
 /// What is not this program's to open stays as it is, byte by byte, with nothing beside it.
 @Suite struct UntouchedTests {
@@ -49,23 +50,31 @@ import Testing
 
     @Test(.scratchHome) func aNewerFormat() throws {
         var data = try journal()
-        data[63] = 2
+        data[63] = UInt8(Tables.format) + 1
         try write(data)
         try expectUntouched(.newerFormat)
+    }
+
+    /// A journal from before the first release: nothing is owed to it, and nothing is done to it.
+    @Test(.scratchHome) func aFormatFromBeforeTheFirstRelease() throws {
+        var data = try journal()
+        data[63] = UInt8(Tables.format) - 1
+        try write(data)
+        try expectUntouched(.damaged)
     }
 
     /// The newer program died before the file itself told of its format.
     @Test(.scratchHome) func aNewerFormatInTheLogBesideIt() throws {
         _ = try journal()
-        try dieAfter("PRAGMA user_version = 2; UPDATE event SET title = 'newer'")
-        #expect(try Data(contentsOf: URL(filePath: path))[63] == 1)
+        try dieAfter("PRAGMA user_version = \(Tables.format + 1); UPDATE event SET title = 'newer'")
+        #expect(try Data(contentsOf: URL(filePath: path))[63] == UInt8(Tables.format))
         try expectUntouched(.newerFormat)
     }
 
     /// The log counts, whole commits of it alone: one that is torn says nothing.
     @Test(.scratchHome) func aTornLogIsNoNewerFormat() throws {
         _ = try journal()
-        try dieAfter("PRAGMA user_version = 2")
+        try dieAfter("PRAGMA user_version = \(Tables.format + 1)")
         let log = URL(filePath: path + "-wal")
         var data = try Data(contentsOf: log)
         data[data.count - 1] ^= 1

@@ -59,7 +59,7 @@ import Testing
         try new.bring("visit", ["id": "v", "participant": "p", "note": "first"])
         try new.carry(to: old)
         try new.edit("visit", ["id": "v", "note": "second"])
-        #expect(try new.carry(to: old) == [.merged(operations: 1)])
+        #expect(try new.carry(to: old) == [.merged(operations: 1, fork: nil)])
         #expect(try old.journal.checkInvariants() == [])
         try old.open(schema: NewerSchema.schema)
         #expect(try old.value("visit", "v", "note") == "second")

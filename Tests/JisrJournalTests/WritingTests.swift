@@ -28,13 +28,14 @@ import Testing
         try network.expectSound()
     }
 
-    @Test func aRecordWithNoIdIsNamedByItsDot() throws {
+    @Test func aRecordWithNoIdIsNamedByItsMaking() throws {
         let first = try a.bring("event", ["title": "same"])
         let second = try a.bring("event", ["title": "same"])
         #expect(first.entity != second.entity)
-        guard case .one(.dot(let dot)) = first.entity else { throw Unexpected() }
-        #expect(try a.value("event", dot.description, "title") == "same")
-        #expect(try a.edit("event", ["id": dot.description, "title": "other"]).effect == .changed)
+        guard case .one(.name) = first.entity else { throw Unexpected() }
+        let name = first.entity.text
+        #expect(try a.value("event", name, "title") == "same")
+        #expect(try a.edit("event", ["id": name, "title": "other"]).effect == .changed)
         try network.expectSound()
     }
 

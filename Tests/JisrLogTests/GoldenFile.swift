@@ -4,7 +4,7 @@ import Testing
 
 /// Bytes as an earlier program wrote them, in `Golden`: what lies in people's journals and travels between versions.
 ///
-/// `JISR_WRITE_GOLDEN=1 swift test --filter GoldenTests` writes them anew, which is right only before a release has
+/// `JISR_WRITE_GOLDEN=1 swift test --filter 'GoldenTests|FuzzCorpus'` writes them anew, which is right only before a release has
 /// written any, or for a file that is new.
 struct GoldenFile: Sendable, CustomTestStringConvertible {
     let name: String
@@ -32,4 +32,24 @@ struct GoldenFile: Sendable, CustomTestStringConvertible {
         try FileManager.default.createDirectory(at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: path)
     }
+}
+
+/// What the golden files say, beside them: comments have no place in it, and another program reads it.
+struct GoldenJSON {
+    fileprivate init() {}
+
+    private var path: URL {
+        URL(filePath: #filePath).deletingLastPathComponent().appending(components: "Golden", "expected.json")
+    }
+
+    /// In the one form in which it is written, whoever formatted the file.
+    func read() throws -> Data {
+        try JSONDecoder().decode(GoldenExpectation.self, from: Data(contentsOf: path)).json()
+    }
+
+    func write(_ json: Data) throws { try json.write(to: path) }
+}
+
+extension GoldenFile {
+    static let expected = GoldenJSON()
 }

@@ -7,14 +7,16 @@ import Testing
 @Suite struct HostilePayloadTests {
     private static let log = LogID(high: 1, low: 2)
 
-    private func open(_ payload: [UInt8], count: Int = 1, first: UInt64 = 10, isRedactable: Bool = false) throws
-        -> [NumberedOperation]
-    {
-        let header = BatchHeader(
-            isRedactable: isRedactable, log: Self.log, first: first, count: count, previous: .zero, base: .zero,
-            schemaVersion: 1,
-            root: .zero)
-        let bytes = header.signed + [UInt8](repeating: 0, count: 64) + payload
+    private func open(
+        _ payload: [UInt8], count: Int = 1, first: UInt64 = 10, ends: Int = 1, isRedactable: Bool = false
+    ) throws -> [NumberedOperation] {
+        let fields = BatchHeader.Fields(
+            isRedactable: isRedactable, log: Self.log, first: first, count: count,
+            previous: first == 1 ? .zero : Hash256(hashing: [1]), base: .zero, schemaVersion: 1, root: .zero, nonce: 5,
+            ends: (0..<ends).map {
+                BranchEnd(device: DeviceID(high: 1, low: UInt64($0)), mark: BatchMark(high: 0, low: 0))
+            })
+        let bytes = fields.bytes + [UInt8](repeating: 0, count: 64) + payload
         return try SealedBatch(bytes: bytes).open { .key("record \($0)") }
     }
 
@@ -31,7 +33,6 @@ import Testing
 
     /// A payload with all its parts, any of which a test can replace.
     private struct Parts {
-        var logs = [UInt8](arrayLiteral: 0)
         var entities: [UInt8] = [0, 0]
         var shapes: [UInt8] = [1, 3, 0, 0]
         var text: [UInt8] = [0, 0]
@@ -39,21 +40,29 @@ import Testing
         var stamps: [UInt8] = [0, 0]
         var values: [UInt8] = []
 
-        var bytes: [UInt8] { logs + entities + shapes + text + shapeOfEach + stamps + values }
+        var bytes: [UInt8] { entities + shapes + text + shapeOfEach + stamps + values }
 
         /// The parts of operations that all write field 1 with values of this kind, `values` being their columns.
-        static func column(_ kind: ValueKind, text: [UInt8] = [], _ values: (inout ColumnWriter) -> Void) -> [UInt8] {
+        static func column(
+            _ kind: ValueKind, slots: Int = 1, text: [UInt8] = [], entities: [UInt8] = [0, 0],
+            _ values: (inout ColumnWriter) -> Void
+        ) -> [UInt8] {
             var writer = ColumnWriter()
             values(&writer)
             var blob = ColumnWriter()
             blob.blob(text)
-            return Parts(shapes: [1, 3, 0, 1, 1, kind.rawValue], text: blob.writer.bytes, values: writer.writer.bytes)
-                .bytes
+            var shapes = ByteWriter()
+            shapes.raw([1, 3, 0])
+            shapes.count(slots)
+            for _ in 0..<slots { shapes.raw([1, kind.rawValue]) }
+            return Parts(
+                entities: entities, shapes: shapes.bytes, text: blob.writer.bytes, values: writer.writer.bytes
+            ).bytes
         }
     }
 
     @Test func theFrameOfTheseTestsIsABatch() throws {
-        let own = EntityName.one(.dot(Dot(log: Self.log, sequence: 10)))
+        let own = EntityName.one(.name(RecordName(log: Self.log, nonce: 5, sequence: 10, stamp: .zero)))
         #expect(try open(Parts().bytes).map(\.operation.entity) == [own])
         #expect(try open(Parts().bytes, count: 4096).count == 4096)
         let number = try open(Parts.column(.integer) { $0.numbers([.min]) })[0].operation.changes
@@ -62,14 +71,16 @@ import Testing
 
     @Test func countsBeyondTheirLimitsAreRefused() {
         let most: [UInt8] = [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01]
-        expectRefusal(.tooLarge, Parts(logs: most).bytes, "logs")
         expectRefusal(.tooLarge, Parts(entities: [0] + most).bytes, "records")
         expectRefusal(.tooLarge, Parts(entities: [0, 0x01]).bytes, "a negative number of records")
         expectRefusal(.tooLarge, Parts(shapes: most).bytes, "shapes")
         expectRefusal(.tooLarge, Parts(shapes: [2, 3, 0, 0, 3, 0, 0]).bytes, "more shapes than operations")
         expectRefusal(.tooLarge, Parts(shapes: [1, 3, 0] + most).bytes, "changes")
         expectRefusal(.tooLarge, Parts(text: [0] + most).bytes, "bytes of text")
-        expectRefusal(.truncated, Parts(logs: [3]).bytes, "logs that are not there")
+        let records = [0, 0x80, 0x80, 0x02]
+        expectRefusal(.truncated, records.map(UInt8.init), "16,384 records that are not there")
+        expectRefusal(.tooLarge, [0, 0x82, 0x80, 0x02], "16,385 records")
+        expectRefusal(.truncated, [0, 0x80, 0x80, 0x02, 0, 0, 0, 3, 1, 2, 3], "names of which 3 bytes are there")
     }
 
     /// Whatever a column tells of its size, no more is inflated than a batch may hold.
@@ -97,37 +108,32 @@ import Testing
         writer.byte(0x10)
         writer.count(Limits.batchBytes)
         writer.sized(column)
-        // 16,384 keys of 16 bytes fill a batch, the text fills another: nothing is left for a byte of stamps.
+        // 16,384 keys of digits fill a half, the text fills another: nothing is left for a byte of stamps.
         let keys: [UInt8] = [0, 0x80, 0x80, 0x02, 0, 4] + writer.bytes
         expectRefusal(
             .malformed, Parts(entities: keys, text: writer.bytes).bytes, "both within bounds, and no text used")
         expectRefusal(.tooLarge, Parts(entities: keys, text: writer.bytes, stamps: [1, 1, 0]).bytes, "a byte more")
     }
 
-    @Test func oneWordNamedAThousandTimesIsRefused() {
-        let word = [UInt8](repeating: UInt8(ascii: "x"), count: 4096)
-        let payload = Parts.column(.text, text: word) {
-            $0.numbers([1])
-            $0.numbers([4096])
-            $0.numbers([Int64](repeating: 0, count: 4096))
+    /// Some libraries read a second frame, or one of an older format: the law is that there is one, and nothing else.
+    @Test func whatIsNotOneFrameIsRefused() throws {
+        let packed = try #require(Zstandard.compress([UInt8](repeating: 0x78, count: 100)))
+        let magic: [UInt8] = [0x28, 0xb5, 0x2f, 0xfd]
+        func text(_ packed: [UInt8], _ length: Int) -> [UInt8] {
+            var writer = ByteWriter()
+            writer.byte(0x10)
+            writer.count(length)
+            writer.sized(packed)
+            let slots: [UInt8] = [1, 3, 0, 1, 1, ValueKind.bytes.rawValue]
+            var values = ColumnWriter()
+            values.numbers([Int64(length)])
+            return Parts(shapes: slots, text: writer.bytes, values: values.writer.bytes).bytes
         }
-        expectRefusal(.tooLarge, payload, count: 4096, "16 MiB of text from some dozens of bytes")
-    }
-
-    /// Nulls take no bytes in columns: shapes of many, each within bounds, would else expand a thousandfold together.
-    @Test func shapesOfManyNullsAreCountedTogether() {
-        var shapes = ByteWriter()
-        shapes.count(3)
-        for number in 0..<3 {
-            shapes.varint(UInt64(number))
-            shapes.byte(0)
-            shapes.count(Limits.operationChanges)
-            for _ in 0..<Limits.operationChanges { shapes.raw([1, ValueKind.null.rawValue]) }
-        }
-        var each = ColumnWriter()
-        each.numbers((0..<300).map { Int64($0 % 3) })
-        let payload = Parts(shapes: shapes.bytes, shapeOfEach: each.writer.bytes).bytes
-        expectRefusal(.tooLarge, payload, count: 300, "100 operations of each shape: 211,300 values a shape")
+        #expect(try open(text(packed, 100)).count == 1)
+        expectRefusal(.malformed, text(packed + magic + packed, 200), "two frames")
+        expectRefusal(.malformed, text(packed + [0x50, 0x2a, 0x4d, 0x18, 0, 0, 0, 0], 100), "a skippable frame behind")
+        expectRefusal(.malformed, text(packed + [0], 100), "a byte behind")
+        expectRefusal(.malformed, text(Array(packed.dropLast()), 100), "a frame that is cut")
     }
 
     @Test func placesThatAreNotListedAreRefused() {
@@ -182,18 +188,19 @@ import Testing
         for distance in [0, -1, 10, .max, .min] as [Int64] {
             expectRefusal(.malformed, record(.introduced) { $0.numbers([distance]) }, "\(distance) before the tenth")
         }
-        for (log, number) in [(1, 1), (-1, 1), (.max, 1), (0, 0), (0, -1), (0, .min), (0, 1 << 48 + 1), (0, .max)]
-            as [(Int64, Int64)]
-        {
-            expectRefusal(
-                .malformed,
-                record(.dot) {
-                    $0.numbers([log])
-                    $0.numbers([number])
-                }, "dot \(number) of log \(log)")
+        let bytes = [UInt8](repeating: 7, count: 17)
+        for kind in [EntityKind.name, .digits] {
+            #expect(throws: Never.self) { try open(record(kind) { $0.blob(Array(bytes.prefix(16))) }) }
+            expectRefusal(.truncated, record(kind) { $0.blob([1, 2, 3]) }, "\(kind) that are not there")
+            expectRefusal(.malformed, record(kind) { $0.blob(bytes) }, "\(kind) with a byte too many")
         }
-        expectRefusal(nil, record(.digits) { $0.blob([1, 2, 3]) }, "digits that are not there")
-        for key in ["", "a::b", "e\u{301}", "a\u{0}", "00000000000020000000000008-1"] {
+        expectRefusal(
+            .malformed,
+            record(.key) {
+                $0.numbers([1])
+                $0.blob([0x61, 0x62])
+            }, "keys with a byte too many")
+        for key in ["", "a::b", ":\u{301}", "a\u{0}", "r00000000000000000000000000"] {
             let bytes = Array(key.utf8)
             expectRefusal(
                 .malformed,
@@ -211,35 +218,40 @@ import Testing
     @Test func keysAreAsLongAsKeysMayBe() {
         let bytes = [UInt8](repeating: UInt8(ascii: "k"), count: Limits.keyBytes + 1)
         expectRefusal(
-            .malformed,
+            .tooLarge,
             record(.key) {
                 $0.numbers([Int64(bytes.count)])
                 $0.blob(bytes)
             }, "a key of 129 bytes")
     }
 
-    private func replacing(_ columns: (inout ColumnWriter) -> Void) -> [UInt8] {
+    /// Operations that leave something unseen, told by these columns.
+    private func leaving(_ columns: (inout ColumnWriter) -> Void) -> [UInt8] {
         var writer = ColumnWriter()
         columns(&writer)
         return Parts(shapes: [1, 3, 4, 0], values: writer.writer.bytes).bytes
     }
 
-    @Test func namesOfWhatIsNoneAreRefused() throws {
-        func named(_ count: Int64, _ log: Int64, _ number: Int64) -> [UInt8] {
-            replacing { writer in
+    @Test func unseenPlacesThatAreNoneAreRefused() throws {
+        func place(_ count: Int64, _ end: Int64, _ number: Int64) -> [UInt8] {
+            leaving { writer in
                 writer.numbers([count])
-                writer.numbers([Int64](repeating: log, count: Int(clamping: max(0, min(count, 2)))))
-                writer.numbers([Int64](repeating: number, count: Int(clamping: max(0, min(count, 2)))))
+                let repeated = Int(clamping: max(0, min(count, 2)))
+                writer.numbers([Int64](repeating: end, count: repeated))
+                writer.numbers([Int64](repeating: number, count: repeated))
             }
         }
-        #expect(try open(named(1, 0, 9))[0].operation.replaces == [Dot(log: Self.log, sequence: 1)])
-        for count in [0, -1, .min, .max, Int64(Limits.replacedDots) + 1] as [Int64] {
-            expectRefusal(.malformed, named(count, 0, 1), "\(count) names")
+        #expect(try open(place(1, 0, 9))[0].operation.unseen == [ToldPlace(end: 0, sequence: 1)])
+        #expect(try open(place(2, 1, 9))[0].operation.unseen.count == 2)
+        for count in [0, -1, .min, .max, Int64(Limits.unseenValues) + 1] as [Int64] {
+            expectRefusal(.malformed, place(count, 0, 1), "\(count) unseen")
         }
-        for (log, number) in [(0, 10), (0, 0), (0, -1), (0, .min), (0, .max), (1, 1), (-1, 1), (.min, 0)]
-            as [(Int64, Int64)]
-        {
-            expectRefusal(.malformed, named(1, log, number), "log \(log), \(number) back")
+        let beyond = Int64(Limits.lastSequence) + 1
+        for (end, number) in [
+            (0, 10), (0, 10 - beyond), (0, .min), (0, .max), (1, 0), (1, -1), (1, beyond), (1, .max), (2, 1), (-1, 1),
+            (.min, 1), (.max, 1)
+        ] as [(Int64, Int64)] {
+            expectRefusal(.malformed, place(1, end, number), "end \(end), number \(number)")
         }
     }
 
@@ -250,8 +262,14 @@ import Testing
         expectRefusal(.tooLarge, Parts(stamps: [3, 2, 0, 9]).bytes, "a run longer than its column")
         expectRefusal(.malformed, Parts(stamps: [1, 2, 0, 0]).bytes, "a column longer than its length")
         expectRefusal(.malformed, Parts().bytes + [0], "a byte after the end")
-        expectRefusal(.malformed, Parts(shapes: [1, 3, 3, 0]).bytes, "a form of name that is none")
-        expectRefusal(.malformed, Parts(shapes: [1, 3, 0, 1, 1, 12]).bytes, "a value of no kind")
+        for form in UInt8(3)...255 where ![4, 5, 6].contains(form) {
+            expectRefusal(.malformed, Parts(shapes: [1, 3, form, 0]).bytes, "a name of form \(form)")
+        }
+        expectRefusal(.malformed, Parts(stamps: [0x10, 0]).bytes, "a constant that is compressed")
+        expectRefusal(.malformed, Parts(stamps: [0x21, 1, 0]).bytes, "a column coded in another way")
+        expectRefusal(.malformed, Parts(text: [0x20, 0]).bytes, "a blob coded in another way")
+        expectRefusal(.malformed, Parts(stamps: [4, 1, 0]).bytes, "a column that starts anew by no guide")
+        expectRefusal(.malformed, Parts(stamps: [1, 2, 0x80, 0]).bytes, "a number that is overlong")
     }
 
     /// Sums wrap: what comes of them is a stamp like any other, or a number outside its bounds.

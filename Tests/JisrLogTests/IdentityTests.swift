@@ -61,10 +61,11 @@ import Testing
 
     /// Devices of two versions compare these.
     @Test func digestsStayAsTheyWere() {
-        let frontier = Frontier([
-            GoldenContent.foreign: GoldenContent.head, LogID(high: 0, low: 1): LogHead(sequence: 1, hash: .zero)
-        ])
-        #expect(frontier.digest.description == "k1fjdpqn4b09j6sgeqx61j3bqc")
+        var frontier = Frontier()
+        frontier.insert(.init(sequence: 41, mark: GoldenContent.head.hash.mark), of: GoldenContent.foreign)
+        frontier.insert(.init(sequence: 41, mark: BatchMark(high: 1, low: 1)), of: GoldenContent.foreign)
+        frontier.insert(.init(sequence: 1, mark: BatchMark(high: 0, low: 0)), of: LogID(high: 0, low: 1))
+        #expect(frontier.digest.description == "20ypgy82w5pm1snwp0xsdz40p8")
         var digest = StateDigest()
         for (place, operation) in GoldenContent.operations(of: GoldenContent.foreign).enumerated() {
             for case .write(let field, let value) in operation.changes {
@@ -80,6 +81,6 @@ import Testing
                     ))
             }
         }
-        #expect(digest.description == "6952817d28579baab7d36d32bec865e2")
+        #expect(digest.description == "f638cb698d263ad1f0a460dbf5235f85")
     }
 }

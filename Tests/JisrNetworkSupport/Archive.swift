@@ -6,36 +6,43 @@ public import JisrTestSupport
 /// What all devices of a network have ever sealed, read from the batches that they serve and decoded apart from any
 /// journal's tables: what the oracles know.
 public struct Archive {
-    public struct Log {
-        public let device: DeviceID
-        public let scope: Scope
-        public internal(set) var operations: [Operation] = []
-        /// The chain hash after this many operations, where a batch ends.
-        public internal(set) var hashes: [UInt64: Hash256] = [:]
-        var introductions: [UInt64: EntityID] = [:]
+    /// One batch, decoded.
+    public struct Item {
+        public let log: LogDescriptor
+        public let header: BatchHeader
+        public let operations: [Operation]
+        /// The records that its operations are on, by number, those of the batches before it among them.
+        let introductions: [UInt64: EntityID]
     }
 
-    public private(set) var logs: [LogID: Log] = [:]
-    /// Two batches that their author signed for one place in its log.
-    public private(set) var contradictions: [String] = []
+    public private(set) var items: [BatchMark: Item] = [:]
+    public private(set) var logs: [LogID: LogDescriptor] = [:]
 
     public init() {}
 
     public var frontier: Frontier {
-        Frontier(
-            logs.compactMapValues { log in
-                let last = UInt64(log.operations.count)
-                return log.hashes[last].map { LogHead(sequence: last, hash: $0) }
-            })
+        var frontier = Frontier()
+        for (log, head) in heads { frontier.insert(head, of: log) }
+        return frontier
     }
+
+    /// The batches that nothing goes on from.
+    private var heads: [(LogID, Frontier.Head)] {
+        let followed = Set(items.values.map(\.header.previous.mark))
+        return items.compactMap { mark, item in
+            followed.contains(mark) ? nil : (item.log.id, Frontier.Head(sequence: item.header.last, mark: mark))
+        }
+    }
+
+    /// The logs in which somebody signed two histories.
+    public var forks: [LogID] { frontier.forks }
 
     /// Takes in what a device has sealed or received and nobody showed before.
     public mutating func harvest(_ station: Station) throws {
         try station.journal.seal()
-        for item in try station.journal.outgoing(to: station.device, beyond: WireFrontier(frontier)) {
-            for frame in try station.journal.frames(of: item) {
-                try take(frame, network: station.journal.identity().network.id)
-            }
+        let network = try station.journal.identity().network.id
+        for item in try station.journal.outgoing(to: station.device, beyond: frontier) {
+            for frame in try station.journal.frames(of: item) { try take(frame, network: network) }
         }
     }
 
@@ -43,48 +50,72 @@ public struct Archive {
         switch frame {
         case .log(let device, let incarnation, let scope):
             let descriptor = LogDescriptor(network: network, device: device, scope: scope, incarnation: incarnation)
-            if logs[descriptor.id] == nil { logs[descriptor.id] = Log(device: device, scope: scope) }
-        case .batch(let batch):
-            let known = logs[batch.header.log]?.hashes[batch.header.last]
-            if let known, known != batch.hash {
-                contradictions.append("log \(batch.header.log) has two histories at \(batch.header.last)")
-            }
-            try logs[batch.header.log]?.append(batch)
+            logs[descriptor.id] = descriptor
+        case .batch(let batch): try take(batch)
         case .frontier, .refused, .end: break
         }
     }
 
+    private mutating func take(_ batch: SealedBatch) throws {
+        guard items[batch.header.mark] == nil, let log = logs[batch.header.log] else { return }
+        var introductions = items[batch.header.previous.mark]?.introductions ?? [:]
+        let operations = try batch.open { introductions[$0] }
+        for numbered in operations {
+            if case .one(let id) = numbered.operation.entity { introductions[numbered.sequence] = id }
+        }
+        items[batch.header.mark] = Item(
+            log: log, header: batch.header, operations: operations.map(\.operation), introductions: introductions)
+    }
+
+    /// All batches that a frontier holds: its heads and what they go on from.
+    public func held(by frontier: Frontier) -> [Item] {
+        var found: [BatchMark: Item] = [:]
+        for (_, head) in frontier.sorted {
+            var mark = head.mark
+            while found[mark] == nil, let item = items[mark] {
+                found[mark] = item
+                mark = item.header.previous.mark
+            }
+        }
+        return found.sorted { $0.key < $1.key }.map(\.value)
+    }
+
     /// The merge, from scratch, of what a frontier holds of one scope.
     ///
-    /// - Parameter mutation: what to do to an operation first: wrong rules, to see them caught.
-    public func model(of scope: Scope, at frontier: Frontier, mutation: (Operation) -> Operation = { $0 })
-        -> MemoryModel
-    {
-        var model = MemoryModel()
-        for (id, log) in logs where log.scope == scope {
-            for (index, operation) in log.operations.prefix(Int(frontier[id].sequence)).enumerated() {
-                model.receive(Dot(log: id, sequence: UInt64(index) + 1), mutation(operation))
-            }
+    /// - Parameter mutation: what to do to a batch first: wrong rules, to see them caught.
+    public func model(
+        of scope: Scope, at frontier: Frontier, schema: Schema,
+        mutation: (MemoryModel.Batch) -> MemoryModel.Batch = { $0 }
+    ) -> MemoryModel {
+        Self.model(of: held(by: frontier), in: scope, schema: schema, mutation: mutation)
+    }
+
+    static func model(
+        of items: [Item], in scope: Scope, schema: Schema, mutation: (MemoryModel.Batch) -> MemoryModel.Batch
+    ) -> MemoryModel {
+        var model = MemoryModel(schema: schema, bytes: bytes)
+        for item in items where item.log.scope == scope {
+            let header = item.header
+            model.receive(
+                mutation(
+                    MemoryModel.Batch(
+                        mark: header.mark, log: header.log, first: header.first,
+                        previous: header.first == 1 ? nil : header.previous.mark, ends: header.ends.map(\.mark),
+                        stated: header.schemaVersion, kind: scope.kind, operations: item.operations)))
         }
         return model
     }
 
+    /// A value as the format writes it, which puts two values of one dot and stamp apart.
+    private static func bytes(_ value: Value) -> [UInt8] {
+        OperationCoder.encode(
+            Operation(
+                collection: CollectionCode(rawValue: 0), entity: .one(.key("")), stamp: .zero,
+                changes: [.write(.deleted, value)]))
+    }
+
     /// The scopes of which a frontier holds something.
     public func scopes(of frontier: Frontier) -> [Scope] {
-        Set(frontier.heads.compactMap { $0.value.sequence > 0 ? logs[$0.key]?.scope : nil }).sorted()
-    }
-}
-
-extension Archive.Log {
-    mutating func append(_ batch: SealedBatch) throws {
-        guard batch.header.first == UInt64(operations.count) + 1 else { return }
-        let known = introductions
-        for numbered in try batch.open(resolving: { known[$0] }) {
-            operations.append(numbered.operation)
-            if numbered.operation.replaces.isEmpty, case .one(let id) = numbered.operation.entity {
-                introductions[numbered.sequence] = id
-            }
-        }
-        hashes[batch.header.last] = batch.hash
+        Set(frontier.heads.keys.compactMap { logs[$0]?.scope }).sorted()
     }
 }

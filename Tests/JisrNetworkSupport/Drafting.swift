@@ -45,7 +45,7 @@ extension Station {
     public func resolve(_ collection: String, _ id: String, _ field: String, keeping choice: Int) throws {
         let collection = schema.collection(collection)
         try journal.resolve(
-            try collection.entity(text: id), of: collection, field: collection.known(field), keeping: choice)
+            try collection.entity(text: id), of: collection, field: collection.known(field), keeping: .place(choice))
     }
 
     /// The one record of this id; nil where it is not to be seen.

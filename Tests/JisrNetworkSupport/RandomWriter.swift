@@ -1,4 +1,4 @@
-internal import JisrCore
+public import JisrCore
 internal import JisrJournal
 public import JisrTestSupport
 
@@ -19,7 +19,7 @@ public struct RandomWriter {
         let kind = generator.pick(kinds)
         let collection = generator.pick(station.schema.collections.filter { $0.scope == kind })
         let entity = self.entity(in: collection, &generator)
-        switch generator.int(0...11) {
+        switch generator.int(0...12) {
         case 0...3: return try bring(collection, entity, at: station, &generator)
         case 4...6:
             let draft = self.draft(collection, entity ?? .one(.key("1")), &generator)
@@ -34,14 +34,31 @@ public struct RandomWriter {
             return "undelete \(collection.name)"
         case 9: return try resolve(at: station, &generator)
         case 10: return try list(collection, at: station, &generator)
+        case 11:
+            let drafts = (0..<generator.int(1...3)).map { _ in
+                draft(collection, self.entity(in: collection, isNew: false, &generator), &generator)
+            }
+            _ = try station.journal.mark(drafts)
+            return "mark \(collection.name)"
         default: return try announce(at: station, &generator)
         }
+    }
+
+    /// The same, of people who may ask for what cannot be.
+    ///
+    /// - Returns: nil where that was refused. Whatever else goes wrong is a fault of the journal, and thrown.
+    public mutating func attempt(at station: Station, _ generator: inout Generator) throws -> String? {
+        do { return try write(at: station, &generator) } catch is InputError { return nil } catch let error
+            as JournalError where error.code == .notFound
+        { return nil }
     }
 
     private mutating func bring(
         _ collection: Schema.Collection, _ entity: EntityName?, at station: Station, _ generator: inout Generator
     ) throws -> String {
+        let before = try record(collection, entity, at: station)
         let written = try station.journal.bring(draft(collection, entity, &generator))
+        if let before { try requireUnsettled(before, collection, written.entity, at: station) }
         if entity == nil { made[collection.code, default: []].append(written.entity) }
         return "bring \(collection.name)"
     }
@@ -61,6 +78,50 @@ public struct RandomWriter {
         try station.resolve(
             found.collection.name, found.record.id, field.field, keeping: generator.int(1...field.values.count))
         return "resolve \(found.collection.name).\(field.field)"
+    }
+
+    private func record(_ collection: Schema.Collection, _ entity: EntityName?, at station: Station) throws -> Record? {
+        try entity.flatMap { try station.journal.records(named: $0, of: collection) }?
+            .first { $0.centre == nil || $0.centre == station.centre }
+    }
+
+    /// A list shows one value of a conflict: bringing it settles none, whatever it says.
+    private func requireUnsettled(
+        _ before: Record, _ collection: Schema.Collection, _ entity: EntityName, at station: Station
+    ) throws {
+        let after = try record(collection, entity, at: station)
+        for conflict in before.conflicts {
+            let losers = Set(conflict.values.map(\.value)).subtracting([conflict.values[0].value])
+            let shown = after?.fields.first { $0.name == conflict.field }?.value
+            let values = after?.conflicts.first { $0.field == conflict.field }?.values.map(\.value) ?? []
+            for loser in losers where !values.contains(loser) && shown != .value(loser) {
+                throw Wrong("\(collection.name).\(conflict.field) of \(entity.text) was settled by a list")
+            }
+        }
+    }
+
+    /// A list of more rows than a batch holds.
+    public func bringLongList(at station: Station) throws {
+        let collection = station.schema.collection("attendance")
+        let field = collection.known("status").code
+        var rows = (0..<Limits.batchOperations + 100).map { number in
+            Draft(
+                collection: collection.code, entity: .pair(.key("s\(number / 64)"), .key("p\(number % 64)")),
+                fields: [(field, .value(.text("present")))])
+        }[...]
+        _ = try station.journal.bring(
+            next: { rows.popFirst().map { NumberedDraft(line: 1, draft: $0) } }, onFault: { throw $1 })
+    }
+
+    /// A text as long as one can be: few fit in a batch.
+    public func writeLongText(at station: Station, _ generator: inout Generator) throws {
+        let collection = station.schema.collection("event")
+        let text = String(
+            generator.longestText().unicodeScalars.filter { $0.properties.generalCategory != .nonspacingMark })
+        _ = try station.journal.bring(
+            Draft(
+                collection: collection.code, entity: .one(.key(generator.pick(Self.ids))),
+                fields: [(collection.known("agenda").code, .value(.text(text.isEmpty ? "A" : text)))]))
     }
 
     /// Whoever edited a field saw all its values: what was written stands, alone.
@@ -139,7 +200,7 @@ public struct RandomWriter {
         return Draft(collection: collection.code, entity: entity, fields: fields)
     }
 
-    private func value(for field: Field, _ generator: inout Generator) -> FieldValue {
+    public func value(for field: Field, _ generator: inout Generator) -> FieldValue {
         switch field.type {
         case .set(let words): return .members(generator.some(of: words ?? Self.words).sorted())
         case .reference: return .value(generator.once(in: 8) ? .null : .reference(.key(generator.pick(Self.ids))))

@@ -56,6 +56,9 @@ public final class SimulatedDisk {
         sim_disk_fail_after(disk, steps ?? -1, fault.rawValue)
     }
 
+    /// Steps that have failed so.
+    public var failures: Int64 { sim_disk_failures(disk) }
+
     public func setCapacity(_ bytes: Int64?) { sim_disk_set_capacity(disk, bytes ?? -1) }
 
     /// Makes syncs lie.

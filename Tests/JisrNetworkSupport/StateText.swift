@@ -15,10 +15,10 @@ public enum StateText {
                         + conflict.values.map { "\(text(.value($0.value)))@\($0.at.milliseconds)" }.joined(
                             separator: "/")
                 }
-                lines.append(line(collection, record.id, fields, conflicts.sorted(), isRevived: record.isRevived))
+                lines.append(line(collection, record.id, fields, sorted(conflicts), isRevived: record.isRevived))
             }
         }
-        return lines.sorted()
+        return sorted(lines)
     }
 
     public static func lines(of model: MemoryModel, schema: Schema, in scope: Scope) -> [String] {
@@ -29,11 +29,14 @@ public enum StateText {
                 let fields = collection.fields.map { "\($0.name)=\(text(value(of: $0, model, collection, entity)))" }
                 let asked = (conflicts[entity] ?? []).compactMap { self.conflict($0, model, collection) }
                 let visibility = model.visibility(collection.code, entity)
-                lines.append(line(collection, entity.text, fields, asked.sorted(), isRevived: visibility == .revived))
+                lines.append(line(collection, entity.text, fields, sorted(asked), isRevived: visibility == .revived))
             }
         }
-        return lines.sorted()
+        return sorted(lines)
     }
+
+    /// By their bytes, and not by what letters are alike.
+    private static func sorted(_ texts: [String]) -> [String] { texts.map(ExactText.init).sorted().map(\.text) }
 
     private static func centreFilter(_ scope: Scope) -> [Filter] {
         scope.kind.hasCentre ? [Filter(column: "centre", text: scope.centre)] : []
@@ -49,7 +52,7 @@ public enum StateText {
         of field: Field, _ model: MemoryModel, _ collection: Schema.Collection, _ entity: EntityName
     ) -> FieldValue {
         field.type.isSet
-            ? .members(model.members(collection.code, entity, field.code).sorted())
+            ? .members(model.members(collection.code, entity, field.code))
             : .value(model.shown(collection.code, entity, field.code) ?? .null)
     }
 
@@ -57,8 +60,7 @@ public enum StateText {
         -> String?
     {
         guard let field = collection.field(key.field), field.rule == .ask else { return nil }
-        let ranked = model.survivors(key).sorted { ($0.stamp, $0.dot) > ($1.stamp, $1.dot) }
-        let values = ranked.compactMap { written -> String? in
+        let values = model.ranked(key).compactMap { written -> String? in
             guard case .value(let value) = written.content else { return nil }
             return "\(text(.value(value)))@\(written.stamp.milliseconds)"
         }
@@ -67,7 +69,7 @@ public enum StateText {
 
     private static func text(_ value: FieldValue) -> String {
         switch value {
-        case .members(let members): "{" + members.sorted().joined(separator: "|") + "}"
+        case .members(let members): "{" + sorted(members).joined(separator: "|") + "}"
         case .value(let value): value.text
         }
     }

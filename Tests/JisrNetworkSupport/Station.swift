@@ -74,6 +74,13 @@ public final class Station {
         try open()
     }
 
+    /// Whether a batch is held, told by asking for what comes after it.
+    public func holds(_ mark: BatchMark) throws -> Bool {
+        var archive = Archive()
+        try archive.harvest(self)
+        return archive.items[mark] != nil
+    }
+
     public func candidate(address: String = "") -> Candidate {
         Candidate(key: key.publicKey, pin: Hash256(hashing: key.publicKey).bytes, centre: centre, address: address)
     }

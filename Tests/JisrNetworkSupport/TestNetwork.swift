@@ -81,15 +81,22 @@ public struct TestNetwork {
 
 extension Station {
     /// The frames that `peer` lacks, as a sync would send them.
-    public func frames(for peer: Station, beyond frontier: WireFrontier? = nil) throws -> [Frame] {
+    public func frames(for peer: Station, beyond frontier: Frontier? = nil) throws -> [Frame] {
         try journal.seal()
-        let held = try frontier ?? WireFrontier(peer.journal.status().frontier)
+        let held = try frontier ?? peer.journal.status().frontier
         return try journal.outgoing(to: peer.device, beyond: held).flatMap { try journal.frames(of: $0) }
     }
 
     /// Brings a peer everything that it lacks and may read.
     @discardableResult
     public func carry(to peer: Station) throws -> [Admitted] {
-        try peer.journal.admit(try frames(for: peer), from: device)
+        try peer.admit(try frames(for: peer), from: self)
+    }
+
+    /// Admits frames as one exchange.
+    @discardableResult
+    public func admit(_ frames: [Frame], from peer: Station? = nil) throws -> [Admitted] {
+        var announced = Announcements()
+        return try journal.admit(frames, from: peer?.device, &announced)
     }
 }

@@ -54,6 +54,14 @@ import Testing
         #expect(rows("a,b\"c\"d\n") == [["a", "b\"c\"d"]], "a mark inside a plain field is text")
     }
 
+    /// A mark after a quotation mark, a separator or a line end is one character with it, and changes nothing.
+    @Test func aMarkHidesNothing() {
+        #expect(rows("a,\u{301}b\n1,2\n") == [["a", "\u{301}b"], ["1", "2"]])
+        #expect(rows("\"\u{301}a,b\",\"\"\"\u{64e}\"\n\u{301}c,d") == [["\u{301}a,b", "\"\u{64e}"], ["\u{301}c", "d"]])
+        #expect(rows("a;\u{200d}b\n") == [["a", "\u{200d}b"]])
+        #expect(fault("a,b\n\"x\"\u{301},y\n")?.reason.contains("after the closing") == true)
+    }
+
     @Test func tellsTheLineOnWhichARowBegins() {
         let text = "a,b\r\n\"x\r\ny\",\"\n\n\"\r\n\r\nlast,row\r\n"
         #expect(read([Array(text.utf8)]).lines == [1, 2, 7])
@@ -72,16 +80,21 @@ import Testing
         #expect(latin?.line == 2)
         #expect(latin?.column == 2)
         #expect(latin?.reason.contains("UTF-8") == true)
+        // An overlong form, a half of a pair, what lies beyond Unicode, and a letter that is cut.
+        for bytes in [[0xc0, 0xaf], [0xed, 0xa0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0xd8], [0x80]] as [[UInt8]] {
+            let fault = read([Array("a,b\n\"x\",\"y".utf8) + bytes + Array("\"\n".utf8)]).fault
+            #expect(fault?.line == 2 && fault?.column == 2 && fault?.reason.contains("UTF-8") == true, "\(bytes)")
+        }
     }
 
-    @Test(arguments: ["x,\"y\" z,w\n", "x,\u{1},w\n"]) func goesOnWithTheRowAfterAFaultyOne(row: String) {
+    @Test(arguments: ["x,\"y\" z,w\n", "x,\u{1},w\n"]) func goesOnWithTheRowAfterAFaultyOne(row: String) throws {
         // The second is made no UTF-8 below: a byte that begins nothing in place of the control character.
         let bytes = Array("a,b,c\n\(row)1,2,3\n".utf8).map { $0 == 1 ? 0xff : $0 }
         var pieces = bytes.map { [$0] }[...]
         var reader = CSVReader { pieces.popFirst() }
         #expect(throws: Never.self) { try reader.next() }
         #expect(throws: RowFault.self) { try reader.next() }
-        let next = try? reader.next()
+        let next = try reader.next()
         #expect(next?.fields == ["1", "2", "3"])
         #expect(next?.line == 3)
     }

@@ -43,6 +43,20 @@ import Testing
         #expect(fault?.column == 0)
     }
 
+    @Test func namesTheLineThatIsNotUTF8() {
+        let sixteen = Array("{\"a\":\"x\"}".utf16).flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+        let wrong: [[UInt8]] = [
+            Array("{\"a\":\"".utf8) + [0xe9] + Array("\"}".utf8), [0xff, 0xfe] + sixteen,
+            Array("{\"".utf8) + [0xed, 0xa0, 0x80] + Array("\":1}".utf8)
+        ]
+        for bytes in wrong {
+            let fault = #expect(throws: RowFault.self) { try read([Array("{\"a\":\"x\"}\n".utf8) + bytes]) }
+            #expect(fault?.line == 2 && fault?.reason.contains("UTF-8") == true, "\(bytes)")
+        }
+        // Half of a pair, as an escape.
+        #expect(throws: RowFault.self) { try read([Array(#"{"a":"\ud800"}"#.utf8)]) }
+    }
+
     @Test func goesOnAfterAFaultyLine() throws {
         var pieces = [Array("nonsense\n{\"a\":\"x\"}".utf8)][...]
         var reader = JSONLinesReader { pieces.popFirst() }

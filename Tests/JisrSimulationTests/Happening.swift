@@ -1,5 +1,7 @@
 /// What a simulation counts, to show that it came to pass.
 enum Happening: String, CaseIterable {
-    case operations, syncs, cuts, crashes, crashesInASync, latePosts, writesRefused, batchesRefused, conflicts,
-        revivedRows, copies, restores, restoresWithATail
+    case operations, syncs, syncsInSyncs, cuts, crashes, crashesInASync, requestsTwice, latePosts, writesRefused,
+        conflicts, revivedRows, copies, restores, restoresWithATail,
+        putBacks, forks, writesBack, syncFirst, diskFaults,
+        fullDisks, upgrades, strangersLetIn, batchesRefused, pendingOperations, voidOperations, longLists, longTexts
 }

@@ -1,36 +1,45 @@
 import JisrCore
 import JisrJournal
-import JisrLog
 import JisrNetworkSupport
 
 /// What a device has promised: what a crash must not take back.
 struct Ledger {
     /// Operations that it held when a call last returned.
-    private(set) var acknowledged: UInt64 = 0
-    /// For each log the furthest end that it told a peer.
-    private(set) var told: [LogID: WireFrontier.Head] = [:]
+    private(set) var operations: UInt64 = 0
+    /// The batches that it held then, in the order of admission.
+    private(set) var marks: [BatchMark] = []
+    private(set) var held: Set<BatchMark> = []
+    /// The number of the last of them in its journal.
+    private(set) var lastNumber: Int64 = 0
+    /// The ends that it told a peer.
+    private(set) var told: Set<BatchMark> = []
 
-    mutating func acknowledge(_ station: Station) throws {
-        acknowledged = max(acknowledged, try station.journal.status().operations)
+    mutating func hold(_ mark: BatchMark, numbered number: Int64) {
+        marks.append(mark)
+        held.insert(mark)
+        lastNumber = number
     }
 
-    mutating func tell(_ frontier: WireFrontier) {
-        for (log, head) in frontier.heads where head.sequence > told[log]?.sequence ?? 0 { told[log] = head }
+    /// For a mutant.
+    mutating func forgetOne() {
+        if let last = marks.last { held.remove(last) }
     }
+
+    mutating func acknowledge(operations count: UInt64) { operations = max(operations, count) }
+
+    mutating func tell(_ frontier: Frontier) { told.formUnion(frontier.sorted.map(\.head.mark)) }
 
     /// What the device has lost, in sentences.
     func losses(of station: Station) throws -> [String] {
         let status = try station.journal.status()
+        let found = try station.journal.marks()
         var losses: [String] = []
-        if status.operations < acknowledged {
-            losses.append("\(station.name) acknowledged \(acknowledged) operations and holds \(status.operations)")
+        if status.operations < operations {
+            losses.append("\(station.name) acknowledged \(operations) operations and holds \(status.operations)")
         }
-        for (log, head) in told {
-            let held = status.frontier[log]
-            if held.sequence < head.sequence || (held.sequence == head.sequence && held.hash.mark != head.mark) {
-                losses.append(
-                    "\(station.name) told a peer of log \(log) up to \(head.sequence) and holds \(held.sequence)")
-            }
+        if let lost = held.subtracting(found).first { losses.append("\(station.name) held batch \(lost), and lost it") }
+        if let lost = told.subtracting(found).first {
+            losses.append("\(station.name) told a peer that it holds batch \(lost), and does not")
         }
         return losses
     }

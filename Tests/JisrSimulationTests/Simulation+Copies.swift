@@ -1,3 +1,5 @@
+import JisrCore
+import JisrLog
 import JisrNetworkSupport
 import JisrTestSupport
 
@@ -6,51 +8,76 @@ import JisrTestSupport
 /// A copy of a device's journal, on the same disk under another name.
 struct SavedCopy {
     let path: String
+    /// Whether it is a backup; else an image of the disk.
+    let isBackup: Bool
     /// What the device had promised when it was taken: the rest a device that goes on from it may have lost.
     let ledger: Ledger
 }
 
 extension Simulation {
-    /// Copies a device's journal as it stands: half of them with what is not sealed, as people copy files.
+    /// Copies a device's journal: half of them as a backup, the others with what is not sealed, as people copy files.
     func saveCopy() throws {
-        let place = generator.int(0...stations.count - 1)
-        let path = "copy-\(step).db"
-        let isSealed = generator.once(in: 2)
-        try attempt(place, "is copied\(isSealed ? "" : " unsealed")") { station in
-            if isSealed { try station.journal.seal() }
+        let place = randomPlace()
+        let path = "copy-\(step)-\(lives[place]).db"
+        let isBackup = generator.once(in: 2)
+        try attempt(place, isBackup ? "is backed up" : "is copied") { station in
+            if isBackup { try station.journal.seal() }
+            try observe(place)
             try copy(station.databasePath, to: path, on: station)
-            var ledger = ledgers[place]
-            try ledger.acknowledge(station)
-            copies[place] = SavedCopy(path: path, ledger: ledger)
+            if isBackup {
+                let contents = contents(path, station)
+                try contents.enclose(["identity.key": station.key.seed], takenAt: time)
+                _ = try contents.check()
+            }
+            copies[place] = SavedCopy(path: path, isBackup: isBackup, ledger: ledgers[place])
             count(.copies)
         }
     }
 
-    /// The disk is lost, and the device goes on from the last copy, as `jisr restore` makes it ready: beside what is
-    /// there, and moved in when it is whole.
-    func putBack() throws {
+    /// The disk is lost, and the device goes on from the last copy: as `jisr restore` makes it ready, under a new
+    /// incarnation; or as somebody who puts an image of the disk back, and nothing on the machine can tell.
+    func goOnFromACopy() throws {
         guard let (place, saved) = copies.sorted(by: { $0.key < $1.key }).randomElement(using: &generator.random) else {
             return try saveCopy()
         }
-        let path = "journal-\(step).db"
-        try attempt(place, "goes on from a copy") { station in
+        let path = "journal-\(step)-\(lives[place]).db"
+        let isRestored = saved.isBackup || generator.once(in: 2)
+        try attempt(place, isRestored ? "is restored from a copy" : "is put back") { station in
+            // What it was the only one to know is lost; what it had sealed, the archive is to know.
+            try observe(place)
             try copy(saved.path, to: path, on: station)
-            let journal = try Journal(path: path, schema: station.schema, environment: station.environment)
-            _ = try journal.unlock(key: station.key)
-            if try journal.status().unsealed > 0 { count(.restoresWithATail) }
-            if mutant != .keepsIncarnation { _ = try journal.openNewIncarnation() }
-            try journal.close()
-            drop(exchangesOf: station)
+            if saved.isBackup {
+                let files = try contents(path, station).takeEnclosed()
+                guard files == ["identity.key": station.key.seed] else { try fail("a backup gives other files back") }
+            }
+            if isRestored {
+                let journal = try Journal(path: path, schema: station.schema, environment: station.environment)
+                _ = try journal.unlock(key: station.key)
+                if try journal.status().unsealed > 0 { count(.restoresWithATail) }
+                _ = try journal.openNewIncarnation()
+                try journal.close()
+            }
+            // From here on the old database is no more.
+            lives[place] += 1
+            pasts[place] += 1
             ledgers[place] = saved.ledger
-            count(.restores)
+            witness.forgetOpen(at: place)
+            count(isRestored ? .restores : .putBacks)
             try station.move(to: path)
         }
+    }
+
+    /// `Journal.backUp` and `BackupFile` move whole files, which a simulated disk does not have: what they do to the
+    /// database is done here by the same functions.
+    private func contents(_ path: String, _ station: Station) -> BackupContents {
+        BackupContents(path: path, schema: station.schema, environment: station.environment)
     }
 
     private func copy(_ source: String, to path: String, on station: Station) throws {
         let disk = station.disk?.name
         try Connection(path: source, vfs: disk, .reading).run("VACUUM INTO ?", [.text(path)])
         // SQLite leaves it to us to bring the copy to the disk: a write to it does.
-        try Connection(path: path, vfs: disk).execute("PRAGMA synchronous = FULL; PRAGMA user_version = 1")
+        try Connection(path: path, vfs: disk).execute(
+            "PRAGMA synchronous = FULL; PRAGMA user_version = \(Tables.format)")
     }
 }

@@ -7,10 +7,29 @@ import JisrTestSupport
 
 extension Simulation {
     func write() throws {
-        let place = generator.int(0...stations.count - 1)
+        let place = randomPlace()
+        if place == plan.byzantine, plan.isByzantineAlone { return }
         var word = ""
         try attempt(place, "write") { word = try writer.write(at: $0, &generator) }
         note("  \(word)")
+    }
+
+    /// More than a batch holds, in operations or in bytes.
+    func writeMuch() throws {
+        let place = randomPlace()
+        if plan.hasLongList, tally[.longLists] == nil, stations[place].role == .centre {
+            try attempt(place, "brings a long list") { station in
+                try writer.bringLongList(at: station)
+                count(.longLists)
+            }
+        } else if generator.once(in: 4) {
+            try attempt(place, "writes long texts") { station in
+                for _ in 0..<5 { try writer.writeLongText(at: station, &generator) }
+                count(.longTexts)
+            }
+        } else {
+            try write()
+        }
     }
 
     func toggleLink() {
@@ -21,31 +40,50 @@ extension Simulation {
 
     // MARK: Exchanges
 
-    func beginExchange() throws {
+    /// A sync over one of the links, from its beginning to its end or its cut.
+    func exchange(depth: Int) throws {
         let index = generator.int(0...plan.links.count - 1)
         guard isUp[index] else { return }
         let link = plan.links[index]
         let (from, to) = generator.once(in: 2) ? (link.one, link.other) : (link.other, link.one)
+        try exchange(from: from, to: to, depth: depth)
+    }
+
+    func exchange(from: Int, to: Int, depth: Int) throws {
         // Who answers lets in only whom its roster knows.
         guard try stations[to].journal.roster()[stations[from].device] != nil else { return }
+        running += 1
+        defer { running -= 1 }
         try attempt(from, "calls \(stations[to].name)") { caller in
-            let exchange = try Exchange(caller: caller, answerer: stations[to])
-            exchange.onTold = { [unowned self] station, frontier in tell(station, frontier) }
-            exchange.onFrame = { [unowned self] frame, reader in try see(frame, reader: reader) }
-            try exchange.begin()
-            exchanges.append(exchange)
+            let link = SimulatedLink(self, from: from, to: to, depth: depth)
+            do {
+                let outcome = try SyncDriver(
+                    journal: caller.journal, transport: link, peer: stations[to].device
+                ).run()
+                count(depth > 0 ? .syncsInSyncs : .syncs)
+                try judge(outcome, from, to)
+            } catch is SimulatedLink.Cut {
+                count(.cuts)
+                note("  \(caller.name) is cut off")
+            } catch let error as SyncError where error.code == .cut {
+                count(.cuts)
+                note("  \(caller.name) is told too little")
+            }
         }
     }
 
-    private func tell(_ station: Station, _ frontier: WireFrontier) {
-        guard let place = stations.firstIndex(where: { $0 === station }) else { return }
-        ledgers[place].tell(frontier)
+    func judge(_ outcome: SyncOutcome, _ from: Int, _ to: Int) throws {
+        let names = "\(stations[from].name) and \(stations[to].name)"
+        if outcome.isStateAlarm { try fail("\(names) hold the same and made different states of it") }
+        count(.forks, outcome.forks.count)
+        for refusal in outcome.refused { try fail("\(names): a batch was refused: \(refusal.code), \(refusal.reason)") }
     }
 
     /// Nothing goes to a device that may not read it.
-    private func see(_ frame: Frame, reader: Station) throws {
+    func see(_ frame: Frame, reader: Int) throws {
         try archive.take(frame, network: network.identity.id)
         guard case .batch(let batch) = frame else { return }
+        let reader = stations[reader]
         guard let scope = archive.logs[batch.header.log]?.scope else {
             try fail("a batch of a log that nobody announced goes to \(reader.name)")
         }
@@ -54,77 +92,20 @@ extension Simulation {
         }
     }
 
-    func advanceExchange() throws {
-        guard !exchanges.isEmpty else { return }
-        // Several may be under way: whose piece comes next is chance.
-        let exchange = generator.pick(exchanges)
-        for _ in 0..<generator.int(1...6) where !exchange.isOver && exchanges.contains(where: { $0 === exchange }) {
-            if generator.int(1...100) <= plan.cutsInHundred { return try cut(exchange) }
-            try move(exchange)
-        }
-        if exchange.isOver { try finish(exchange) }
-    }
+    // MARK: What comes late
 
-    private func move(_ exchange: Exchange) throws {
-        let limit = generator.once(in: 3) ? generator.int(1...200) : Int.max
-        let isTwice = generator.once(in: 10)
-        try guarded(exchange, "\(exchange.caller.name)–\(exchange.answerer.name)") {
-            try exchange.advance(limit: limit, isTwice: isTwice)
-        }
-    }
-
-    /// Either of the two may crash in the middle.
-    private func guarded(_ exchange: Exchange, _ name: String, _ body: () throws -> Void) throws {
-        let places = [exchange.caller, exchange.answerer].compactMap { one in stations.firstIndex { $0 === one } }
-        try attempt(places[0], name) { _ in
-            _ = try attempt(places[1], "  answering") { _ in
-                do { try body() } catch let error as JournalError where exchange.caller.disk?.isStopped == true {
-                    throw CallerStopped(error: error)
-                }
-            }
-        }
-    }
-
-    private struct CallerStopped: Error {
-        let error: JournalError
-    }
-
-    private func cut(_ exchange: Exchange) throws {
-        count(.cuts)
-        exchanges.removeAll { $0 === exchange }
-        guard let place = stations.firstIndex(where: { $0 === exchange.caller }) else { return }
-        try attempt(place, "cut off from \(exchange.answerer.name)") { _ in
-            do { try exchange.cut() } catch let error as SyncError where error.code == .cut {}
-        }
-        keepPost(of: exchange)
+    func keep(_ post: Post) {
+        posts.append(post)
         // While it is news still: later, nearly all of it has come another way.
-        if !exchange.posted.isEmpty, generator.once(in: 2), let post = posts.last { try deliver(post) }
+        if posts.count > Self.keptPosts { posts.removeFirst() }
     }
 
-    private func finish(_ exchange: Exchange) throws {
-        count(.syncs)
-        count(.batchesRefused, exchange.refusals.count)
-        keepPost(of: exchange)
-        exchanges.removeAll { $0 === exchange }
-        if exchange.needsAlarm { try fail("\(exchange.caller.name) and \(exchange.answerer.name) disagree") }
-        for refusal in exchange.refusals where !["gap", "unknown_author", "unknown_log"].contains(refusal.code) {
-            try fail("a batch was refused: \(refusal.code), \(refusal.reason)")
-        }
-    }
-
-    private func keepPost(of exchange: Exchange) {
-        guard !exchange.posted.isEmpty, let place = stations.firstIndex(where: { $0 === exchange.answerer }) else {
-            return
-        }
-        posts.append(Post(answerer: place, caller: exchange.caller.device, bytes: exchange.posted))
-    }
+    private static let keptPosts = 8
 
     /// An upload that came before, or was lost on its way, comes now: whole, in part, or with its frames mixed up.
     func repeatPost() throws {
-        if !posts.isEmpty { try deliver(generator.pick(posts)) }
-    }
-
-    private func deliver(_ post: Post) throws {
+        guard !posts.isEmpty else { return }
+        let post = generator.pick(posts)
         let bytes =
             switch generator.int(0...2) {
             case 0: post.bytes
@@ -133,9 +114,10 @@ extension Simulation {
             }
         try attempt(post.answerer, "an upload comes late") { station in
             var receiver = SyncResponder(journal: station.journal).receiver(from: post.caller)
-            try receiver.received(bytes)
-            count(.latePosts)
-            count(.batchesRefused, try station.journal.status().refused.count)
+            do {
+                try receiver.received(bytes)
+                count(.latePosts)
+            } catch let error as SyncError where error.code == .malformed {} catch is LogError {}
         }
     }
 
@@ -143,7 +125,7 @@ extension Simulation {
         var reader = FrameReader()
         reader.append(post.dropFirst(BatchesHead.byteCount))
         var frames: [Frame] = []
-        while let frame = try reader.next() { frames.append(try frame.get()) }
+        while let frame = try reader.next() { if case .success(let frame) = frame { frames.append(frame) } }
         return post.prefix(BatchesHead.byteCount) + generator.shuffled(frames).flatMap { $0.encode() }
     }
 }

@@ -2,11 +2,10 @@ import JisrCore
 import JisrJournal
 import JisrLog
 import JisrNetworkSupport
-import JisrSync
 import JisrTestSupport
 
-/// A network of devices with the real journal, log and session, on simulated disks, clocks and links. All that happens
-/// follows from one seed.
+/// A network of devices with the real journal, log, driver and responder, on simulated disks, clocks and links. All that
+/// happens follows from one seed.
 final class Simulation {
     let seed: UInt64
     let plan: SimulationPlan
@@ -14,16 +13,32 @@ final class Simulation {
     var generator: Generator
     let network: TestNetwork
     var archive = Archive()
+    let memory = ExpectationMemory()
     var ledgers: [Ledger]
+    var witness = Witness()
+    /// What people looked at, and may write back much later.
+    var looks: [Look] = []
+    var byzantine: Byzantine?
+    var mischiefs: [Mischief: Int] = [:]
+    /// Whether one step of a disk is to fail, and whether a disk is full.
+    var isFaulty: [Bool]
+    var isFull: [Bool]
+    /// How often each device was started: what began in an earlier life is over.
+    var lives: [Int]
+    /// How often each went on from a copy.
+    var pasts: [Int]
     var clockErrors: [Int64]
     var time = Station.start
     var isUp: [Bool]
-    var exchanges: [Exchange] = []
     /// Uploads of the past, which may come again, or now for the first time.
     var posts: [Post] = []
     /// The last copy of each device's journal.
     var copies: [Int: SavedCopy] = [:]
     var writer = RandomWriter()
+    /// Exchanges that are under way.
+    var running = 0
+    /// Whether anything happens between the pieces of an exchange.
+    var isCalm = false
     private(set) var step = 0
     private var trace: [String] = []
     /// How often what happened: a simulation in which nothing happens proves nothing.
@@ -38,14 +53,22 @@ final class Simulation {
         plan = SimulationPlan(&generator)
         var network = try TestNetwork(seed: Seed(seed))
         for device in plan.devices.dropFirst() {
-            try network.join(device.name, role: device.role, centre: device.centre, province: device.province)
+            let isNewer = plan.hasNewerSchema && generator.once(in: 3)
+            try network.join(
+                device.name, role: device.role, centre: device.centre, province: device.province,
+                schema: isNewer ? NewerSchema.schema : nil)
         }
         if plan.isRosterSpread { try network.spread() }
         self.network = network
         self.generator = generator
         ledgers = plan.devices.map { _ in Ledger() }
+        lives = plan.devices.map { _ in 0 }
+        pasts = lives
         clockErrors = plan.devices.map(\.clockError)
         isUp = plan.links.map { _ in true }
+        isFaulty = plan.devices.map { _ in false }
+        isFull = isFaulty
+        witness.isBlind = mutant == .holdsNothing
         if mutant == .skipsSyncs { for station in network.stations { station.disk?.skipSyncs(true) } }
     }
 
@@ -62,12 +85,11 @@ final class Simulation {
     /// - Throws: ``SimulationFailure``.
     func run() throws {
         do {
-            for station in stations { try archive.harvest(station) }
-            for place in stations.indices { try ledgers[place].acknowledge(stations[place]) }
+            for place in stations.indices { try observe(place) }
+            try makeByzantine()
             for _ in 0..<plan.steps {
                 step += 1
-                time += generator.int64(0...60_000)
-                for place in stations.indices { stations[place].clock.milliseconds = max(0, time + clockErrors[place]) }
+                try passTime()
                 try takeStep()
             }
             try heal()
@@ -77,6 +99,11 @@ final class Simulation {
         } catch {
             try fail("\(error)")
         }
+    }
+
+    private func passTime() throws {
+        time += generator.int64(0...60_000)
+        for place in stations.indices { stations[place].clock.milliseconds = max(0, time + clockErrors[place]) }
     }
 
     func note(_ event: String) {
@@ -94,79 +121,48 @@ final class Simulation {
         if let first = faults.first { try fail(first) }
     }
 
+    func randomPlace() -> Int { generator.int(0...stations.count - 1) }
+
     private func takeStep() throws {
-        if generator.int(1...1000) <= plan.crashesInThousand { try armCrash() }
+        if plan.byzantine != nil, generator.once(in: 4) { return try doMischief() }
+        if plan.hasLongList, tally[.longLists] == nil, generator.once(in: 10) { return try writeMuch() }
         switch generator.int(0...99) {
         case 0...31: try write()
-        case 32...33: try saveCopy()
-        case 34: try putBack()
-        case 35...49: try beginExchange()
-        case 50...84: try advanceExchange()
-        case 85...88: try repeatPost()
-        case 89...91: toggleLink()
-        case 92...93: clockErrors[generator.int(0...stations.count - 1)] = SimulationPlan.Device.randomError(&generator)
-        case 94: try attempt(generator.int(0...stations.count - 1), "restart") { try $0.open() }
-        case 95...96: try attempt(generator.int(0...stations.count - 1), "seal") { try $0.journal.seal() }
+        case 32: try writeMuch()
+        case 33...35: try look()
+        case 36...40: try writeBack()
+        case 41...43: try saveCopy()
+        case 44...45: try goOnFromACopy()
+        case 46...82: try exchange(depth: 0)
+        case 83...85: try repeatPost()
+        case 86...87: toggleLink()
+        case 88...89: clockErrors[randomPlace()] = SimulationPlan.Device.randomError(&generator)
+        case 90: try startAgain(randomPlace())
+        case 91: try attempt(randomPlace(), "seal") { try $0.journal.seal() }
+        case 92: armCrash()
+        case 93: try upgrade()
+        case 94: try letAccompliceIn()
+        case 95: if plan.faultsInThousand > 0 { fillOrClear() }
         default: try checkOne()
         }
+        if generator.int(1...1000) <= plan.faultsInThousand { armFault() }
+        if generator.int(1...1000) <= plan.crashesInThousand { armCrash() }
     }
 
-    // MARK: Doing something that may end in a crash
-
-    /// Runs something at a device; when its power fails meanwhile, restarts it.
-    ///
-    /// - Returns: whether it was done.
-    @discardableResult
-    func attempt(_ place: Int, _ name: String, _ body: (Station) throws -> Void) throws -> Bool {
-        let station = stations[place]
-        note("\(station.name): \(name)")
-        if name == "restart" { drop(exchangesOf: station) }
-        do {
-            try body(station)
-            if station.disk?.isStopped == true { try restart(place) }
-            try ledgers[place].acknowledge(station)
-            return true
-        } catch let error where station.disk?.isStopped == true {
-            note("  the power fails (\(Self.kind(of: error)))")
-            try restart(place)
-            return false
-        } catch let error where Self.isRefusal(error) {
-            count(.writesRefused)
-            note("  refused")
-            return false
+    /// What happens elsewhere while something is on its way between two devices.
+    func meanwhile(depth: Int) throws {
+        guard !isCalm, generator.once(in: 6) else { return }
+        switch generator.int(0...19) {
+        case 0...8: try write()
+        case 9...10: try writeBack()
+        case 11...15: if depth < Self.deepest { try exchange(depth: depth + 1) }
+        case 16: try repeatPost()
+        case 17: try startAgain(randomPlace())
+        case 18: try attempt(randomPlace(), "seal") { try $0.journal.seal() }
+        default: if plan.crashesInThousand > 0 { armCrash() }
         }
     }
 
-    /// Whether an error says only that a person asked for what cannot be.
-    private static func isRefusal(_ error: any Error) -> Bool {
-        if error is InputError { return true }
-        return (error as? JournalError)?.code == .notFound
-    }
-
-    private static func kind(of error: any Error) -> String {
-        (error as? JournalError)?.code.rawValue ?? "another error"
-    }
-
-    func drop(exchangesOf station: Station) {
-        exchanges.removeAll { $0.involves(station) }
-    }
-
-    private func restart(_ place: Int) throws {
-        let station = stations[place]
-        count(.crashes)
-        if exchanges.contains(where: { $0.involves(station) }) { count(.crashesInASync) }
-        drop(exchangesOf: station)
-        station.close()
-        let loss = generator.pick([SimulatedDisk.Loss.any, .any, .all, .none])
-        station.disk?.restart(losing: loss, seed: generator.random.next())
-        note("  \(station.name) starts again")
-        do { try station.open() } catch { try fail("\(station.name) does not open after a crash: \(error)") }
-        try requireNone(ledgers[place].losses(of: station))
-    }
-
-    private func armCrash() throws {
-        let place = generator.int(0...stations.count - 1)
-        stations[place].disk?.stop(after: generator.int64(0...60))
-        note("\(stations[place].name): the power will fail")
-    }
+    /// So many exchanges may be under way inside of one.
+    private static let deepest = 2
 }

@@ -27,6 +27,15 @@ struct SimulationPlan {
     /// Of a hundred pieces that travel, so many are the last of their exchange.
     let cutsInHundred: Int
     let crashesInThousand: Int
+    let faultsInThousand: Int
+    /// The device whose key somebody uses who means harm.
+    let byzantine: Int?
+    /// Whether that device itself writes nothing.
+    let isByzantineAlone: Bool
+    /// Whether some have a newer program than others.
+    let hasNewerSchema: Bool
+    /// Whether somebody brings a list that is longer than a batch.
+    let hasLongList: Bool
 
     init(_ generator: inout Generator) {
         var devices = [Device("region", .region, "region", "", &generator)]
@@ -40,10 +49,16 @@ struct SimulationPlan {
         if generator.once(in: 4) { devices.append(Device("region2", .region, "region", "", &generator)) }
         self.devices = devices
         links = Self.links(of: devices, &generator)
-        steps = generator.int(60...160)
+        steps = generator.int(40...110)
         isRosterSpread = !generator.once(in: 3)
         cutsInHundred = generator.pick([0, 3, 15])
         crashesInThousand = generator.pick([0, 30, 80])
+        faultsInThousand = generator.pick([0, 0, 40])
+        let centres = devices.indices.filter { devices[$0].role == .centre }
+        byzantine = generator.once(in: 2) ? generator.pick(centres) : nil
+        isByzantineAlone = generator.once(in: 2)
+        hasNewerSchema = generator.once(in: 3)
+        hasLongList = generator.once(in: 100)
     }
 
     /// A line or a star, so that most news comes by way of others. The two devices of one centre are always linked:

@@ -25,12 +25,22 @@ import Testing
     /// All that is to be simulated does happen within a few seeds.
     @Test func everythingHappens() throws {
         var tally: [Happening: Int] = [:]
-        for seed in 1000..<1020 as Range<UInt64> {
+        var mischiefs: [Mischief: Int] = [:]
+        let seeds = Array(1000..<1040 as Range<UInt64>)
+        // Long lists take long: they are seldom, and here once.
+        let long = (1040...2000 as ClosedRange<UInt64>).first {
+            var generator = Generator(seed: Seed($0))
+            return SimulationPlan(&generator).hasLongList
+        }
+        for seed in seeds + [try #require(long)] {
             let simulation = try Simulation(seed: seed)
             try simulation.run()
             tally.merge(simulation.tally, uniquingKeysWith: +)
+            mischiefs.merge(simulation.mischiefs, uniquingKeysWith: +)
         }
         for happening in Happening.allCases { #expect(tally[happening, default: 0] > 0, "\(happening)") }
+        for mischief in Mischief.allCases { #expect(mischiefs[mischief, default: 0] > 0, "\(mischief)") }
+        if ProcessInfo.processInfo.environment["JISR_TALLY"] != nil { print(tally, mischiefs) }
     }
 
     static var seeds: [UInt64] {

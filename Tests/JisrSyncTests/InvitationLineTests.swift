@@ -22,7 +22,10 @@ import Testing
     @Test func howPeoplePassItOnIsForgiven() throws {
         let text = line.text
         let broken = text.enumerated().map { $0 % 10 == 9 ? "\($1)\n  " : "\($1)" }.joined()
-        for form in [text.lowercased(), " \(text)\n", broken] { #expect(try InvitationLine(form) == line) }
+        let isolated = "\u{2067}\u{200f}\(text)\u{2069}"
+        for form in [text.lowercased(), " \(text)\n", broken, isolated, "\u{feff}\(text)\u{a0}"] {
+            #expect(try InvitationLine(form) == line)
+        }
     }
 
     @Test func aSlipAnywhereIsFound() {
@@ -37,10 +40,18 @@ import Testing
         }
     }
 
-    @Test(arguments: ["", "JISR1-", "JISR2-0000", "hello", "JISR1-IIII!", "https://example.org/JISR1-00"])
+    @Test func aMarkIsASlip() {
+        for form in [line.text + "\u{301}", line.text.replacing("-", with: "- \u{301}")] {
+            #expect(throws: SyncError.self) { try InvitationLine(form) }
+        }
+    }
+
+    @Test(arguments: [
+        "", "JISR1-", "JISR2-0000", "hello", "JISR1-IIII!", "https://example.org/JISR1-00", "JISR1\u{301}-00"
+    ])
     func whatIsNoneIsSaidToBeNone(text: String) {
         let error = #expect(throws: SyncError.self) { try InvitationLine(text) }
-        #expect(error?.code == .malformed)
+        #expect(error?.code == .badInvitation)
         #expect(error?.description.contains("invitation") == true)
     }
 

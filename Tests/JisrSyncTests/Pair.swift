@@ -42,8 +42,8 @@ struct Pair {
         return bytes
     }
 
-    func frontier(_ station: Station, _ peer: Station) throws -> WireFrontier {
-        WireFrontier(try station.journal.view(sharedWith: peer.device).frontier)
+    func frontier(_ station: Station, _ peer: Station) throws -> Frontier {
+        try station.journal.view(sharedWith: peer.device).frontier
     }
 }
 

@@ -1,52 +1,67 @@
 public import JisrCore
 
 extension Generator {
-    /// Operations of every form that a log can hold, as its operations from `first` on; they need not make sense together.
+    /// Operations of every form that a log can hold, as its operations from `first` on; they need not make sense
+    /// together. No more than one batch holds, so there may be fewer than `count`.
     ///
-    /// Among them are new records named by their own dot, records and references made earlier in this log and in others,
-    /// pairs, and names of what they replace.
-    public mutating func operations(_ count: Int, log: LogID, first: UInt64, others: [LogID]) -> [Operation] {
-        let logs = [log] + others
-        let known = (0..<12).map { _ in entityID(in: logs) }
+    /// Among them are new records named by their own operation, records and references with names and keys, pairs, sets,
+    /// places that the writer had not seen, and values of kinds that only a newer program knows.
+    ///
+    /// - Parameters:
+    ///   - ends: how many ends the header of the batch will tell.
+    ///   - own: the name that an operation of this number and stamp gives its record.
+    public mutating func operations(
+        _ count: Int, from first: UInt64, ends: Int, own: (UInt64, HybridTime) -> RecordName
+    ) -> [Operation] {
+        let known = (0..<12).map { _ in entityID() }
+        var made: [EntityID] = []
         var stamp = HybridTime(milliseconds: int64(0...4_000_000_000_000))
-        return (0..<count).map { offset in
+        var weight = 0
+        var operations: [Operation] = []
+        for sequence in first..<first + UInt64(count) {
             stamp =
                 once(in: 20)
                 ? HybridTime(rawValue: random.next()) : HybridTime(rawValue: stamp.rawValue &+ UInt64(int(1...200_000)))
-            let own = Dot(log: log, sequence: first + UInt64(offset))
-            return Operation(
+            let own = EntityID.name(own(sequence, stamp))
+            let records = known + made.suffix(3)
+            let operation = Operation(
                 collection: CollectionCode(rawValue: UInt16(once(in: 20) ? int(0...65_535) : int(1...13))),
-                entity: entityName(own: own, known: known), stamp: stamp,
-                replaces: replaced(before: own, others: others),
-                changes: changes(in: logs))
+                entity: entityName(own: own, known: records), stamp: stamp,
+                unseen: unseen(before: sequence, ends: ends), changes: changes(of: records))
+            weight += operation.weight
+            if weight > Limits.batchBytes { break }
+            made.append(own)
+            operations.append(operation)
         }
+        return operations
     }
 
-    private mutating func entityName(own: Dot, known: [EntityID]) -> EntityName {
+    private mutating func entityName(own: EntityID, known: [EntityID]) -> EntityName {
         switch int(0...3) {
-        case 0: .one(.dot(own))
+        case 0: .one(own)
         case 1: .one(pick(known))
-        default: .pair(pick(known), once(in: 6) ? .dot(own) : pick(known))
+        default: .pair(pick(known), once(in: 6) ? own : pick(known))
         }
     }
 
-    private mutating func replaced(before own: Dot, others: [LogID]) -> [Dot] {
-        guard once(in: 2) else { return [] }
+    private mutating func unseen(before own: UInt64, ends: Int) -> [ToldPlace] {
+        guard once(in: 4) else { return [] }
         return (0..<int(1...5)).compactMap { _ in
-            if own.sequence > 1, once(in: 2) {
-                return Dot(log: own.log, sequence: UInt64(int64(1...Int64(own.sequence - 1))))
-            }
-            return others.isEmpty ? nil : dot(in: others)
+            let end = int(0...ends)
+            let last = end == 0 ? own - 1 : once(in: 3) ? Limits.lastSequence : 5000
+            return last == 0 ? nil : ToldPlace(end: end, sequence: UInt64(int64(1...Int64(last))))
         }
     }
 
-    private mutating func changes(in logs: [LogID]) -> [Change] {
-        (0..<int(0...4)).map { _ in
-            let field = FieldCode(rawValue: UInt16(once(in: 20) ? int(0...65_535) : int(1...9)))
-            switch int(0...5) {
-            case 0: return .add(field, once(in: 2) ? word() : text())
-            case 1: return .remove(field, once(in: 2) ? word() : text())
-            default: return .write(field, value(in: logs))
+    private mutating func changes(of records: [EntityID]) -> [Change] {
+        if once(in: 400) { return [.write(FieldCode(rawValue: 1), .text(longestText()))] }
+        return (0..<int(0...4)).map { _ in
+            let field = FieldCode(rawValue: UInt16(once(in: 20) ? int(0...65_535) : int(0...9)))
+            switch int(0...6) {
+            case 0: return .add(field, once(in: 2) ? word() : sentText())
+            case 1: return .remove(field, once(in: 2) ? word() : sentText())
+            case 2: return .write(field, .reference(pick(records)))
+            default: return .write(field, value())
             }
         }
     }

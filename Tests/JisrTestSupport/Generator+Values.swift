@@ -1,12 +1,9 @@
 public import JisrCore
 
 extension Generator {
-    private static let letters = Array(
-        "abcdefghijklmnopqrstuvwxyz ABCXYZ0123456789-_/éèçàùœ«»’ابتثجحخدذرزسشصضطظعغفقكلمنهوي،؟عَملٌ😀𝄞")
-
-    /// Text as people type it, in normalisation form C; now and then empty.
+    /// Text as people type it, in normalisation form C; now and then empty, or with what no person sees in it.
     public mutating func text(upTo length: Int = 24) -> String {
-        String((0..<int(0...length)).map { _ in pick(Self.letters) }).normalised
+        (0..<int(0...length)).map { _ in pick(Self.mixed) }.joined().normalised
     }
 
     public mutating func word() -> String {
@@ -34,33 +31,19 @@ extension Generator {
         }
     }
 
-    /// A key that somebody gave: a UUID, a number on a register, a name.
+    /// A key that somebody gave, in the form of ids: a UUID, a number on a register, a name; now and then as long as one
+    /// can be.
     public mutating func key() -> String {
         switch int(0...3) {
-        case 0: Hexadecimal.text(bytes(16))
-        case 1: "M\(int(100_000_000...199_999_999))"
-        case 2: "م-\(int(1...999))"
-        default: "centre \(int(1...99))"
-        }
-    }
-
-    public mutating func entityID(in logs: [LogID]) -> EntityID {
-        once(in: 2) ? .dot(dot(in: logs)) : .key(key())
-    }
-
-    /// A value of any kind.
-    public mutating func value(in logs: [LogID]) -> Value {
-        switch int(0...9) {
-        case 0: .null
-        case 1: .boolean(once(in: 2))
-        case 2: .integer(integer())
-        case 3: .text(text())
-        case 4: .text(word())
-        case 5: .date(date())
-        case 6: .time(time())
-        case 7: .instant(instant())
-        case 8: .reference(entityID(in: logs))
-        default: .bytes(bytes(int(0...40)))
+        case 0: return Hexadecimal.text(bytes(16))
+        case 1:
+            let number = int(100_000_000...199_999_999)
+            let longest = String(repeating: "ي", count: Limits.keyBytes / 2 - 1) + "\(number % 90 + 10)"
+            return number % 8 == 0 ? longest : "M\(number)"
+        case 2:
+            let number = int(1...999)
+            return number % 4 == 0 ? "مُحمّد:\(number)".normalised : "م-\(number)"
+        default: return "centre \(int(1...99))"
         }
     }
 

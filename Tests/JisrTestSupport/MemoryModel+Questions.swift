@@ -10,9 +10,18 @@ extension MemoryModel {
         rows(of: collection).filter { visibility(collection, $0) != .hidden }
     }
 
-    /// What is shown for a register: of the survivors the one with the greatest stamp, then log, then sequence number.
+    /// The survivors of a register, the one that is shown first: that with the greatest stamp, then log, then number,
+    /// then the bytes of the value.
+    public func ranked(_ key: Key) -> [Written] {
+        survivors(key).sorted { one, other in
+            let (left, right) = ((one.stamp, one.dot), (other.stamp, other.dot))
+            if left != right { return left > right }
+            return bytes(of: other).lexicographicallyPrecedes(bytes(of: one))
+        }
+    }
+
     public func winner(_ collection: CollectionCode, _ entity: EntityName, _ field: FieldCode) -> Written? {
-        survivors(collection, entity, field).max { ($0.stamp, $0.dot) < ($1.stamp, $1.dot) }
+        ranked(Key(record: Record(collection: collection, entity: entity), field: field)).first
     }
 
     /// The value shown for a register; nil where nothing survives.
@@ -21,9 +30,11 @@ extension MemoryModel {
         return value
     }
 
-    public func members(_ collection: CollectionCode, _ entity: EntityName, _ field: FieldCode) -> Set<String> {
-        let keys = self.keys(of: Record(collection: collection, entity: entity)).filter { $0.field == field }
-        return Set(keys.filter { !survivors($0).isEmpty }.compactMap(\.member))
+    /// The members of a set, each once, in the order of their bytes.
+    public func members(_ collection: CollectionCode, _ entity: EntityName, _ field: FieldCode) -> [String] {
+        keys(of: Record(collection: collection, entity: entity))
+            .filter { $0.field == field && !survivors($0).isEmpty }
+            .compactMap(\.member).sorted().map(\.text)
     }
 
     /// The registers in which people have to choose: several survivors that are not all the same. Sets and the register
@@ -34,22 +45,17 @@ extension MemoryModel {
             keys.filter { $0.member == nil && $0.field != .deleted && Set(survivors($0).map(\.content)).count > 1 })
     }
 
-    /// Hidden while surviving tombstones together name every surviving value and every surviving return.
+    /// Hidden while a tombstone survives and every surviving value was known to one. A surviving return is known to
+    /// none.
     public func visibility(_ collection: CollectionCode, _ entity: EntityName) -> Visibility {
         let record = Record(collection: collection, entity: entity)
-        var covered: Set<Dot> = []
-        var alive: Set<Dot> = []
-        var tombstones = 0
-        for written in keys(of: record).flatMap({ survivors($0) }) {
-            if case .mark(.tombstone(let covers)) = written.content {
-                tombstones += 1
-                covered.formUnion(covers)
-            } else {
-                alive.insert(written.dot)
-            }
-        }
-        if tombstones == 0 { return .shown }
-        return alive.allSatisfy(covered.contains) ? .hidden : .revived
+        let deletion = Key(record: record, field: .deleted)
+        let tombstones = survivingEntries(deletion).filter { $0.changes.contains(.write(.deleted, .boolean(true))) }
+        if tombstones.isEmpty { return .shown }
+        if survivors(deletion).contains(where: { $0.content == .mark(.returned) }) { return .revived }
+        let values = keys(of: record).subtracting([deletion]).flatMap { survivingEntries($0) }
+        let areAllCovered = values.allSatisfy { value in tombstones.contains { knew($0, of: value) } }
+        return areAllCovered ? .hidden : .revived
     }
 
     /// The sum over everything that survives, from scratch.
@@ -74,11 +80,7 @@ extension MemoryModel {
             content: written.content)
     }
 
-    /// What a writer who sees this state names when writing these changes: for each key the survivors; for a deletion
-    /// everything in the row.
-    public func replaced(by changes: [Change], on record: Record) -> [Dot] {
-        let isDeletion = changes.contains(.write(.deleted, .boolean(true)))
-        let keys = isDeletion ? self.keys(of: record) : Set(changes.map { $0.key(in: record) })
-        return Set(keys.flatMap { survivors($0).map(\.dot) }).sorted()
+    private func bytes(of written: Written) -> [UInt8] {
+        if case .value(let value) = written.content { bytes(value) } else { [] }
     }
 }

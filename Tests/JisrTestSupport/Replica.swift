@@ -1,76 +1,135 @@
 public import JisrCore
 
-/// One device of a ``History``.
+/// One device of a ``History``: what it holds, and the tail that it writes into.
 public struct Replica: Sendable {
-    public let log: LogID
-    public private(set) var model = MemoryModel()
-    /// What this device holds, its own and others', in the order of arrival.
-    public private(set) var arrivals: [History.Event] = []
-    private var heads: [LogID: UInt64] = [:]
-    private var clock = HybridClock(last: .zero)
-    private let clockError: Int64
+    /// Its number in the history.
+    public let device: Int
+    /// The log that it writes now.
+    public private(set) var log: LogID
+    /// Whole batches, its own and others', in the order in which it has them.
+    public private(set) var arrivals: [MemoryModel.Batch] = []
+    /// The devices that are in force as far as it knows.
+    public private(set) var inForce: Set<Int>
+    private var sealed: MemoryModel
+    private(set) var tail: Tail
+    /// The logs that it writes if it finds that it was put back.
+    private var lives: [LogID]
+    private let stated: UInt32
+    private(set) var clock = HybridClock(last: .zero)
+    private var clockError: Int64
+    /// What somebody at this device looked at some time ago, and may write from.
+    private(set) var forms: [MemoryModel] = []
 
-    init(log: LogID, clockError: Int64) {
-        self.log = log
+    /// What is not sealed yet.
+    struct Tail: Sendable {
+        let mark: BatchMark
+        let first: UInt64
+        let previous: BatchMark?
+        var ends: [BatchMark] = []
+        var operations: [Operation] = []
+    }
+
+    init(device: Int, lives: [LogID], inForce: Set<Int>, stated: UInt32, clockError: Int64, mark: BatchMark) {
+        self.device = device
+        log = lives[0]
+        self.lives = Array(lives.dropFirst())
+        self.inForce = inForce
+        self.stated = stated
         self.clockError = clockError
+        sealed = MemoryModel()
+        tail = Tail(mark: mark, first: 1, previous: nil)
     }
 
-    public func held(of log: LogID) -> UInt64 { heads[log, default: 0] }
-
-    mutating func receive(_ event: History.Event) {
-        heads[event.dot.log] = event.dot.sequence
-        arrivals.append(event)
-        model.receive(event.dot, event.operation)
+    /// The state as this device shows it: what is sealed, and its tail.
+    public var model: MemoryModel {
+        var model = sealed
+        if let open { model.receive(open) }
+        return model
     }
 
-    /// Writes what a person might on this record, as this device sees it; nil where that is nothing.
-    mutating func write(
-        on target: (collection: Schema.Collection, entity: EntityName), at step: Int64, _ generator: inout Generator
-    ) -> History.Event? {
-        let record = MemoryModel.Record(collection: target.collection.code, entity: target.entity)
-        let changes = changes(on: record, of: target.collection, &generator)
-        guard !changes.isEmpty else { return nil }
+    /// Whether it found that it was put back, and writes another log than its first.
+    public private(set) var hasBegunAnew = false
+
+    public func holds(_ mark: BatchMark) -> Bool { sealed.holds(mark) }
+
+    // MARK: The tail
+
+    /// The tail as the batch that it would make now; nil where nothing stands in it.
+    var open: MemoryModel.Batch? {
+        guard !tail.operations.isEmpty else { return nil }
+        return MemoryModel.Batch(
+            mark: tail.mark, log: log, first: tail.first, previous: tail.previous, ends: tail.ends, stated: stated,
+            operations: tail.operations)
+    }
+
+    mutating func append(_ operation: Operation, telling ends: [BatchMark]) {
+        tail.operations.append(operation)
+        tail.ends = ends
+    }
+
+    mutating func tick(at step: Int64) -> HybridTime {
         // Several write in one millisecond, so that stamps do not settle everything.
-        let now = 1_790_000_000_000 + step / 4 * 40_000 + clockError
-        let event = History.Event(
-            dot: Dot(log: log, sequence: held(of: log) + 1),
-            operation: Operation(
-                collection: record.collection, entity: record.entity, stamp: clock.tick(now: now),
-                replaces: model.replaced(by: changes, on: record), changes: changes))
-        receive(event)
-        return event
+        clock.tick(now: 1_790_000_000_000 + step / 4 * 40_000 + clockError)
     }
 
-    private func changes(
-        on record: MemoryModel.Record, of collection: Schema.Collection, _ generator: inout Generator
-    ) -> [Change] {
-        let isHidden = model.visibility(record.collection, record.entity) == .hidden
-        switch generator.int(0...9) {
-        case 0 where !model.operations(on: record).isEmpty && !isHidden: return [.write(.deleted, .boolean(true))]
-        case 1, 2:
-            if isHidden { return [.write(.deleted, .boolean(false))] }
-        default: break
-        }
-        var changes: [Change] = []
-        for _ in 0..<generator.int(1...3) {
-            // Sets are few in the schema and have rules of their own.
-            let sets = collection.fields.filter(\.type.isSet)
-            let field = generator.pick(sets.isEmpty || generator.once(in: 2) ? collection.fields : sets)
-            guard !changes.contains(where: { $0.field == field.code }) else { continue }
-            if field.type.isSet {
-                changes += members(on: record, field, &generator)
-            } else {
-                changes.append(.write(field.code, generator.value(for: field)))
-            }
-        }
-        return changes
+    /// Ends the tail as this batch.
+    mutating func seal(as batch: MemoryModel.Batch, next mark: BatchMark) {
+        take(batch)
+        tail = Tail(mark: mark, first: batch.first + UInt64(batch.operations.count), previous: batch.mark)
     }
 
-    private func members(on record: MemoryModel.Record, _ field: Field, _ generator: inout Generator) -> [Change] {
-        let present = model.members(record.collection, record.entity, field.code)
-        let words = if case .set(let words?) = field.type { words } else { ["A", "B", "C", "جمعية"] }
-        return generator.some(of: words).map { word in
-            present.contains(word) && generator.once(in: 2) ? .remove(field.code, word) : .add(field.code, word)
+    private mutating func take(_ batch: MemoryModel.Batch) {
+        sealed.receive(batch)
+        arrivals.append(batch)
+    }
+
+    // MARK: Batches from elsewhere
+
+    /// Admits a batch, unless it is early: its author is not in force here, or what it follows or tells is not held. An
+    /// end of a device that is not in force counts as met.
+    ///
+    /// - Returns: whether it is held now.
+    mutating func admit(
+        _ batch: MemoryModel.Batch, from author: Int, next mark: BatchMark, authorOf: (BatchMark) -> Int?
+    ) -> Bool {
+        if holds(batch.mark) { return true }
+        guard inForce.contains(author), batch.previous.map(holds) ?? true else { return false }
+        let isEarly = batch.ends.contains { end in !holds(end) && (authorOf(end).map(inForce.contains) ?? false) }
+        if isEarly { return false }
+        take(batch)
+        if batch.log == log, !lives.isEmpty {
+            // Somebody else has its own signed past: it was put back, and goes on in a log of its own.
+            log = lives.removeFirst()
+            hasBegunAnew = true
+            tail = Tail(mark: mark, first: 1, previous: nil)
         }
+        return true
+    }
+
+    mutating func enrol(_ device: Int) { inForce.insert(device) }
+
+    // MARK: Faults of machines
+
+    /// What a disk image brings back goes on as though nothing had been. An image of the whole machine brings its clock
+    /// back too.
+    mutating func wasPutBack(after steps: Int64?, mark: BatchMark) {
+        if let steps { clockError -= steps / 4 * 40_000 }
+        var tail = Tail(mark: mark, first: tail.first, previous: tail.previous, ends: tail.ends)
+        tail.operations = self.tail.operations
+        self.tail = tail
+    }
+
+    mutating func remember(_ form: MemoryModel) { forms = forms.suffix(2) + [form] }
+
+    // MARK: Ends
+
+    func isOwn(_ batch: BatchMark) -> Bool {
+        batch == tail.mark || (tail.previous.map { sealed.lies(batch, before: $0) } ?? false)
+    }
+
+    /// The heads of the branches that this batch lies in, as far as they are held.
+    func heads(after batch: BatchMark) -> [BatchMark] {
+        let followed = Set(sealed.batches.values.compactMap(\.previous))
+        return sealed.batches.keys.filter { !followed.contains($0) && sealed.lies(batch, before: $0) }.sorted()
     }
 }

@@ -1,4 +1,4 @@
-/// The end of what is held of one log: the last sequence number and the hash of the batch that holds it.
+/// The end of what is sealed of one branch: the last sequence number and the hash of the batch that holds it.
 public struct LogHead: Hashable, Sendable {
     public let sequence: UInt64
     public let hash: Hash256
@@ -12,36 +12,58 @@ public struct LogHead: Hashable, Sendable {
     public static let start = LogHead(sequence: 0, hash: .zero)
 }
 
-/// For each log the end of what is held of it. The only state of a sync: there is nothing to resume.
+/// For each log the ends of what is held of it: nearly always one, more where a history went two ways. The only state
+/// of a sync: there is nothing to resume.
 public struct Frontier: Hashable, Sendable {
-    public var heads: [LogID: LogHead]
+    public struct Head: Hashable, Comparable, Sendable {
+        public let sequence: UInt64
+        public let mark: BatchMark
 
-    public init(_ heads: [LogID: LogHead] = [:]) {
-        self.heads = heads
-    }
+        public init(sequence: UInt64, mark: BatchMark) {
+            self.sequence = sequence
+            self.mark = mark
+        }
 
-    public subscript(log: LogID) -> LogHead { heads[log] ?? .start }
-
-    public func contains(_ dot: Dot) -> Bool { self[dot.log].sequence >= dot.sequence }
-
-    /// The operations held here that `other` lacks.
-    public func operations(beyond other: Frontier) -> UInt64 {
-        heads.reduce(0) { sum, entry in
-            let theirs = other[entry.key].sequence
-            return sum + (entry.value.sequence > theirs ? entry.value.sequence - theirs : 0)
+        public static func < (one: Self, other: Self) -> Bool {
+            (one.sequence, one.mark) < (other.sequence, other.mark)
         }
     }
 
-    /// Whether everything in `other` is held here.
-    public func covers(_ other: Frontier) -> Bool { other.operations(beyond: self) == 0 }
+    /// In the order of ``Head``; no log has none.
+    public private(set) var heads: [LogID: [Head]] = [:]
 
-    /// The logs whose heads have one sequence number and two hashes: somebody signed two histories.
-    public func forks(from other: Frontier) -> [LogID] {
-        heads.filter { log, head in
-            other.heads[log].map { $0.sequence == head.sequence && $0.hash != head.hash } ?? false
+    public init() {}
+
+    /// Lists a head. One that is listed already changes nothing.
+    public mutating func insert(_ head: Head, of log: LogID) {
+        guard let last = heads[log]?.last, head <= last else {
+            heads[log, default: []].append(head)
+            return
         }
-        .keys.sorted()
+        guard let place = heads[log]?.firstIndex(where: { $0 >= head }), heads[log]?[place] != head else { return }
+        heads[log]?.insert(head, at: place)
     }
 
-    public var total: UInt64 { heads.values.reduce(0) { $0 + $1.sequence } }
+    /// Adds a part that was told after this one.
+    ///
+    /// - Returns: false where it is out of order, which would make long lists costly; then nothing of it counts.
+    public mutating func append(_ part: Frontier) -> Bool {
+        for (log, heads) in part.heads {
+            if let last = self.heads[log]?.last, let first = heads.first, first <= last { return false }
+        }
+        for (log, heads) in part.heads { self.heads[log, default: []] += heads }
+        return true
+    }
+
+    public subscript(log: LogID) -> [Head] { heads[log] ?? [] }
+
+    /// All heads, in one order for all devices.
+    public var sorted: [(log: LogID, head: Head)] {
+        heads.sorted { $0.key < $1.key }.flatMap { log, heads in heads.map { (log, $0) } }
+    }
+
+    public var isEmpty: Bool { heads.isEmpty }
+
+    /// The logs that have gone two ways.
+    public var forks: [LogID] { heads.filter { $0.value.count > 1 }.keys.sorted() }
 }

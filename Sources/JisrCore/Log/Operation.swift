@@ -1,20 +1,32 @@
-/// One row written by one person at one moment.
+/// One row written by one person at one moment. What of others it knew, the header of its batch tells for all of them.
 public struct Operation: Hashable, Sendable {
     public var collection: CollectionCode
     public var entity: EntityName
     public var stamp: HybridTime
-    /// The operations whose values for the keys written here were seen by the writer and give way to this one.
-    public var replaces: [Dot]
+    /// Values that this device held and the writer had not seen: they do not give way. Nearly always none.
+    public var unseen: [ToldPlace]
     public var changes: [Change]
 
     public init(
-        collection: CollectionCode, entity: EntityName, stamp: HybridTime, replaces: [Dot] = [], changes: [Change]
+        collection: CollectionCode, entity: EntityName, stamp: HybridTime, unseen: [ToldPlace] = [], changes: [Change]
     ) {
         self.collection = collection
         self.entity = entity
         self.stamp = stamp
-        self.replaces = replaces
+        self.unseen = unseen
         self.changes = changes
+    }
+}
+
+/// An operation as an operation of the same batch names it: by a branch that the header tells, and a number.
+public struct ToldPlace: Hashable, Sendable {
+    /// 0 for the batch's own branch, else the place of the end in the header, counted from 1.
+    public let end: Int
+    public let sequence: UInt64
+
+    public init(end: Int, sequence: UInt64) {
+        self.end = end
+        self.sequence = sequence
     }
 }
 
@@ -24,15 +36,25 @@ public struct Draft: Hashable, Sendable {
     /// Nil for a new record that is to be named by its own dot.
     public var entity: EntityName?
     public var fields: [(code: FieldCode, value: FieldValue)]
+    /// The centre whose record a list says it is; nil where it does not say.
+    public var centre: String?
+    /// What the writer had seen of the record, as a list or a form told it; nil where he looks at it now.
+    public var seen: RecordVersion?
 
-    public init(collection: CollectionCode, entity: EntityName?, fields: [(code: FieldCode, value: FieldValue)]) {
+    public init(
+        collection: CollectionCode, entity: EntityName?, fields: [(code: FieldCode, value: FieldValue)],
+        centre: String? = nil, seen: RecordVersion? = nil
+    ) {
         self.collection = collection
         self.entity = entity
         self.fields = fields
+        self.centre = centre
+        self.seen = seen
     }
 
     public static func == (one: Self, other: Self) -> Bool {
-        one.collection == other.collection && one.entity == other.entity
+        one.collection == other.collection && one.entity == other.entity && one.seen == other.seen
+            && one.centre == other.centre
             && one.fields.elementsEqual(other.fields) { $0.code == $1.code && $0.value == $1.value }
     }
 
@@ -53,10 +75,17 @@ public enum FieldValue: Hashable, Sendable {
 
 extension Operation {
     /// An upper bound of the bytes that the operation takes by itself, cheaper than encoding it: what batches are
-    /// filled by.
+    /// filled by and held against. Part of the format: two programs that weigh differently would refuse differently.
     public var weight: Int {
-        24 + entity.weight + replaces.count * 26 + changes.reduce(0) { $0 + $1.weight }
+        Self.leastWeight + entity.weight + unseen.count * ToldPlace.weight + changes.reduce(0) { $0 + $1.weight }
     }
+
+    /// Before it names or says anything.
+    public static let leastWeight = 24
+}
+
+extension ToldPlace {
+    public static let weight = 12
 }
 
 extension EntityName {
@@ -71,19 +100,21 @@ extension EntityName {
 extension EntityID {
     fileprivate var weight: Int {
         switch self {
-        case .dot: 27
+        case .name: 17
         case .key(let key): 3 + key.utf8.count
         }
     }
 }
 
 extension Change {
+    public static let leastWeight = 8
+
     fileprivate var weight: Int {
         switch self {
-        case .add(_, let member), .remove(_, let member): 8 + member.utf8.count
-        case .write(_, .text(let text)): 8 + text.utf8.count
-        case .write(_, .bytes(let bytes)): 8 + bytes.count
-        case .write(_, .reference(let id)): 8 + id.weight
+        case .add(_, let member), .remove(_, let member): Self.leastWeight + member.utf8.count
+        case .write(_, .text(let text)): Self.leastWeight + text.utf8.count
+        case .write(_, .bytes(let bytes)), .write(_, .opaque(_, let bytes)): Self.leastWeight + bytes.count
+        case .write(_, .reference(let id)): Self.leastWeight + id.weight
         case .write: 16
         }
     }

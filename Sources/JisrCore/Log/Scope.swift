@@ -1,5 +1,5 @@
 /// An audience: who may read and who may write. Every field belongs to one kind, every log to one scope.
-public struct Scope: Hashable, Sendable {
+public struct Scope: Sendable {
     public enum Kind: UInt8, CaseIterable, Sendable {
         /// The roster: every member reads, stewards write, each device writes its own entries.
         case control = 1
@@ -51,22 +51,36 @@ public struct Scope: Hashable, Sendable {
     }
 }
 
+/// Centres are compared by their bytes, as the database compares them.
+extension Scope: Hashable {
+    public static func == (one: Self, other: Self) -> Bool {
+        one.kind == other.kind && one.centre.hasBytes(of: other.centre)
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(kind)
+        hasher.combine(bytesOf: centre)
+    }
+}
+
 extension Scope: CustomStringConvertible {
     public var description: String { kind.hasCentre ? "\(kind.name)@\(centre)" : kind.name }
 
-    /// Reads what `description` writes.
-    public init?(_ text: some StringProtocol) {
-        let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let kind = Kind.allCases.first(where: { $0.name == parts[0] }), kind.hasCentre == (parts.count == 2)
+    /// Reads what `description` writes. Split by bytes: a vowel sign at the head of a centre's name is one character
+    /// with the sign before it.
+    public init?(_ text: String) {
+        let parts = text.utf8.split(separator: UInt8(ascii: "@"), maxSplits: 1, omittingEmptySubsequences: false)
+        guard let kind = Kind.allCases.first(where: { $0.name.utf8.elementsEqual(parts[0]) }),
+            kind.hasCentre == (parts.count == 2)
         else { return nil }
-        self.init(kind, centre: parts.count == 2 ? String(parts[1]) : "")
+        self.init(kind, centre: parts.count == 2 ? String(Substring(parts[1])) : "")
     }
 }
 
 extension Scope: Comparable {
     /// Control first: what it says decides whether the rest is admitted.
     public static func < (one: Self, other: Self) -> Bool {
-        (one.kind.rawValue, one.centre) < (other.kind.rawValue, other.centre)
+        (one.kind.rawValue, ExactText(one.centre)) < (other.kind.rawValue, ExactText(other.centre))
     }
 }
 

@@ -93,9 +93,17 @@ extension StateHash {
     public init(_ entity: EntityID) {
         self.init()
         switch entity {
-        case .dot(let dot): combine(dot)
+        case .name(let name):
+            combine(name.high)
+            combine(name.low)
         case .key(let key): combine(key)
         }
+    }
+
+    /// A value by itself.
+    init(_ value: Value) {
+        self.init()
+        combine(value)
     }
 
     /// The record that joins two.
@@ -120,9 +128,7 @@ extension StateHash {
             combine(16)
             combine(member)
         case .mark(.returned): combine(17)
-        case .mark(.tombstone(let covers)):
-            combine(18)
-            for dot in covers.sorted() { combine(dot) }
+        case .mark(.tombstone): combine(18)
         }
     }
 
@@ -143,6 +149,9 @@ extension StateHash {
             combine(hash.low)
         case .bytes(let value):
             combine(9)
+            value.withUnsafeBytes { combine($0) }
+        case .opaque(let kind, let value):
+            combine(19, UInt64(kind))
             value.withUnsafeBytes { combine($0) }
         }
     }

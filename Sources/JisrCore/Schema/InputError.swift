@@ -18,7 +18,8 @@ public struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
     public init(_ code: Code, column: String? = nil, _ description: String) {
         self.code = code
         self.column = column
-        self.description = description
+        // The sentence quotes what was given, and is shown on a terminal.
+        self.description = description.shown
     }
 }
 

@@ -41,15 +41,15 @@ extension Field {
             guard let bytes = Hexadecimal.bytes(text) else { throw fault(text, "is not hexadecimal") }
             return .bytes(bytes)
         case .reference:
-            // Trimmed as the column `id` is: else the same text would name two records.
-            let id = trimmed(text)
-            if let why = EntityID.fault(inKey: id) { throw fault(text, "is no id: " + why) }
-            return .reference(EntityID(text: id))
+            // Brought into the form of the column `id`: else the same text would name two records.
+            do { return .reference(try EntityID.typed(text)) } catch {
+                throw fault(text, "is no id: \(error.description)")
+            }
         }
     }
 
     private func members(of text: String, among words: [String]?) throws(InputError) -> [String] {
-        let members = text.split(separator: Self.memberSeparator).map { trimmed($0) }.filter { !$0.isEmpty }
+        let members = Self.members(in: text).map { trimmed($0) }.filter { !$0.isEmpty }
         guard members.count <= Limits.setMembers else {
             throw fault("…", "has \(members.count) members; at most \(Limits.setMembers) fit")
         }
@@ -62,7 +62,17 @@ extension Field {
     }
 
     /// What stands between the members of a set in writing; no member contains it.
-    public static let memberSeparator: Character = "|"
+    public static let memberSeparator = UInt8(ascii: "|")
+
+    /// The members of a set as one text, in the order of their bytes.
+    public static func text(of members: [String]) -> String {
+        members.sorted { ExactText($0) < ExactText($1) }.joined(separator: "|")
+    }
+
+    /// Reads what ``text(of:)`` writes. Split by bytes: a vowel sign after a bar is one character with it.
+    public static func members(in text: String) -> [String] {
+        text.utf8.split(separator: memberSeparator).map { String(Substring($0)) }
+    }
 
     private static let answers = ["true": true, "false": false, "yes": true, "no": false, "1": true, "0": false]
 
@@ -71,37 +81,19 @@ extension Field {
     }
 }
 
-extension Field {
-    /// Whether a value that came from elsewhere is of this field's type. Words of a choice may be newer than this program.
-    public func accepts(_ change: Change) -> Bool {
-        switch (change, type) {
-        case (.add(_, let member), .set), (.remove(_, let member), .set):
-            !member.isEmpty && !member.contains(Self.memberSeparator)
-        case (.write(_, let value), _): accepts(value)
-        default: false
-        }
-    }
-
-    private func accepts(_ value: Value) -> Bool {
-        switch (value, type) {
-        case (_, .set): false
-        case (.null, _), (.text, .text), (.text, .choice), (.integer, .integer), (.boolean, .boolean), (.date, .date),
-            (.time, .time), (.instant, .instant), (.bytes, .bytes), (.reference, .reference):
-            true
-        default: false
-        }
-    }
-}
-
-func trimmed(_ text: some StringProtocol) -> String {
+/// The text without blanks at its ends. Looked for scalar by scalar: a vowel sign after a blank is one character with it,
+/// and would go too.
+public func trimmed(_ text: some StringProtocol) -> String {
     let text = String(text)
     // A text between two printable ASCII characters has nothing to lose.
     let printable: ClosedRange<UInt8> = 0x21...0x7e
     if let first = text.utf8.first, let last = text.utf8.last, printable.contains(first), printable.contains(last) {
         return text
     }
-    let isBlank: (Character) -> Bool = { $0.isWhitespace }
-    guard let first = text.firstIndex(where: { !isBlank($0) }), let last = text.lastIndex(where: { !isBlank($0) })
-    else { return "" }
-    return String(text[first...last])
+    let scalars = text.unicodeScalars
+    let isLetter: (Unicode.Scalar) -> Bool = { !$0.properties.isWhitespace }
+    guard let first = scalars.firstIndex(where: isLetter), let last = scalars.lastIndex(where: isLetter) else {
+        return ""
+    }
+    return String(scalars[first...last])
 }

@@ -16,29 +16,61 @@ extension Schema.Collection {
             throw InputError(.missingKey, column: part.name, "\(name) needs its \(part.name)")
         }
         switch naming {
-        case .given: return key[0].isEmpty ? nil : .one(try Self.id(key[0]))
-        case .owner: return .one(try Self.id(key[0]))
-        case .pair: return .pair(try Self.id(key[0]), try Self.id(key[1]))
+        case .given: return key[0].isEmpty ? nil : .one(try EntityID.typed(key[0]))
+        case .owner(let part): return .one(try EntityID.typed(key[0], column: part.name))
+        case .pair(let one, let other):
+            return .pair(
+                try EntityID.typed(key[0], column: one.name), try EntityID.typed(key[1], column: other.name))
         }
     }
 
     /// The record that a person names by one text.
     public func entity(text: String) throws(InputError) -> EntityName {
         let wanted = naming.parts.count == 2 ? 2 : 1
-        guard let name = EntityName(text: text.normalised, parts: wanted) else {
+        // Split as it was written: its parts are brought into their form each by itself.
+        guard let name = EntityName(text: text, parts: wanted) else {
             throw InputError(
                 .badID, column: "id", "“\(text)” does not name one \(self.name)" + (wanted == 2 ? ": write A::B" : ""))
         }
         switch name {
-        case .one(let id): _ = try Self.id(id.text)
-        case .pair(let first, let second): _ = (try Self.id(first.text), try Self.id(second.text))
+        case .one(let id): return .one(try EntityID.typed(id.text))
+        case .pair(let first, let second):
+            return .pair(try EntityID.typed(first.text), try EntityID.typed(second.text))
         }
-        return name
     }
 
-    private static func id(_ text: String) throws(InputError) -> EntityID {
-        if let why = EntityID.fault(inKey: text) { throw InputError(.badID, column: "id", why) }
-        return EntityID(text: text)
+    /// What a person looks for in a column, in the form in which ids and centres are kept.
+    public func sought(_ text: String, in column: String) throws(InputError) -> String {
+        if keyColumns.contains(column) { return try EntityID.typed(text, column: column).text }
+        guard column == Self.centreColumn, addedColumns.contains(column), !trimmed(text).isEmpty else { return text }
+        return try Name(text, of: .centre).text
+    }
+
+    /// The column of a list that says whose records they are.
+    static var centreColumn: String { "centre" }
+
+    /// The columns that lists have besides those that a person gives: whose record it is, and what of it they show.
+    var addedColumns: [String] {
+        (scope.hasCentre && field(named: Self.centreColumn) == nil ? [Self.centreColumn] : []) + [RecordVersion.column]
+    }
+
+    /// The columns of an export, all of which an import takes back.
+    public var listColumns: [String] { columnNames + addedColumns }
+}
+
+extension RecordVersion {
+    /// Reads a version as a list or a form gives it back; nil where it is left empty.
+    ///
+    /// - Throws: ``InputError`` for what is no version.
+    public init?(written text: String) throws(InputError) {
+        let word = trimmed(text)
+        if word.isEmpty { return nil }
+        guard let version = RecordVersion(word) else {
+            throw InputError(
+                .badValue, column: Self.column,
+                "“\(word)” is no version: take the word that jisr list or jisr export gave")
+        }
+        self = version
     }
 }
 
@@ -48,12 +80,17 @@ public struct ColumnMap: Sendable {
         /// A place in the key.
         case key(Int)
         case field(Field)
+        /// Whose record the list says it is.
+        case centre
+        /// What of the record the list showed.
+        case version
     }
 
     private let collection: Schema.Collection
     private let slots: [Slot]
 
-    /// - Parameter names: `id` or the natural key's names, and fields; each once.
+    /// - Parameter names: `id` or the natural key's names, fields, and what exports add (``Schema/Collection/listColumns``);
+    ///   each once.
     public init(_ names: [String], of collection: Schema.Collection) throws(InputError) {
         self.collection = collection
         var slots: [Slot] = []
@@ -63,6 +100,8 @@ public struct ColumnMap: Sendable {
             }
             if let place = collection.keyColumns.firstIndex(of: name) {
                 slots.append(.key(place))
+            } else if collection.addedColumns.contains(name) {
+                slots.append(name == RecordVersion.column ? .version : .centre)
             } else {
                 slots.append(.field(try collection.field(givenName: name)))
             }
@@ -77,12 +116,19 @@ public struct ColumnMap: Sendable {
         var key = [String](repeating: "", count: collection.keyColumns.count)
         var fields: [(code: FieldCode, value: FieldValue)] = []
         fields.reserveCapacity(texts.count)
+        var (centre, seen): (String?, RecordVersion?)
         for (slot, text) in zip(slots, texts) {
             switch slot {
-            case .key(let place): key[place] = trimmed(text).normalised
+            case .key(let place): key[place] = trimmed(text)
             case .field(let field): fields.append((field.code, try field.read(text)))
+            case .centre: centre = try collection.sought(text, in: Schema.Collection.centreColumn)
+            case .version: seen = try RecordVersion(written: text)
             }
         }
-        return Draft(collection: collection.code, entity: try collection.entity(from: key), fields: fields)
+        let entity = try collection.entity(from: key)
+        guard seen == nil || entity != nil else {
+            throw InputError(.missingKey, column: "id", "a version tells of a record: the row needs its id too")
+        }
+        return Draft(collection: collection.code, entity: entity, fields: fields, centre: centre, seen: seen)
     }
 }

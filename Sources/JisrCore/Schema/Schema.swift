@@ -119,14 +119,23 @@ public struct Schema: Hashable, Sendable {
     public let collections: [Collection]
     private let byCode: [CollectionCode: Int]
     private let byName: [String: Int]
+    /// The versions before this one, oldest first: what a batch of theirs says is held against their rules for ever.
+    private let earlier: [Schema]
 
-    public init(version: UInt32, _ collections: [Collection]) {
+    /// - Parameter previous: the version before, nil for the first. Rules only widen from one to the next.
+    public init(version: UInt32, _ collections: [Collection], after previous: Schema? = nil) {
         self.version = version
         self.collections = collections
+        earlier = previous.map { $0.earlier + [$0] } ?? []
         byCode = Dictionary(uniqueKeysWithValues: collections.indices.map { (collections[$0].code, $0) })
         byName = Dictionary(uniqueKeysWithValues: collections.indices.map { (collections[$0].name, $0) })
     }
 
     public subscript(code: CollectionCode) -> Collection? { byCode[code].map { collections[$0] } }
     public subscript(name: String) -> Collection? { byName[name].map { collections[$0] } }
+
+    /// The rules for what an author of this version wrote, as far as this program knows them.
+    func edition(_ stated: UInt32) -> Schema {
+        stated >= version ? self : earlier.last { $0.version <= stated } ?? earlier.first ?? self
+    }
 }

@@ -37,6 +37,8 @@ public struct Member: Hashable, Sendable {
     }
 
     public var isSteward: Bool { role == .region }
+
+    public func isOf(_ centre: String) -> Bool { self.centre.utf8.elementsEqual(centre.utf8) }
 }
 
 /// Who is in the network, and what follows from it: the one place that says who may read and who may write.
@@ -49,7 +51,11 @@ public struct Roster: Hashable, Sendable {
 
     public subscript(device: DeviceID) -> Member? { members[device] }
 
-    public func member(named name: String) -> Member? { members.values.first { $0.name == name } }
+    /// Where two members have one name, always the same of them. Names are compared by their bytes, here and below: what
+    /// letters are alike differs from one version of Unicode to the next, and devices are not all of one.
+    public func member(named name: String) -> Member? {
+        members.values.filter { $0.name.utf8.elementsEqual(name.utf8) }.min { $0.device < $1.device }
+    }
     /// Where two members announce one pin, always the same of them.
     public func member(withPin pin: [UInt8]) -> Member? {
         members.values.filter { $0.pin == pin }.min { $0.device < $1.device }
@@ -59,12 +65,17 @@ public struct Roster: Hashable, Sendable {
         guard let reader = members[device] else { return false }
         switch scope.kind {
         case .control, .network: return true
-        case .identity: return reader.role == .centre && reader.centre == scope.centre
+        case .identity: return reader.role == .centre && reader.isOf(scope.centre)
         case .attendance:
             switch reader.role {
             case .region: return true
-            case .centre: return reader.centre == scope.centre
-            case .province: return !reader.province.isEmpty && provinces(of: scope.centre).contains(reader.province)
+            case .centre: return reader.isOf(scope.centre)
+            case .province:
+                return !reader.province.isEmpty
+                    && members.values.contains {
+                        $0.role == .centre && $0.isOf(scope.centre)
+                            && $0.province.utf8.elementsEqual(reader.province.utf8)
+                    }
             }
         }
     }
@@ -73,7 +84,7 @@ public struct Roster: Hashable, Sendable {
         guard let writer = members[device] else { return false }
         switch scope.kind {
         case .control, .network: return true
-        case .attendance, .identity: return writer.role == .centre && writer.centre == scope.centre
+        case .attendance, .identity: return writer.role == .centre && writer.isOf(scope.centre)
         }
     }
 
@@ -88,9 +99,5 @@ public struct Roster: Hashable, Sendable {
         return operation.collection == Schema.Collection.member.code
             && operation.entity == .one(.key(author.description))
             && operation.changes.allSatisfy { own.contains($0.field) }
-    }
-
-    private func provinces(of centre: String) -> Set<String> {
-        Set(members.values.filter { $0.role == .centre && $0.centre == centre }.map(\.province))
     }
 }

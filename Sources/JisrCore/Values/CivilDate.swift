@@ -51,8 +51,11 @@ extension CivilDate: CustomStringConvertible {
     }
 
     /// Reads `YYYY-MM-DD`.
-    public init?(_ text: some StringProtocol) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    public init?(_ text: some StringProtocol) { self.init(utf8: Substring(text).utf8) }
+
+    /// Split by bytes, as every text from outside: a mark after a separator is one character with it.
+    init?(utf8 text: Substring.UTF8View) {
+        let parts = text.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
         guard parts.count == 3, let year = digits(parts[0], 4), let month = digits(parts[1], 2),
             let day = digits(parts[2], 2)
         else { return nil }
@@ -67,7 +70,7 @@ func padded(_ number: Int, to width: Int) -> String {
 }
 
 /// The number that exactly `count` decimal digits write; nil for anything else.
-func digits(_ text: some StringProtocol, _ count: Int) -> Int? {
-    guard text.utf8.count == count, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-    return Int(text)
+func digits(_ text: Substring.UTF8View, _ count: Int) -> Int? {
+    guard text.count == count, text.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    return Int(Substring(text))
 }

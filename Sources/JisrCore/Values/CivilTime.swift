@@ -19,10 +19,13 @@ extension CivilTime: CustomStringConvertible {
     }
 
     /// Reads `YYYY-MM-DDTHH:MM`, with or without seconds; a blank may stand for the T.
-    public init?(_ text: some StringProtocol) {
-        let halves = text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "T" || $0 == " " })
-        guard halves.count == 2, let date = CivilDate(halves[0]) else { return nil }
-        let clock = halves[1].split(separator: ":", omittingEmptySubsequences: false)
+    public init?(_ text: some StringProtocol) { self.init(utf8: Substring(text).utf8) }
+
+    init?(utf8 text: Substring.UTF8View) {
+        let separators: [UInt8] = [UInt8(ascii: "T"), UInt8(ascii: " ")]
+        let halves = text.split(omittingEmptySubsequences: false, whereSeparator: separators.contains)
+        guard halves.count == 2, let date = CivilDate(utf8: halves[0]) else { return nil }
+        let clock = halves[1].split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
         guard (2...3).contains(clock.count), let hour = digits(clock[0], 2), let minute = digits(clock[1], 2),
             let second = clock.count == 3 ? digits(clock[2], 2) : 0, hour < 24, minute < 60, second < 60
         else { return nil }
@@ -51,11 +54,12 @@ extension Instant: CustomStringConvertible {
 
     /// Reads `YYYY-MM-DDTHH:MM[:SS[.mmm]]Z`.
     public init?(_ text: some StringProtocol) {
-        guard text.hasSuffix("Z") else { return nil }
-        let halves = text.dropLast().split(separator: ".", omittingEmptySubsequences: false)
-        guard (1...2).contains(halves.count), let time = CivilTime(halves[0]) else { return nil }
+        let text = Substring(text).utf8
+        guard text.last == UInt8(ascii: "Z") else { return nil }
+        let halves = text.dropLast().split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard (1...2).contains(halves.count), let time = CivilTime(utf8: halves[0]) else { return nil }
         guard let thousandths = halves.count == 2 ? digits(halves[1], 3) : 0 else { return nil }
-        guard halves.count == 1 || halves[0].utf8.count == "2026-03-01T08:45:00".utf8.count else { return nil }
+        guard halves.count == 1 || halves[0].count == "2026-03-01T08:45:00".utf8.count else { return nil }
         milliseconds = time.seconds * 1000 + Int64(thousandths)
     }
 }

@@ -1,18 +1,20 @@
-/// The name of one record: the dot of the operation that created it, or a key that its creator gave.
+/// The name of one record: drawn from the operation that created it, or a key that its creator gave. The two are never
+/// equal.
 ///
-/// The same key given at two sites names one record, so a list brought twice does not make two of anything.
-public enum EntityID: Hashable, Sendable {
-    case dot(Dot)
+/// The same key given at two sites names one record, so a list brought twice does not make two of anything. Keys are
+/// compared by their bytes, as the database compares them.
+public enum EntityID: Sendable {
+    case name(RecordName)
     case key(String)
 
-    /// The id that a person, a file or a URL writes. A text of the form of a dot is that dot.
+    /// The id that a person, a file or a URL writes. A text of the form of a name is that name.
     public init(text: String) {
-        self = Dot(text).map(EntityID.dot) ?? .key(text)
+        self = RecordName(recordText: text).map(EntityID.name) ?? .key(text)
     }
 
     public var text: String {
         switch self {
-        case .dot(let dot): dot.description
+        case .name(let name): name.recordText
         case .key(let key): key
         }
     }
@@ -37,6 +39,35 @@ public enum EntityID: Hashable, Sendable {
         // Else `a:` with `b` and `a` with `:b` would make one text.
         let isColonAtEdge = last == UInt8(ascii: ":") || bytes.first == UInt8(ascii: ":")
         return isColonAtEdge ? "an id does not begin or end with a colon" : nil
+    }
+}
+
+extension EntityID: Hashable {
+    public static func == (one: Self, other: Self) -> Bool {
+        switch (one, other) {
+        case (.name(let one), .name(let other)): one == other
+        case (.key(let one), .key(let other)): one.hasBytes(of: other)
+        default: false
+        }
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        switch self {
+        case .name(let name): hasher.combine(name)
+        case .key(let key): hasher.combine(bytesOf: key)
+        }
+    }
+}
+
+extension RecordName {
+    /// The letter before the 26 of an identifier keeps a name from being taken for a ULID that somebody gave as a key.
+    private static let letter = UInt8(ascii: "r")
+
+    var recordText: String { "r" + description }
+
+    init?(recordText text: String) {
+        guard text.utf8.count == Self.textLength + 1, text.utf8.first == Self.letter else { return nil }
+        self.init(Substring(text.utf8.dropFirst()))
     }
 }
 

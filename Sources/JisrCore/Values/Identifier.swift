@@ -61,6 +61,8 @@ public enum LogTag: Sendable {}
 public enum DeviceTag: Sendable {}
 public enum NetworkTag: Sendable {}
 public enum IncarnationTag: Sendable {}
+public enum BatchTag: Sendable {}
+public enum RecordTag: Sendable {}
 
 /// Names a log: a hash of its ``LogDescriptor``, so that nobody can pass one log off as another.
 public typealias LogID = Identifier<LogTag>
@@ -70,3 +72,8 @@ public typealias DeviceID = Identifier<DeviceTag>
 public typealias NetworkID = Identifier<NetworkTag>
 /// Tells the lives of one device's database apart: drawn at random whenever a database is made or restored.
 public typealias Incarnation = Identifier<IncarnationTag>
+/// The first half of a batch's hash: what a frontier and an end tell of it.
+public typealias BatchMark = Identifier<BatchTag>
+/// Names a record that nobody gave a key: a hash of the log, the tail's nonce, the number and the stamp of the operation
+/// that made it, so that two lives of one device never give one name to two records.
+public typealias RecordName = Identifier<RecordTag>

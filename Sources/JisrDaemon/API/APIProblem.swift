@@ -32,6 +32,7 @@ extension JournalError.Code {
         case .notFound: 404
         case .notPermitted: 403
         case .diskFull: 507
+        case .syncFirst: 409
         default: 500
         }
     }
@@ -57,13 +58,14 @@ public enum ExitStatus: Int32, Sendable {
         switch code {
         case "unknown_collection", "unknown_field", "bad_value", "bad_id", "missing_key", "nothing_given",
             "too_large", "bad_request", "bad_rows",
-            "invalid_request", "malformed":
+            "invalid_request", "bad_invitation":
             self = .usage
         case "damaged", "home_damaged", "newer_format": self = .damaged
         case "disk_full", "io", "home_io": self = .disk
         case "not_permitted", "unknown_peer", "wrong_key", "foreign_network": self = .notPermitted
         case "configuration": self = .configuration
-        case "unreachable", "name_not_found", "refused", "timed_out", "cut", "shutting_down", "closed":
+        case "unreachable", "name_not_found", "refused", "timed_out", "cut", "shutting_down", "closed",
+            "sync_first":
             self = .unreachable
         case "no_daemon", "no_device": self = .noDaemon
         default: self = .failed

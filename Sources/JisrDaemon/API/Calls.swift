@@ -34,23 +34,27 @@ struct Calls: Sendable {
             let field = try collection.field(givenName: assignment.field)
             fields.append((field.code, try field.read(assignment.value)))
         }
-        let written = try journal.edit(Draft(collection: collection.code, entity: entity, fields: fields))
+        let seen = try request.seen.flatMap { try RecordVersion(written: $0) }
+        let written = try journal.edit(
+            Draft(collection: collection.code, entity: entity, fields: fields, seen: seen))
         sealer.note()
         return WriteOutcome(id: written.entity.text, effect: written.effect.rawValue)
     }
 
     func delete(_ request: RecordRequest) throws -> WriteOutcome {
         let collection = try journal.schema.openCollection(named: request.collection)
-        try journal.delete(try collection.entity(text: request.id), of: collection)
+        let entity = try collection.entity(text: request.id)
+        try journal.delete(entity, of: collection)
         sealer.note()
-        return WriteOutcome(id: request.id, effect: "deleted")
+        return WriteOutcome(id: entity.text, effect: "deleted")
     }
 
     func undelete(_ request: RecordRequest) throws -> WriteOutcome {
         let collection = try journal.schema.openCollection(named: request.collection)
-        try journal.undelete(try collection.entity(text: request.id), of: collection)
+        let entity = try collection.entity(text: request.id)
+        try journal.undelete(entity, of: collection)
         sealer.note()
-        return WriteOutcome(id: request.id, effect: "undeleted")
+        return WriteOutcome(id: entity.text, effect: "undeleted")
     }
 
     func show(_ request: RecordRequest) throws -> HistoryOutcome {
@@ -59,7 +63,7 @@ struct Calls: Sendable {
         let records = try journal.records(named: entity, of: collection)
         let history = request.history == true ? try journal.history(of: entity, in: collection) : []
         guard !records.isEmpty || !history.isEmpty else {
-            throw JournalError(.notFound, "there is no \(collection.name) “\(request.id)”")
+            throw JournalError(.notFound, "there is no \(collection.name) “\(entity.text.shown)”")
         }
         let record: JSONValue = records.count == 1 ? records[0].json : .list(records.map(\.json))
         return HistoryOutcome(record: records.isEmpty ? .null : record, history: history.map(HistoryOutcome.Entry.init))
@@ -68,16 +72,25 @@ struct Calls: Sendable {
     /// One session's marks, as one step.
     func attend(_ request: AttendRequest) throws -> AttendOutcome {
         let collection = Schema.Collection.attendance
-        var rows = try request.marks.enumerated().map { index, mark in
-            let parts = mark.value.split(separator: ":", maxSplits: 1).map(String.init)
-            var columns = [("session", request.session), ("participant", mark.field), ("status", parts.first ?? "")]
-            if parts.count == 2 { columns.append(("minutes_late", parts[1])) }
-            return NumberedDraft(line: index + 1, draft: try collection.draft(columns))
-        }[...]
-        let count = try journal.bring(next: { rows.popFirst() }, onFault: { throw $1 })
+        let session = try EntityID.typed(request.session, column: "session").text
+        let drafts = try request.marks.map { mark in
+            // By bytes: a vowel sign after the colon is one character with it.
+            let parts = mark.value.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 1).map { String(Substring($0)) }
+            guard let status = parts.first else {
+                throw InputError(
+                    .nothingGiven, column: "status",
+                    "“\(mark.field)” has no mark: write present, absent, late, late:MINUTES or excused")
+            }
+            // Said anew, a mark says all of itself: without minutes there are none.
+            return try collection.draft([
+                ("session", session), ("participant", mark.field), ("status", status),
+                ("minutes_late", parts.count == 2 ? parts[1] : "")
+            ])
+        }
+        let count = try journal.mark(drafts)
         sealer.note()
         return AttendOutcome(
-            session: request.session, created: count.created, changed: count.changed, unchanged: count.unchanged)
+            session: session, created: count.created, changed: count.changed, unchanged: count.unchanged)
     }
 
     func conflicts(_: EmptyRequest) throws -> ConflictsOutcome {
@@ -88,14 +101,24 @@ struct Calls: Sendable {
         let collection = try journal.schema.openCollection(named: request.collection)
         let entity = try collection.entity(text: request.id)
         let field = try collection.field(givenName: request.field)
+        let seen = try request.seen.flatMap { try RecordVersion(written: $0) }
         if let keep = request.keep {
-            try journal.resolve(entity, of: collection, field: field, keeping: keep)
+            try journal.resolve(
+                entity, of: collection, field: field, keeping: try Self.choice(keep), seen: seen)
         } else {
             let value = try field.read(request.value ?? "")
-            _ = try journal.edit(Draft(collection: collection.code, entity: entity, fields: [(field.code, value)]))
+            _ = try journal.edit(
+                Draft(collection: collection.code, entity: entity, fields: [(field.code, value)], seen: seen))
         }
         sealer.note()
-        return WriteOutcome(id: request.id, effect: "resolved")
+        return WriteOutcome(id: entity.text, effect: "resolved")
+    }
+
+    private static func choice(_ text: String) throws(InputError) -> ConflictChoice {
+        if let place = Int(text) { return .place(place) }
+        if let dot = Dot(text) { return .dot(dot) }
+        throw InputError(
+            .badValue, "“\(text)” names no value: jisr conflicts lists them, each with its number and name")
     }
 
     // MARK: Network
@@ -104,7 +127,9 @@ struct Calls: Sendable {
         guard let role = Role(rawValue: request.role) else {
             throw InputError(.badValue, column: "role", "role: “\(request.role)” is none of centre, province, region")
         }
-        guard role != .province || request.province?.isEmpty == false else {
+        let centre = try request.centre.map { written throws(InputError) in try Name(written, of: .centre).text }
+        let province = try request.province.map { written throws(InputError) in try Name(written, of: .province).text }
+        guard role != .province || province != nil else {
             throw InputError(
                 .missingKey, column: "province", "a provincial directorate needs its province: --province NAME")
         }
@@ -114,10 +139,10 @@ struct Calls: Sendable {
         let expires = Environment.system.now() + Int64(request.expiresSeconds) * 1000
         try journal.invite(
             Invitation(
-                secretHash: line.secretHash, role: role, centre: request.centre ?? "", province: request.province ?? "",
+                secretHash: line.secretHash, role: role, centre: centre ?? "", province: province ?? "",
                 expires: expires))
         return InviteOutcome(
-            invitation: line.text, role: role.rawValue, centre: request.centre,
+            invitation: line.text, role: role.rawValue, centre: centre,
             expires: Instant(milliseconds: expires).description)
     }
 
@@ -128,13 +153,15 @@ struct Calls: Sendable {
         return WriteOutcome(id: member.device.description, effect: "changed")
     }
 
-    func member(named name: String) throws -> Member {
+    func member(named written: String) throws -> Member {
         let roster = try journal.roster()
-        if let member = roster.member(named: name.normalised) ?? DeviceID(name).flatMap({ roster[$0] }) {
-            return member
-        }
+        // As it stands in the roster first: a name that a peer let in has to be called before it can be changed.
+        if let member = roster.member(named: written) ?? DeviceID(written).flatMap({ roster[$0] }) { return member }
+        let name = try Name(written, of: .device).text
+        if let member = roster.member(named: name) { return member }
         let nearest =
-            Nearest.match(to: name, among: roster.members.values.map(\.name)).map { "; did you mean “\($0)”?" } ?? ""
+            Nearest.match(to: name, among: roster.members.values.map(\.name)).map { "; did you mean “\($0.shown)”?" }
+            ?? ""
         throw JournalError(.notFound, "there is no peer “\(name)”" + nearest)
     }
 
@@ -159,13 +186,14 @@ extension HistoryOutcome.Entry {
     fileprivate init(_ entry: HistoryEntry) {
         self.init(
             at: entry.at.description, centre: entry.centre, device: entry.device, operation: entry.dot.description,
+            recordCentre: entry.recordCentre,
             changes: entry.changes.map { name, change in
                 switch change {
                 case .write(_, let value): "\(name) = \(value.text)"
                 case .add(_, let member): "\(name) + \(member)"
                 case .remove(_, let member): "\(name) − \(member)"
                 }
-            }, replaces: entry.replaces)
+            })
     }
 }
 
@@ -174,14 +202,18 @@ extension ConflictsOutcome.Conflict {
         let record = conflicting.record
         var found = record.conflicts.map { field, values in
             Self(
-                collection: conflicting.collection.name, id: record.id, field: field,
+                collection: conflicting.collection.name, id: record.id, centre: record.centre, field: field,
                 values: values.map {
                     ConflictsOutcome.Claim(
-                        value: $0.value.json, centre: $0.centre, device: $0.device, at: $0.at.description)
-                })
+                        value: $0.value.json, dot: $0.dot.description, centre: $0.centre, device: $0.device,
+                        at: $0.at.description)
+                }, version: record.version.text)
         }
         if record.isRevived {
-            found.append(Self(collection: conflicting.collection.name, id: record.id, field: "deleted", values: []))
+            found.append(
+                Self(
+                    collection: conflicting.collection.name, id: record.id, centre: record.centre, field: "deleted",
+                    values: [], version: record.version.text))
         }
         return found
     }

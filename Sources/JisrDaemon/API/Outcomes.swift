@@ -41,9 +41,15 @@ public struct StatusOutcome: Codable, Sendable {
     public let unsealed: Int
     public let conflicts: Int
     public let pending: Int
+    /// Operations that break a rule: held and served, and without effect.
+    public let void: Int
     public let quarantined: Int
     public let refused: [RefusedOutcome]
+    /// Devices that show so many histories that the regional office should look at them.
+    public let branching: [BranchingOutcome]
     public let strangers: [StrangerOutcome]
+    /// Why nothing is written, where the disk is full or nearly; null where there is room.
+    @OrNull public var diskFull: String?
     /// Where health and metrics answer; null where they do not.
     @OrNull public var console: String?
     /// Null where there is none.
@@ -115,13 +121,22 @@ public struct ImportOutcome: Codable, Sendable {
         public let reason: String
     }
 
+    /// A row of a record that was deleted.
+    public struct DeletedRow: Codable, Sendable {
+        public let line: Int
+        public let id: String
+    }
+
     public let type: String
     public let created: Int
     public let changed: Int
     public let unchanged: Int
+    public let deleted: Int
     public let refused: Int
     public let dryRun: Bool
     public let faults: [Fault]
+    /// The rows that `deleted` counts.
+    public let deletedRows: [DeletedRow]
 }
 
 public struct HistoryOutcome: Codable, Sendable {
@@ -130,25 +145,38 @@ public struct HistoryOutcome: Codable, Sendable {
         public let centre: String
         public let device: String
         public let operation: String
+        /// The centre whose record it is, where centres have records of their own.
+        @OrNull public var recordCentre: String?
         public let changes: [String]
-        public let replaces: Int
     }
 
     public let record: JSONValue
     public let history: [Entry]
 }
 
+public struct BranchingOutcome: Codable, Sendable {
+    public let device: String
+    public let name: String
+    public let branches: Int
+}
+
 public struct ConflictsOutcome: Codable, Sendable {
     public struct Conflict: Codable, Sendable {
         public let collection: String
         public let id: String
+        /// The centre whose record it is, where centres have records of their own.
+        @OrNull public var centre: String?
         /// `deleted` where the record was deleted by one who had not seen what another wrote.
         public let field: String
         public let values: [Claim]
+        /// What of the record is to be seen now.
+        public let version: String
     }
 
     public struct Claim: Codable, Sendable {
         public let value: JSONValue
+        /// The operation that wrote it: `jisr resolve --keep` takes it.
+        public let dot: String
         public let centre: String
         public let device: String
         public let at: String

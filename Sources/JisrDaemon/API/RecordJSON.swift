@@ -7,6 +7,7 @@ extension Record {
         var object: [String: JSONValue] = ["id": .text(id)]
         for (name, id) in keys { object[name] = .text(id) }
         for (name, value) in fields { object[name] = value.json }
+        object[RecordVersion.column] = .text(version.text)
         if let centre { object["centre"] = .text(centre) }
         if !conflicts.isEmpty {
             object["conflicts"] = .object(
@@ -20,7 +21,8 @@ extension Record {
 extension Record.Claim {
     fileprivate var json: JSONValue {
         .object([
-            "value": value.json, "centre": .text(centre), "device": .text(device), "at": .text(at.description),
+            "value": value.json, "dot": .text(dot.description), "centre": .text(centre), "device": .text(device),
+            "at": .text(at.description),
             // Its writer's clock was wrong: the time is no argument for the value.
             "clock_ahead": .boolean(isFuture)
         ])

@@ -18,11 +18,14 @@ public struct WriteRequest: Codable, Sendable {
     /// Nil for `add`, which may name the record in its fields.
     public let id: String?
     public let fields: [Assignment]
+    /// The version of the record that the writer had seen; nil where he looks at it now.
+    public let seen: String?
 
-    public init(collection: String, id: String?, fields: [Assignment]) {
+    public init(collection: String, id: String?, fields: [Assignment], seen: String? = nil) {
         self.collection = collection
         self.id = id
         self.fields = fields
+        self.seen = seen
     }
 }
 
@@ -65,16 +68,22 @@ public struct ResolveRequest: Codable, Sendable {
     public let collection: String
     public let id: String
     public let field: String
-    /// One of the values, counted from 1 as `conflicts` lists them; else `value` is written.
-    public let keep: Int?
+    /// One of the values, by the operation that wrote it or counted from 1 as `conflicts` lists them; else `value` is
+    /// written.
+    public let keep: String?
     public let value: String?
+    /// The version of the record that the person had seen.
+    public let seen: String?
 
-    public init(collection: String, id: String, field: String, keep: Int?, value: String?) {
+    public init(
+        collection: String, id: String, field: String, keep: String?, value: String?, seen: String? = nil
+    ) {
         self.collection = collection
         self.id = id
         self.field = field
         self.keep = keep
         self.value = value
+        self.seen = seen
     }
 }
 

@@ -3,22 +3,29 @@ internal import Glibc
 
 /// A file that arrives piece by piece and is read once; it has no name, so nothing is left of it after a crash.
 final class SpoolFile: Sendable {
+    private let folder: String
     private let handle: FileHandle
 
     private static let pieceBytes = 256 * 1024
 
     init(folder: String) throws {
-        try FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw HomeError(errno: errno, .unwritable, folder) }
+        self.folder = folder
         let path = folder + "/" + UUID().uuidString
-        guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
-            let handle = FileHandle(forUpdatingAtPath: path)
-        else { throw HomeError(.io, .unwritable, folder, String(cString: strerror(errno))) }
-        self.handle = handle
-        try FileManager.default.removeItem(atPath: path)
+        let file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw HomeError(errno: errno, .unwritable, folder) }
+        handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
+        guard unlink(path) == 0 else { throw HomeError(errno: errno, .unwritable, folder) }
     }
 
-    func write(_ piece: [UInt8]) throws { try handle.write(contentsOf: piece) }
+    func write(_ piece: [UInt8]) throws {
+        var rest = piece[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(handle.fileDescriptor, $0.baseAddress, $0.count) }
+            guard count > 0 || errno == EINTR else { throw HomeError(errno: errno, .unwritable, folder) }
+            rest = rest.dropFirst(max(count, 0))
+        }
+    }
 
     /// Reads from the beginning.
     func reader() throws -> () throws -> [UInt8]? {

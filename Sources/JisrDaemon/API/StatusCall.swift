@@ -20,14 +20,20 @@ extension Calls {
             frontier: StatusOutcome.Frontier(
                 digest: status.frontierDigest.description, logs: status.frontier.heads.count),
             state: StatusOutcome.State(digest: status.stateDigest.description), operations: status.operations,
-            unsealed: status.unsealed, conflicts: status.conflicts, pending: status.pending,
+            unsealed: status.unsealed, conflicts: status.conflicts, pending: status.pending, void: status.void,
             quarantined: status.refused.count,
             refused: status.refused.map { RefusedOutcome($0, roster) },
+            branching: status.branching.map {
+                BranchingOutcome(
+                    device: $0.device.description, name: roster[$0.device]?.name ?? $0.device.description,
+                    branches: $0.branches)
+            },
             strangers: try journal.strangers().map {
                 StrangerOutcome(
                     at: $0.at.description, address: $0.address, pin: Hexadecimal.text($0.pin.prefix(8)), calls: $0.calls
                 )
             },
+            diskFull: try journal.shortage()?.description,
             console: place.consoleAddress, backup: try backupStatus(), peers: try peerOutcomes())
     }
 
@@ -47,15 +53,13 @@ extension Calls {
 extension PeerOutcome {
     /// A peer as the journal knows it: what it confirmed, never more.
     init(_ member: Member, _ record: PeerRecord, of journal: Journal) throws {
-        let held = try journal.view(sharedWith: member.device).frontier
-        let sealed = record.frontier?.missing(from: held) ?? held.total
+        let distance = try journal.distance(to: member.device, record.frontier ?? Frontier())
         self.init(
             id: member.device.description, name: member.name, role: member.role.rawValue, centre: member.centre,
             pin: Hexadecimal.text(member.pin), address: member.address.isEmpty ? nil : member.address,
             lastSuccess: Self.time(record.lastSuccess), lastTry: Self.time(record.lastTry),
             nextTry: Self.time(record.nextTry), failures: record.failures, lastError: record.lastError,
-            toSend: sealed + (try journal.unsealed(sharedWith: member.device)),
-            toReceive: record.frontier?.surplus(over: held) ?? 0, confirmed: held.total - sealed)
+            toSend: distance.toSend, toReceive: distance.toReceive, confirmed: distance.confirmed)
     }
 
     private static func time(_ milliseconds: Int64?) -> String? {

@@ -39,12 +39,10 @@ extension Calls {
     private func rehearsal(_ peers: [Member]) throws -> SyncSummary {
         let summaries = try peers.map { member in
             let frontier = try device.journal.peer(member.device).frontier
-            let held = try device.journal.view(sharedWith: member.device).frontier
+            let distance = try device.journal.distance(to: member.device, frontier ?? Frontier())
             var outcome = SyncOutcome()
-            outcome.sent.operations =
-                (frontier?.missing(from: held) ?? held.total)
-                + (try device.journal.unsealed(sharedWith: member.device))
-            outcome.received.operations = frontier?.surplus(over: held) ?? 0
+            outcome.sent.operations = distance.toSend
+            outcome.received.operations = distance.toReceive
             return SyncSummary.Peer(member, .success(outcome), newConflicts: 0, seconds: 0)
         }
         return SyncSummary(type: "summary", peers: summaries)
@@ -69,7 +67,7 @@ extension SyncSummary.Peer {
     fileprivate init(_ member: Member, _ result: Result<SyncOutcome, any Error>, newConflicts: Int, seconds: Double) {
         let outcome = (try? result.get()) ?? SyncOutcome()
         var failure: SyncFailure?
-        if case .failure(let error) = result { failure = SyncFailure(error) }
+        if case .failure(let error) = result { failure = SyncFailure(error, with: member.name) }
         self.init(
             name: member.name, ok: failure == nil,
             error: failure?.sentence ?? (outcome.needsAttention ? outcome.attention : nil),

@@ -8,7 +8,9 @@ extension Calls {
     /// Rows as JSON lines, page by page, so that a long list takes no memory.
     func list(_ request: ListRequest) throws -> PeerResponse {
         let collection = try journal.schema.openCollection(named: request.collection)
-        let filters = request.filters.map { Filter(column: $0.field, text: $0.value) }
+        let filters = try request.filters.map { filter throws(InputError) in
+            Filter(column: filter.field, text: try collection.sought(filter.value, in: filter.field))
+        }
         let pages = RecordPages(journal: journal, collection: collection, filters: filters, limit: request.limit)
         // The first page comes before the answer begins, so that a wrong filter is an error and no cut.
         let first = try pages.page(after: nil)
@@ -86,8 +88,9 @@ extension ImportOutcome {
     fileprivate init(_ report: ImportReport) {
         self.init(
             type: "summary", created: report.count.created, changed: report.count.changed,
-            unchanged: report.count.unchanged,
+            unchanged: report.count.unchanged, deleted: report.count.deleted,
             refused: report.count.refused, dryRun: report.isRehearsal,
-            faults: report.faults.map { Fault(line: $0.line, column: $0.column, name: $0.name, reason: $0.reason) })
+            faults: report.faults.map { Fault(line: $0.line, column: $0.column, name: $0.name, reason: $0.reason) },
+            deletedRows: report.deleted.map { DeletedRow(line: $0.line, id: $0.id) })
     }
 }

@@ -19,7 +19,11 @@ struct ConfigurationReader {
     /// The file; where there is none, nothing changes.
     mutating func read(file path: String) throws {
         guard FileManager.default.fileExists(atPath: path) else { return }
-        try read(toml: String(decoding: try DurableFile.read(path), as: UTF8.self), path: path)
+        let bytes = try DurableFile.read(path)
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw HomeError(.configuration, .notText, path, "\(Self.firstBadLine(of: bytes))")
+        }
+        try read(toml: text, path: path)
     }
 
     mutating func read(toml text: String, path: String) throws {
@@ -77,6 +81,12 @@ struct ConfigurationReader {
                 .configuration, .unknownOptionAmong, place, name, names.sorted().joined(separator: ", "))
         }
         return HomeError(.configuration, .unknownOption, place, name, nearest)
+    }
+
+    /// The line, counted from 1, on which the bytes stop being UTF-8.
+    private static func firstBadLine(of bytes: [UInt8]) -> Int {
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        return (lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0) + 1
     }
 
     /// The parser's own words are English; its place is a number in any language.

@@ -11,20 +11,25 @@ public struct HostPort: Hashable, Sendable, CustomStringConvertible {
     }
 
     public init?(_ text: String) {
-        guard let colon = text.lastIndex(of: ":"), let port = Self.number(text[text.index(after: colon)...]),
-            port <= 65_535
-        else {
-            return nil
+        let bytes = text.utf8
+        guard let colon = bytes.lastIndex(of: UInt8(ascii: ":")),
+            let port = Self.number(text[bytes.index(after: colon)...]), port <= 65_535
+        else { return nil }
+        let written = bytes[..<colon]
+        let isBracketed = written.first == UInt8(ascii: "[") && written.last == UInt8(ascii: "]") && written.count > 1
+        let host = String(Substring(isBracketed ? written.dropFirst().dropLast() : written))
+        guard !host.isEmpty, host.utf8.count <= Limits.nameBytes, host.utf8.contains(UInt8(ascii: ":")) == isBracketed,
+            host.unicodeScalars.allSatisfy(Self.isOfHost)
+        else { return nil }
+        self.init(host: host, port: port)
+    }
+
+    /// Scalar by scalar: a mark would make one character with a bracket or a colon before it, and hide it.
+    private static func isOfHost(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .nonspacingMark, .spacingMark, .enclosingMark: false
+        default: !scalar.properties.isWhitespace && !"[]/".unicodeScalars.contains(scalar)
         }
-        let written = text[..<colon]
-        let isBracketed = written.hasPrefix("[") && written.hasSuffix("]")
-        let host = isBracketed ? written.dropFirst().dropLast() : written
-        guard !host.isEmpty, host.utf8.count <= Limits.nameBytes, host.contains(":") == isBracketed,
-            !host.contains(where: { $0.isWhitespace || "[]/".contains($0) })
-        else {
-            return nil
-        }
-        self.init(host: String(host), port: port)
     }
 
     /// Digits alone: `Int` would take a sign too.

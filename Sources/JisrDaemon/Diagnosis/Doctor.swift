@@ -23,6 +23,7 @@ public struct Doctor {
     public func examine() -> DoctorOutcome {
         let status = reachDaemon()
         var findings = [configuration()] + permissions() + [disk(), clock(), daemon(status), database(status), backup()]
+        findings += branching(status)
         for peer in peers(status) { findings += PeerExamination(peer: peer, words: words).findings() }
         return DoctorOutcome(ok: !findings.contains { $0.level == .fault }, findings: findings)
     }
@@ -103,6 +104,16 @@ public struct Doctor {
                 return Finding(check: "daemon", level: .fault, peer: nil, sentence: fault.text(in: words))
             }
             return finding("daemon", .fault, .daemonAbsent, home.path)
+        }
+    }
+
+    /// Of a few histories a disk that was put back is the reason; of many, a hostile hand.
+    private func branching(_ status: Result<StatusOutcome, any Error>) -> [Finding] {
+        guard case .success(let status) = status else { return [] }
+        return status.branching.map { device in
+            Finding(
+                check: "branches", level: .fault, peer: device.name,
+                sentence: words.say(DoctorPhrase.manyBranches, [device.name, "\(device.branches)"]))
         }
     }
 

@@ -4,7 +4,7 @@ public struct Finding: Codable, Sendable {
         case ok, warning, fault
     }
 
-    /// What was looked at: `configuration`, `permission`, `disk`, `clock`, `daemon`, `database`, `backup`, `dns`, `tcp`
+    /// What was looked at: `configuration`, `permission`, `disk`, `clock`, `daemon`, `database`, `branches`, `backup`, `dns`, `tcp`
     /// or `tls`. Stable, for programs.
     public let check: String
     public let level: Level

@@ -58,7 +58,7 @@ public final class Device: Sendable {
         guard let seed = Hexadecimal.bytes(text.trimmingCharacters(in: .whitespacesAndNewlines)) else {
             throw HomeError(.damaged, .noKey, home.identityKey)
         }
-        return try IdentityKey(seed: seed)
+        do { return try IdentityKey(seed: seed) } catch { throw HomeError(.damaged, .noKey, home.identityKey) }
     }
 
     private static func tlsIdentity(_ home: Home, _ device: DeviceID) throws -> TLSIdentity {
@@ -73,25 +73,35 @@ public final class Device: Sendable {
     // MARK: Its life
 
     /// What comes before serving: looks for damage in the database's own structure, and opens a new incarnation where
-    /// the database was put back from a copy.
+    /// the database was put back from a copy. On a full disk that waits until there is room, and so does all writing.
     ///
     /// - Returns: whether it was.
     func begin() throws -> Bool {
         if let fault = try journal.check(.quick).faults.first { throw JournalError(.damaged, fault) }
         let now = try Sentinel(journal, in: home)
         let isOriginal = try !journal.isBackupCopy && Sentinel(in: home)?.describes(now) == true
-        if !isOriginal { _ = try journal.openNewIncarnation() }
-        try writeSentinel()
+        if !isOriginal {
+            do { _ = try journal.openNewIncarnation() } catch  where error.isFullDisk { journal.oweNewIncarnation() }
+        }
+        try writeSentinelIfRoom()
         return !isOriginal
     }
 
     /// Writes down beside the database which life of it this is.
     func writeSentinel() throws { try Sentinel(journal, in: home).write(to: home) }
 
+    /// An older one still tells this life, or none: then the next start opens another, which costs one more log. It must
+    /// not tell a life that this database is not to go on with.
+    func writeSentinelIfRoom() throws {
+        guard !journal.owesIncarnation else { return }
+        do { try writeSentinel() } catch  where error.isFullDisk {}
+    }
+
     /// Lets go of the database in good order. Calls that come later fail.
     func close() throws {
-        try writeSentinel()
-        try journal.close()
-        lock.release()
+        defer { lock.release() }
+        try writeSentinelIfRoom()
+        // What is committed is safe in the log beside the file, which the next opening reads.
+        do { try journal.close() } catch  where error.isFullDisk {}
     }
 }

@@ -9,7 +9,10 @@ enum DurableFile {
         let file = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard file >= 0 else { throw failure(.unwritable, path) }
         let isWritten = fchmod(file, mode) == 0 && write(all: bytes, to: file) && fsync(file) == 0
-        guard close(file) == 0, isWritten, rename(beside, path) == 0 else { throw failure(.unwritable, path) }
+        let code = errno
+        guard close(file) == 0, isWritten, rename(beside, path) == 0 else {
+            throw HomeError(errno: isWritten ? errno : code, .unwritable, path)
+        }
         try syncFolder(of: path)
     }
 
@@ -38,6 +41,6 @@ enum DurableFile {
     }
 
     private static func failure(_ phrase: FaultPhrase, _ path: String) -> HomeError {
-        HomeError(.io, phrase, path, String(cString: strerror(errno)))
+        HomeError(errno: errno, phrase, path)
     }
 }

@@ -1,3 +1,6 @@
+internal import Glibc
+internal import JisrJournal
+
 /// Why a home cannot be used.
 public struct HomeError: Error, Hashable, Sendable, CustomStringConvertible {
     public enum Code: String, Sendable {
@@ -11,6 +14,8 @@ public struct HomeError: Error, Hashable, Sendable, CustomStringConvertible {
         case damaged = "home_damaged"
         /// The disk does not read or write.
         case io = "home_io"
+        /// The disk is full.
+        case full = "disk_full"
         /// The configuration is wrong.
         case configuration
         /// The home is another device's than the one that is meant.
@@ -28,4 +33,26 @@ public struct HomeError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     public var description: String { sentence.description }
+}
+
+extension HomeError {
+    /// What the system said of a file, by `errno`.
+    init(errno code: Int32, _ phrase: FaultPhrase, _ path: String) {
+        if code == ENOSPC || code == EDQUOT {
+            self.init(.full, .diskFull, path)
+        } else {
+            self.init(.io, phrase, path, String(cString: strerror(code)))
+        }
+    }
+}
+
+extension Error {
+    /// Whether the disk has no room for it.
+    var isFullDisk: Bool {
+        switch self {
+        case let error as JournalError: error.code == .diskFull
+        case let error as HomeError: error.code == .full
+        default: false
+        }
+    }
 }

@@ -8,7 +8,7 @@ final class HomeLock: Sendable {
     init(_ home: Home) throws(HomeError) {
         let descriptor = open(home.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
-            throw HomeError(.io, .unwritable, home.lock, String(cString: strerror(errno)))
+            throw HomeError(errno: errno, .unwritable, home.lock)
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)

@@ -19,6 +19,9 @@ final class Alarm: Sendable {
         sleeper?.resume(returning: true)
     }
 
+    /// The number of the sleep that is under way.
+    var lying: Int? { state.withLock { $0.sleeper == nil ? nil : $0.sleep } }
+
     /// Sleeps until somebody rings or the task is cancelled, and no longer than that many milliseconds, where a number
     /// is given.
     ///
@@ -54,7 +57,8 @@ final class Alarm: Sendable {
         }
     }
 
-    private func elapse(_ number: Int) {
+    /// The time of a sleep is over; what is over already it does not touch.
+    func elapse(_ number: Int) {
         let sleeper = state.withLock { $0.sleep == number ? $0.sleeper.take() : nil }
         sleeper?.resume(returning: false)
     }

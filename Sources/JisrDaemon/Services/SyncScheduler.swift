@@ -5,6 +5,7 @@ internal import JisrJournal
 internal import JisrLog
 internal import JisrSync
 internal import ServiceLifecycle
+internal import Synchronization
 
 /// What a sync tells while it runs.
 enum SyncEvent: Sendable {
@@ -20,6 +21,8 @@ final class SyncScheduler: Service {
     private let settings: Settings
     private let telemetry: Telemetry
     private let alarm = Alarm()
+    /// When peers are due of whom the journal could not take note, as on a full disk: else they would be due at once.
+    private let unnoted = Mutex<[DeviceID: Int64]>([:])
 
     init(device: Device, settings: Settings, telemetry: Telemetry) {
         self.device = device
@@ -61,7 +64,8 @@ final class SyncScheduler: Service {
         var soonest: Int64?
         var turn: [Member] = []
         for member in due {
-            let next = try device.journal.peer(member.device).nextTry ?? now
+            let next =
+                try unnoted.withLock { $0[member.device] } ?? device.journal.peer(member.device).nextTry ?? now
             // A clock that was set back must not leave a peer waiting for years.
             if next <= now || next > now + backoff.horizon {
                 turn.append(member)
@@ -102,6 +106,9 @@ final class SyncScheduler: Service {
     private func note(_ result: Result<SyncOutcome, any Error>, with member: Member) throws {
         let now = Environment.system.now()
         let jitter = Double.random(in: 0...1)
+        let before = try device.journal.peer(member.device).failures
+        let later = backoff.wait(failures: before + 1, jitter: jitter).map { now + $0 }
+        unnoted.withLock { $0[member.device] = later }
         try device.journal.updatePeer(member.device) { record in
             record.lastTry = now
             switch result {
@@ -111,10 +118,11 @@ final class SyncScheduler: Service {
                 record.lastError = outcome.needsAttention ? outcome.attention : nil
             case .failure(let error):
                 record.failures += 1
-                record.lastError = SyncFailure(error).sentence
+                record.lastError = SyncFailure(error, with: member.name).sentence
             }
             record.nextTry = backoff.wait(failures: record.failures, jitter: jitter).map { now + $0 }
         }
+        _ = unnoted.withLock { $0.removeValue(forKey: member.device) }
     }
 }
 
@@ -124,30 +132,5 @@ extension SyncOutcome {
         if !forks.isEmpty { return "the two hold different histories of \(forks.count) logs" }
         if isStateAlarm { return "equal operations, unequal states: run jisr check on both" }
         return "\(refused.count) batches were refused: \(refused.first?.reason ?? "")"
-    }
-}
-
-/// Why a sync failed, for people and for exit codes.
-struct SyncFailure {
-    let code: String
-    let sentence: String
-    let isTransient: Bool
-
-    init(_ error: any Error) {
-        switch error {
-        case let error as TransportError:
-            (code, sentence, isTransient) = ("\(error.code)", error.message, error.isTransient)
-        case let problem as Problem:
-            code = problem.code
-            sentence = [problem.title, problem.detail].compactMap { $0 }.joined(separator: ": ")
-            // A peer of our roster that does not know us yet will, once it has met whoever took us in.
-            isTransient = problem.code == SyncError.Code.unknownPeer.rawValue
-        case let error as SyncError:
-            (code, sentence, isTransient) = (
-                error.code.rawValue, error.description, error.code == .cut
-            )
-        case let error as JournalError: (code, sentence, isTransient) = (error.code.rawValue, error.description, false)
-        default: (code, sentence, isTransient) = ("failed", "\(error)", false)
-        }
     }
 }

@@ -17,11 +17,13 @@ struct Pulse: Sendable {
 final class Watchdog: Service {
     private let pulse: Pulse
     private let manager: ServiceManager
+    private let telemetry: Telemetry
     private let alarm = Alarm()
 
-    init(journal: Journal, manager: ServiceManager) {
+    init(journal: Journal, manager: ServiceManager, telemetry: Telemetry) {
         pulse = Pulse(journal: journal)
         self.manager = manager
+        self.telemetry = telemetry
     }
 
     func run() async throws {
@@ -31,6 +33,8 @@ final class Watchdog: Service {
                 if interval != nil {
                     try await pulse.take()
                     manager.tell(.alive)
+                    // Whoever fills or empties a disk tells nobody.
+                    telemetry.note(shortage: try pulse.journal.shortage())
                 }
                 await alarm.sleep(milliseconds: interval)
             }

@@ -17,6 +17,9 @@ enum LogMessage: String, CaseIterable {
     case putBack = "1d77a1f78d255f1099edf5ad3990283d"
     case sealingFailed = "068fc01b408a57579dc12913e6c09699"
     case announceFailed = "0999bce29d20536aa8e35fdab226e7ce"
+    case diskFull = "29a91127bcb45abc9089a8ed2da8c31f"
+    case roomAgain = "c3d4ba0eae8456928ff90793cd8a4f88"
+    case sentinelFailed = "d46440c3718d51e68710fef85ea283c8"
 
     /// The metadata under which handlers find the id.
     static let key = "message_id"

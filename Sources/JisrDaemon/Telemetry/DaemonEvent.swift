@@ -17,6 +17,10 @@ enum DaemonEvent: Sendable {
     case consoleOff(address: String)
     /// The database had been put back from a copy, and goes on under a new incarnation.
     case putBack
+    /// The disk has no room, so that nothing is written until it has.
+    case diskFull(JournalError)
+    case roomAgain
+    case sentinelFailed(any Error)
     case sealingFailed(any Error)
     case announceFailed(any Error)
 }

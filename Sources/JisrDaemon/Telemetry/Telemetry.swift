@@ -16,6 +16,7 @@ final class Telemetry: Sendable {
     private struct State {
         var address: String?
         var remark: (StatePhrase, [String])?
+        var isShort = false
     }
 
     init(logger: Logger, manager: ServiceManager, settings: Settings, measurements: Measurements) {
@@ -27,6 +28,15 @@ final class Telemetry: Sendable {
 
     /// Whether peers and commands are answered.
     var isReady: Bool { state.withLock { $0.address != nil } }
+
+    /// Notes whether records are written, if that has changed.
+    func note(shortage: JournalError?) {
+        let hasChanged = state.withLock { state in
+            defer { state.isShort = shortage != nil }
+            return state.isShort != (shortage != nil)
+        }
+        if hasChanged { note(shortage.map(DaemonEvent.diskFull) ?? .roomAgain) }
+    }
 
     func note(_ event: DaemonEvent) {
         log(event)
@@ -48,7 +58,7 @@ final class Telemetry: Sendable {
         case .synced(let member, .success(let outcome), let seconds):
             logger.log(.syncDone, .info, "synced", SyncFields(member, outcome, seconds).fields)
         case .synced(let member, .failure(let error), _):
-            let failure = SyncFailure(error)
+            let failure = SyncFailure(error, with: member.name)
             logger.log(
                 .syncFailed, .info, "sync failed: \(failure.sentence)", ["peer": member.name, "code": failure.code])
         case .backedUp(let report):
@@ -60,6 +70,12 @@ final class Telemetry: Sendable {
                 "no health and metrics: another program has \(address); console.listen in jisr.toml can name another")
         case .putBack:
             logger.log(.putBack, .warning, "the journal was put back from a copy: a new incarnation is begun")
+        case .diskFull(let error):
+            logger.log(.diskFull, .error, "nothing is written until there is room on the disk: \(error)")
+        case .roomAgain: logger.log(.roomAgain, .notice, "there is room on the disk again: writing goes on")
+        case .sentinelFailed(let error):
+            logger.log(
+                .sentinelFailed, .error, "what tells this journal from a copy cannot be written: \(Fault(error))")
         case .sealingFailed(let error):
             logger.log(.sealingFailed, .error, "sealing failed, and is tried again: \(error)")
         case .announceFailed(let error):
@@ -87,7 +103,7 @@ final class Telemetry: Sendable {
                     ? (.syncAttention, [member.name, outcome.attention]) : (.lastSync, [member.name]))
             tellStatus()
         case .synced(let member, .failure(let error), _):
-            remark((.syncFailed, [member.name, SyncFailure(error).sentence]))
+            remark((.syncFailed, [member.name, SyncFailure(error, with: member.name).sentence]))
             tellStatus()
         case .backedUp:
             remark((.backedUp, []))
@@ -95,7 +111,8 @@ final class Telemetry: Sendable {
         case .backupFailed(let error):
             remark((.backupFailed, [Fault(error).text(in: settings.words)]))
             tellStatus()
-        case .consoleOff, .putBack, .sealingFailed, .announceFailed: break
+        case .diskFull, .roomAgain: tellStatus()
+        case .consoleOff, .putBack, .sentinelFailed, .sealingFailed, .announceFailed: break
         }
     }
 
@@ -108,8 +125,12 @@ final class Telemetry: Sendable {
 
     private var line: String {
         let words = settings.words
-        let (address, remark) = state.withLock { ($0.address, $0.remark) }
-        let parts = [address.map { words.say(StatePhrase.serving, $0) }, remark.map { words.say($0, $1) }]
+        let state = state.withLock { $0 }
+        let parts = [
+            state.address.map { words.say(StatePhrase.serving, $0) },
+            state.isShort ? words[StatePhrase.diskFull] : nil,
+            state.remark.map { words.say($0, $1) }
+        ]
         return parts.compactMap { $0 }.joined(separator: "; ")
     }
 }

@@ -3,7 +3,7 @@ enum DoctorPhrase: Phrase {
     case configurationFine, permissionFine, permissionOpen, permissionDenied
     case diskFine, diskLow, diskUnknown, clockFine, clockBack, clockApart
     case daemonFine, daemonAbsent, databaseFine, databaseFault
-    case backupFine, backupOld, backupNone
+    case manyBranches, backupFine, backupOld, backupNone
     case addressNone, nameFine, nameFault, reachFine, reachFault, keyFine, keyFault
 
     // swift-format-ignore
@@ -44,6 +44,10 @@ enum DoctorPhrase: Phrase {
             "no daemon runs on {0}: start it with systemctl start jisr (or jisr serve)")
         case .databaseFine: ("بنية السجل سليمة", "la structure du journal est saine", "the journal's structure is sound")
         case .databaseFault: ("{0}", "{0}", "{0}")
+        case .manyBranches: (
+            "الجهاز {0} يُظهر {1} سجلا متضاربا: كلها محفوظة، لكن أخبر المشرف على الشبكة",
+            "l’appareil {0} montre {1} historiques divergents : tous sont gardés, mais prévenez le gestionnaire du réseau",
+            "the device {0} shows {1} histories that went apart: all are kept, but tell the regional office")
         case .backupFine: ("آخر نسخة احتياطية في {0}", "la dernière sauvegarde date du {0}", "the last backup is of {0}")
         case .backupOld: (
             "آخر نسخة احتياطية قديمة، في {0}: خذ أخرى بـ jisr backup، وتحقق من systemctl status jisr-backup.timer",

@@ -2,9 +2,9 @@
 public enum FaultPhrase: Phrase {
     case noDevice, noNetwork, homeTaken, homeInUse, noDaemon
     case noKey, unreadable, unwritable
-    case syntax, schema, noTable, unknownOption, unknownOptionAmong, wrongValue, otherListen, openConsole
+    case syntax, notText, schema, noTable, unknownOption, unknownOptionAmong, wrongValue, otherListen, openConsole
     case cannotListen, damaged, newerFormat, diskFull, diskFault
-    case noBackup, otherDevice
+    case noBackup, otherDevice, noProtocol
 
     // swift-format-ignore
     public var texts: Texts {
@@ -45,6 +45,10 @@ public enum FaultPhrase: Phrase {
             "{0}: ليس ملف TOML سليما ({1}): صححه ثم جرب jisr config check",
             "{0} : ce n’est pas du TOML correct ({1}) : corrigez-le, puis essayez jisr config check",
             "{0}: this is not sound TOML ({1}): correct it, then try jisr config check")
+        case .notText: (
+            "{0}: السطر {1} ليس UTF-8: احفظ الملف بترميز UTF-8 ثم جرب jisr config check",
+            "{0} : la ligne {1} n’est pas de l’UTF-8 : enregistrez le fichier en UTF-8, puis essayez jisr config check",
+            "{0}: line {1} is not UTF-8: save the file as UTF-8, then try jisr config check")
         case .schema: (
             "{0}: يجب أن يكون schema هو 1: صححه ثم جرب jisr config check",
             "{0} : schema doit valoir 1 : corrigez-le, puis essayez jisr config check",
@@ -101,6 +105,10 @@ public enum FaultPhrase: Phrase {
             "{0} نسخة من جهاز آخر غير الذي في {1}: أعدها إلى مجلد فارغ بـ --home",
             "{0} est la sauvegarde d’un autre appareil que celui de {1} : rétablissez-la dans un dossier vide avec --home",
             "{0} is a backup of another device than the one in {1}: restore it into an empty folder with --home")
+        case .noProtocol: (
+            "جواب {0} ليس جواب جسر ({1}): تحقق من عنوانه، ومن أن على الجهازين الإصدار نفسه",
+            "ce que répond {0} ne vient pas d’un Jisr ({1}) : vérifiez son adresse, et que les deux appareils ont la même version",
+            "what {0} answers is not what a Jisr answers ({1}): look at its address, and whether both have the same version")
         }
     }
 }

@@ -1,7 +1,7 @@
 /// What the daemon is doing, as `systemctl status` shows it.
 enum StatePhrase: Phrase {
     case opening, serving, lastSync, syncFailed, syncAttention, oldConfiguration, needsRestart, backedUp, backupFailed
-    case stopping
+    case stopping, diskFull
 
     // swift-format-ignore
     var texts: Texts {
@@ -20,6 +20,9 @@ enum StatePhrase: Phrase {
             "يلزم إعادة التشغيل لأجل: {0}", "un redémarrage est nécessaire pour : {0}", "a restart is needed for: {0}")
         case .backedUp: ("أُخذت نسخة احتياطية وفُحصت", "une sauvegarde est faite et vérifiée", "a backup is made and checked")
         case .backupFailed: ("تعذرت النسخة الاحتياطية: {0}", "échec de la sauvegarde : {0}", "no backup: {0}")
+        case .diskFull: (
+            "القرص ممتلئ: لا يُكتب شيء حتى يُفرغ منه مكان", "disque plein : rien n’est écrit tant qu’il n’y a pas de place",
+            "the disk is full: nothing is written until there is room")
         case .stopping: ("يتوقف", "s’arrête", "stopping")
         }
     }

@@ -2,8 +2,8 @@ internal import JisrCore
 internal import JisrLog
 
 /// The whole state in a form that does not depend on the order in which it came: ids in full, every surviving value
-/// with its dot. Two devices with the same operations have the same lines of it, so the sum of the lines' hashes is the
-/// same too, and takes no memory.
+/// with its dot, what is shown, hidden and in conflict. Two devices with the same operations have the same lines of it,
+/// so the sum of the lines' hashes is the same too, and takes no memory.
 struct CanonicalState {
     let store: Store
 
@@ -30,11 +30,17 @@ struct CanonicalState {
                 let cell = row.binding(index + 4)
                 let shown =
                     field.type.isSet
-                    ? .text(SetCell.members(cell).joined(separator: "|"))
-                    : try store.cells.value(cell, type: field.type)
+                    ? .text(Field.text(of: SetCell.members(cell))) : try store.cells.value(cell, type: field.type)
                 body(line(collection, entity, field.code, "shown", nil, shown))
             }
+            for mark in try reader.marks(row: number) {
+                let value = Value.boolean(MarkCoder.mark(mark.content) == .tombstone)
+                body(line(collection, entity, .deleted, "mark", mark.dot, value))
+            }
             body(line(collection, entity, .deleted, "hidden", nil, .boolean(!row.isNull(3))))
+            for field in try store.conflictingFields(ofRow: number, in: collection) {
+                body(line(collection, entity, field, "conflict", nil, .null))
+            }
         }
     }
 
@@ -42,10 +48,21 @@ struct CanonicalState {
         _ collection: Schema.Collection, _ entity: EntityName, _ field: FieldCode, _ member: String, _ dot: Dot?,
         _ value: Value
     ) -> [UInt8] {
-        let change = Change.write(field, value)
         let operation = Operation(
-            collection: collection.code, entity: entity, stamp: .zero, replaces: dot.map { [$0] } ?? [],
-            changes: [change, .add(field, member)])
+            collection: collection.code, entity: entity, stamp: .zero,
+            changes: [.write(field, value), .add(field, member), .add(field, dot?.description ?? "")])
         return OperationCoder.encode(operation)
+    }
+}
+
+extension Store {
+    /// The fields of a row that people have to settle; the deletion mark where the row came back.
+    func conflictingFields(ofRow row: Int64, in collection: Schema.Collection) throws -> [FieldCode] {
+        var codes: [FieldCode] = []
+        try db.rows(
+            "SELECT field FROM conflict WHERE collection = ? AND row = ?",
+            [.integer(collection.code.rawValue), .integer(row)]
+        ) { codes.append(FieldCode(rawValue: UInt16(truncatingIfNeeded: $0.integer(0)))) }
+        return codes
     }
 }

@@ -1,24 +1,34 @@
 internal import CSQLite
+internal import JisrCore
 
 /// A connection to one SQLite file, and the statements prepared on it. Used under the journal's lock alone.
 final class Connection {
     enum Access {
         /// The file is made where there is none.
         case making
+        /// The file has no other connection, and the index of its log is kept in memory: what opens it needs no room on
+        /// the disk.
+        case alone
         /// Beside another connection, which may go on writing.
         case reading
     }
 
     let path: String
+    let access: Access
     private let handle: OpaquePointer
     private var cache: [String: Statement] = [:]
+    /// Counts what is asked of the cache.
+    private var turn: UInt64 = 0
     private var progress: Progress?
+    /// Steps of statements so far: what work costs, told without a clock.
+    var steps = 0
 
     /// - Parameter vfs: the name of a registered SQLite file system, or nil for the system's own.
     init(path: String, vfs: String?, _ access: Access = .making) throws(JournalError) {
         self.path = path
+        self.access = access
         var handle: OpaquePointer?
-        let flags = access == .making ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY
+        let flags = access == .reading ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
         let code = sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, vfs)
         guard code == SQLITE_OK, let handle else {
             let error = JournalError(sqlite: code, "\(path) does not open: \(String(cString: sqlite3_errstr(code)))")
@@ -26,6 +36,8 @@ final class Connection {
             throw error
         }
         self.handle = handle
+        // Before the first access: the index goes where the log was first entered.
+        if access == .alone { try execute("PRAGMA locking_mode = EXCLUSIVE") }
     }
 
     deinit {
@@ -45,13 +57,26 @@ final class Connection {
 
     /// The statement for this text, prepared once. It must not be in use.
     func statement(_ sql: String) throws(JournalError) -> Statement {
-        if let known = cache[sql] { return known }
+        turn += 1
+        if let known = cache[sql] {
+            known.turn = turn
+            return known
+        }
+        makeRoom()
         var prepared: OpaquePointer?
         try check(sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, nil))
         guard let prepared else { throw JournalError(.internalFault, "an empty statement") }
         let statement = Statement(prepared, on: self)
+        statement.turn = turn
         cache[sql] = statement
         return statement
+    }
+
+    /// Lets go of the statement that was asked for the longest time ago. One that runs is held by whoever runs it, and
+    /// finalized after.
+    private func makeRoom() {
+        guard cache.count >= Limits.statements else { return }
+        if let oldest = cache.min(by: { $0.value.turn < $1.value.turn })?.key { cache[oldest] = nil }
     }
 
     /// Runs a statement to its end, passing each row on.
@@ -102,6 +127,17 @@ final class Connection {
         init(_ report: @escaping @Sendable () -> Void) { self.report = report }
     }
 
+    /// Statements that are not finalized, whoever holds them.
+    var liveStatements: Int {
+        var count = 0
+        var next = sqlite3_next_stmt(handle, nil)
+        while let statement = next {
+            count += 1
+            next = sqlite3_next_stmt(handle, statement)
+        }
+        return count
+    }
+
     var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
     var changes: Int { Int(sqlite3_changes(handle)) }
     var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(handle) }
@@ -114,8 +150,12 @@ final class Connection {
 }
 
 extension JournalError {
+    /// SQLITE_IOERR_SHMSIZE, a macro that Swift does not import: the index of the log has no room to grow.
+    private static let noRoomForIndex: Int32 = SQLITE_IOERR | 19 << 8
+
     init(sqlite code: Int32, _ description: String) {
         switch code & 0xff {
+        case _ where code == Self.noRoomForIndex: self.init(.diskFull, description)
         case SQLITE_FULL: self.init(.diskFull, description)
         case SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM: self.init(.io, description)
         case SQLITE_BUSY, SQLITE_LOCKED: self.init(.inUse, description)

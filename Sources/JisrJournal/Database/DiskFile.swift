@@ -8,7 +8,7 @@ enum DiskFile {
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     static func folder(of path: String) -> String {
-        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+        path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? "."
     }
 
     /// Makes a file: `write` fills an empty one of another name, and it gets its own once it is on the disk. Only its owner

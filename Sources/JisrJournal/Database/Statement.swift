@@ -1,7 +1,8 @@
 internal import CSQLite
+internal import JisrCore
 
-/// A value on its way into a statement.
-enum Binding: Hashable {
+/// A value on its way into a statement, or out of a column.
+enum Binding {
     case null
     case integer(Int64)
     case text(String)
@@ -10,10 +11,34 @@ enum Binding: Hashable {
     static func integer(_ value: some BinaryInteger) -> Binding { .integer(Int64(truncatingIfNeeded: value)) }
 }
 
+/// Texts are compared by their bytes, as SQLite compares them: two spellings of one word are two values.
+extension Binding: Hashable {
+    static func == (one: Self, other: Self) -> Bool {
+        switch (one, other) {
+        case (.null, .null): true
+        case (.integer(let one), .integer(let other)): one == other
+        case (.text(let one), .text(let other)): ExactText(one) == ExactText(other)
+        case (.blob(let one), .blob(let other)): one == other
+        default: false
+        }
+    }
+
+    func hash(into hasher: inout Hasher) {
+        switch self {
+        case .null: hasher.combine(0)
+        case .integer(let value): hasher.combine(value)
+        case .text(let value): hasher.combine(ExactText(value))
+        case .blob(let value): hasher.combine(value)
+        }
+    }
+}
+
 /// A prepared statement: bound, stepped, read, reset. Columns and parameters count from 0.
 final class Statement {
     private let handle: OpaquePointer
     private unowned let connection: Connection
+    /// When it was last asked for, as its connection counts.
+    var turn: UInt64 = 0
 
     init(_ handle: OpaquePointer, on connection: Connection) {
         self.handle = handle
@@ -61,6 +86,7 @@ final class Statement {
 
     /// Whether there is a row to read.
     func step() throws(JournalError) -> Bool {
+        connection.steps += 1
         switch sqlite3_step(handle) {
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false

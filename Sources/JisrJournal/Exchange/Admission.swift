@@ -1,22 +1,34 @@
 internal import JisrCore
 internal import JisrLog
 
-/// Decides on batches from elsewhere, and merges what is admitted. Whoever carries a batch, only its author and the
-/// roster count.
+/// Decides on batches from elsewhere, and merges what is admitted. Whoever carries a batch, only its bytes, what is held
+/// and the roster count. All judgement comes before the first write.
 struct Admission {
     let store: Store
+    let merger: Merger
+
+    init(store: Store) {
+        self.store = store
+        merger = Merger(store: store)
+    }
 
     enum Verdict {
-        case admitted(operations: Int)
+        /// - Parameter leaving: whether it goes its own way, beside a batch that its author signed before.
+        case admitted(operations: Int, isLeaving: Bool)
         case known
+        /// What comes before it, its author or what it knew is not held yet: nobody's fault, and it comes again.
+        case early
         case refused(code: String, reason: String)
     }
 
-    func admit(_ batch: SealedBatch) throws -> Verdict {
+    func admit(_ batch: SealedBatch, of log: LogDescriptor?) throws -> Verdict {
         do {
-            guard let (record, operations) = try examine(batch) else { return .known }
-            try merge(batch, operations, into: record)
-            return .admitted(operations: operations.count)
+            let examined: Examined
+            switch try examine(batch, of: log) {
+            case .left(let verdict): return verdict
+            case .right(let found): examined = found
+            }
+            return try merge(batch, examined)
         } catch let refusal as Refused {
             return .refused(code: refusal.code, reason: refusal.reason)
         } catch let error as LogError {
@@ -34,107 +46,168 @@ struct Admission {
         }
     }
 
-    /// The operations of a batch that may be merged; nil where it is held already.
-    private func examine(_ batch: SealedBatch) throws -> (LogRecord, [NumberedOperation])? {
+    /// A batch that may be merged, and where it goes.
+    private struct Examined {
+        let descriptor: LogDescriptor
+        /// The place after which it comes; nil for the first of a log.
+        let previous: Place?
+        /// Whether what it follows is followed by nothing here yet.
+        let isNext: Bool
+        let ends: [Int64]
+        let operations: [NumberedOperation]
+    }
+
+    private enum Outcome {
+        case left(Verdict)
+        case right(Examined)
+    }
+
+    private func examine(_ batch: SealedBatch, of announced: LogDescriptor?) throws -> Outcome {
         let header = batch.header
-        guard let record = store.logs[header.log], let origin = record.origin else {
-            throw Refused("unknown_log", "nobody said whose log \(header.log) is")
+        guard let log = try descriptor(of: header.log) ?? announced, log.id == header.log else { return .left(.early) }
+        try requireReadable(log.scope)
+        guard header.isRedactable == log.scope.kind.isRedactable else {
+            throw Refused("wrong_kind", "a batch for \(log.scope.kind.name) has the flag of another kind")
         }
-        let scope = try store.scopes.scope(origin.scope)
-        let key = try authorise(origin.device, scope)
-        if header.last <= record.head.sequence,
-            try store.batches.batch(log: record.number, holding: header.first)?.hash == batch.hash
-        {
-            return nil
+        guard let key = try store.publicKey(of: log.device) else { return .left(.early) }
+        guard try store.mayWrite(log.scope, log.device) else {
+            throw Refused("not_permitted", "device \(log.device) may not write \(log.scope)")
+        }
+        if let held = try store.batches.entry(marked: header.mark) {
+            guard try store.batches.batch(numbered: held.number)?.batch.hash == batch.hash else {
+                throw Refused("malformed", "the batch has the mark of another")
+            }
+            return .left(.known)
         }
         try batch.verify(publicKey: key)
-        try requireNext(header, after: record, isOwn: origin.device == store.device?.id)
-        let operations = try store.batches.open(batch, log: record.number)
+        guard let (previous, isNext) = try predecessor(of: header), let ends = try ends(of: header, in: log.scope)
+        else {
+            return .left(.early)
+        }
+        let operations = try store.batches.open(batch, on: previous?.branch)
         // The signature holds without the leaves too, so whoever carries a batch could drop what it likes.
         guard operations.count == header.count else {
             throw Refused("redacted", "records were taken out of the batch, and no order of erasure says so")
         }
-        for numbered in operations { try check(numbered.operation, scope, origin.device) }
-        return (record, operations)
+        if log.scope == .control { try requireOwn(operations, of: log.device) }
+        return .right(
+            Examined(descriptor: log, previous: previous, isNext: isNext, ends: ends, operations: operations))
     }
 
-    /// The author's key, where it may write this scope and this device may read it.
-    private func authorise(_ author: DeviceID, _ scope: Scope) throws -> [UInt8] {
-        guard let key = try store.publicKey(of: author) else {
-            throw Refused("unknown_author", "device \(author) is not in the roster")
-        }
-        guard try store.mayWrite(scope, author) else {
-            throw Refused("not_permitted", "device \(author) may not write \(scope)")
-        }
+    private func descriptor(of id: LogID) throws -> LogDescriptor? {
+        guard let origin = store.branches[id]?.origin else { return nil }
+        return LogDescriptor(
+            network: try store.requireDevice().network.id, device: origin.device,
+            scope: try store.scopes.scope(origin.scope), incarnation: origin.incarnation)
+    }
+
+    private func requireReadable(_ scope: Scope) throws {
         let reader = try store.requireDevice().id
         guard store.roster.mayRead(scope, reader) || scope == .control else {
             throw Refused("not_for_us", "\(scope) is not for this device to read")
         }
-        return key
     }
 
-    private func requireNext(_ header: BatchHeader, after record: LogRecord, isOwn: Bool) throws {
-        guard header.first <= record.head.sequence + 1 else {
-            throw Refused("gap", "operations \(record.head.sequence + 1) to \(header.first - 1) are missing before it")
-        }
-        guard header.first == record.head.sequence + 1, header.previous == record.head.hash,
-            !isOwn || store.tails.count(of: record.number) == 0
-        else {
-            throw Refused(
-                "fork", "its author signed two histories from operation \(min(header.first, record.head.sequence)) on")
-        }
-    }
-
-    private func check(_ operation: Operation, _ scope: Scope, _ author: DeviceID) throws {
-        if scope == .control, try !store.mayWrite(operation, author: author) {
+    /// In the roster each device writes its own entry, and stewards the others'.
+    private func requireOwn(_ operations: [NumberedOperation], of author: DeviceID) throws {
+        for numbered in operations where try !store.mayWrite(numbered.operation, author: author) {
             throw Refused("not_permitted", "device \(author) may not write this entry of the roster")
         }
-        guard let collection = store.schema[operation.collection] else { return }
-        guard collection.scope == scope.kind else {
-            throw Refused("wrong_scope", "\(collection.name) does not belong in \(scope)")
-        }
-        guard collection.accepts(operation.entity) else {
-            throw Refused("bad_value", "\(collection.name) is not named that way")
-        }
-        for change in operation.changes {
-            let isFit =
-                change.field == .deleted ? change.isMark : collection.field(change.field)?.accepts(change) ?? true
-            guard isFit else {
-                throw Refused("bad_value", "\(collection.name) has a value that does not fit its field")
-            }
-        }
     }
 
-    private func merge(_ batch: SealedBatch, _ operations: [NumberedOperation], into record: LogRecord) throws {
-        guard let origin = record.origin else { return }
-        try store.batches.append(batch, log: record.number, opened: operations)
-        let merger = Merger(store: store)
+    /// The place after which a batch comes, and whether that is the end of its branch; nil where it is not held.
+    private func predecessor(of header: BatchHeader) throws -> (place: Place?, isNext: Bool)? {
+        let log = store.branches[header.log]
+        guard header.first > 1 else { return (nil, log.map { store.branches.branches(of: $0).isEmpty } ?? true) }
+        guard let log, let entry = try store.batches.entry(marked: header.previous.mark),
+            try store.branches.branch(entry.end.branch).log == log.number,
+            let (_, batch) = try store.batches.batch(numbered: entry.number)
+        else { return nil }
+        guard batch.hash == header.previous, batch.header.last + 1 == header.first else {
+            throw Refused("malformed", "the batch does not follow the one that it names")
+        }
+        return (entry.end, try store.branches.branch(entry.end.branch).end == entry.end)
+    }
+
+    /// The batches that the ends of a header mean; nil where one is to be waited for.
+    ///
+    /// Whoever it is of: a device that is in no roster here may be in others' by now, or soon. To admit what it never
+    /// wrote, before it is known, would let in what everybody else waits for in vain, and whatever honest devices then
+    /// build on that.
+    private func ends(of header: BatchHeader, in scope: Scope) throws -> [Int64]? {
+        var found: [Int64] = []
+        for end in header.ends {
+            guard let entry = try store.batches.entry(marked: end.mark), try isOf(entry, end.device, scope) else {
+                return nil
+            }
+            found.append(entry.number)
+        }
+        return found
+    }
+
+    private func isOf(_ entry: BatchStore.Entry, _ device: DeviceID, _ scope: Scope) throws -> Bool {
+        let origin = try store.branches.log(ofBranch: entry.end.branch).origin
+        return try origin.device == device && store.scopes.scope(origin.scope) == scope
+    }
+
+    // MARK: Writing
+
+    private func merge(_ batch: SealedBatch, _ examined: Examined) throws -> Verdict {
+        let descriptor = examined.descriptor
+        let scope = try store.scopes.number(of: descriptor.scope)
+        let log = try store.branches.define(
+            batch.header.log,
+            LogRecord.Origin(device: descriptor.device, incarnation: descriptor.incarnation, scope: scope))
+        let branch = try branch(of: log, examined)
+        let number = try store.batches.append(batch, to: branch.number, ends: examined.ends)
+        let ends = try store.batches.ends(of: number)
+        let void = merger.void
         let now = store.environment.now()
-        for numbered in operations {
+        for numbered in examined.operations {
+            let place = Place(branch: branch.number, sequence: numbered.sequence)
             try merger.apply(
-                Arrival(
-                    operation: numbered.operation, dot: Dot(log: record.id, sequence: numbered.sequence),
-                    log: record.number,
-                    scope: origin.scope))
+                store.arrival(numbered.operation, at: place, told: ends, stated: batch.header.schemaVersion))
             store.clock.observe(numbered.operation.stamp, now: now)
         }
-        if try store.scopes.scope(origin.scope) == .control { try store.reloadRoster() }
+        if merger.void > void { try store.batches.setVoid(merger.void - void, of: number) }
+        try meetEnds(batch.header.mark, of: descriptor, by: number)
+        if descriptor.scope == .control {
+            try merger.finish()
+            try store.reloadRoster()
+        }
+        return .admitted(operations: examined.operations.count, isLeaving: !examined.isNext)
     }
-}
 
-extension Schema.Collection {
-    /// Whether records of this collection are named in this way.
-    fileprivate func accepts(_ entity: EntityName) -> Bool {
-        switch (entity, naming) {
-        case (.one, .given), (.one, .owner), (.pair, .pair): true
-        default: false
+    private func branch(of log: LogRecord, _ examined: Examined) throws -> BranchRecord {
+        guard examined.isNext else { return try store.branches.open(log, leaving: examined.previous) }
+        return try examined.previous.map { try store.branches.branch($0.branch) }
+            ?? store.branches.open(log, leaving: nil)
+    }
+
+    /// Something that was admitted before this batch had known of it, when its author was not in force here. What it
+    /// replaced is made anew at the end of the transaction.
+    private func meetEnds(_ mark: BatchMark, of log: LogDescriptor, by number: Int64) throws {
+        var tellers: [Int64] = []
+        try store.db.rows(
+            "SELECT batch FROM told_end WHERE mark = ? AND met IS NULL AND device = ?",
+            [.blob(mark.bytes), .blob(log.device.bytes)]
+        ) { tellers.append($0.integer(0)) }
+        for teller in tellers {
+            guard let (branch, _) = try store.batches.batch(numbered: teller),
+                try store.scopes.scope(store.branches.log(ofBranch: branch).origin.scope) == log.scope
+            else { continue }
+            try store.db.run(
+                "UPDATE told_end SET met = ? WHERE batch = ? AND mark = ? AND device = ?",
+                [.integer(number), .integer(teller), .blob(mark.bytes), .blob(log.device.bytes)])
+            store.hasLateArrivals = true
         }
     }
-}
 
-extension Change {
-    /// Whether this is what a deletion register holds.
-    fileprivate var isMark: Bool {
-        if case .write(_, .boolean) = self { true } else { false }
+    /// Brings what people see in line with all that was admitted.
+    func finish() throws {
+        try merger.finish()
+        guard store.hasLateArrivals else { return }
+        store.hasLateArrivals = false
+        try Rebuild(store: store).run()
     }
 }

@@ -1,5 +1,5 @@
 public import JisrCore
-public import JisrLog
+internal import JisrLog
 
 /// What this device knows of its exchanges with one peer. Times are milliseconds since 1970.
 public struct PeerRecord: Hashable, Sendable {
@@ -11,7 +11,7 @@ public struct PeerRecord: Hashable, Sendable {
     /// Why the last try failed, in a sentence; nil after a success.
     public var lastError: String?
     /// What the peer said that it holds, when it last said so.
-    public var frontier: WireFrontier?
+    public var frontier: Frontier?
 
     public init() {}
 }
@@ -35,9 +35,15 @@ extension Journal {
                     .blob(device.bytes), Self.binding(record.lastSuccess), Self.binding(record.lastTry),
                     Self.binding(record.nextTry), .integer(record.failures),
                     record.lastError.map(Binding.text) ?? .null,
-                    record.frontier.map { .blob($0.encode()) } ?? .null
+                    record.frontier.map { .blob(Self.bytes(of: $0)) } ?? .null
                 ])
         }
+    }
+
+    private static func bytes(of frontier: Frontier) -> [UInt8] {
+        var writer = ByteWriter()
+        writer.frontier(frontier)
+        return writer.bytes
     }
 
     private static func binding(_ time: Int64?) -> Binding { time.map { .integer($0) } ?? .null }
@@ -57,7 +63,7 @@ extension Store {
             record.lastError = row.isNull(4) ? nil : row.text(4)
             if !row.isNull(5) {
                 var reader = ByteReader(row.blob(5))
-                record.frontier = try WireFrontier(&reader)
+                record.frontier = try reader.frontier(upTo: .max)
             }
             return record
         } ?? PeerRecord()

@@ -14,6 +14,9 @@ struct JournalFormat: Sendable {
     /// In order, one from each format to the next.
     let migrations: [Migration]
 
+    /// The oldest format that there is a way from.
+    private var oldest: Int { migrations.first?.from ?? number }
+
     static let current = JournalFormat(number: Tables.format, migrations: [])
 
     /// Looks at what lies there, and changes nothing: neither the file nor what stands beside it.
@@ -34,6 +37,10 @@ struct JournalFormat: Sendable {
             guard head.format <= number else {
                 throw JournalError(
                     .newerFormat, "the journal has format \(head.format), and this program knows format \(number)")
+            }
+            guard head.format >= oldest else {
+                throw JournalError(
+                    .damaged, "the journal has format \(head.format), from before the first release: begin a new one")
             }
             return head.format
         case 0 where head.format == 0:

@@ -21,7 +21,7 @@ struct StateTable {
 
     /// The columns before the fields, in the order in which rows are inserted.
     private static func fixedColumns(of collection: Schema.Collection) -> [String] {
-        ["num", "made_log", "made_seq"] + (collection.naming == .given ? ["scope", "id"] : [])
+        ["num", "made_branch", "made_seq"] + (collection.naming == .given ? ["scope", "id"] : [])
     }
 
     var creation: String {
@@ -36,7 +36,7 @@ struct StateTable {
             ]
         }
         let columns =
-            ["num INTEGER PRIMARY KEY", "made_log INTEGER NOT NULL", "made_seq INTEGER NOT NULL"] + keys
+            ["num INTEGER PRIMARY KEY", "made_branch INTEGER NOT NULL", "made_seq INTEGER NOT NULL"] + keys
             + collection.fields.map(\.columnDeclaration) + ["deleted INTEGER"]
         return "CREATE TABLE IF NOT EXISTS \(name) (\(columns.joined(separator: ", "))) STRICT;"
     }
@@ -80,16 +80,16 @@ struct StateTable {
     var viewName: String { "\"\(collection.name)_view\"" }
 
     func selection(of field: Field) -> String {
-        "SELECT made_log, made_seq, \"\(field.name)\" FROM \(name) WHERE num = ?"
+        "SELECT made_branch, made_seq, \"\(field.name)\" FROM \(name) WHERE num = ?"
     }
 
     func update(of field: Field) -> String {
         "UPDATE \(name) SET \"\(field.name)\" = ? WHERE num = ?"
     }
 
-    /// Number, made_log, made_seq, deleted, then all fields.
+    /// Number, made_branch, made_seq, deleted, then all fields.
     var wholeRow: String {
-        "SELECT num, made_log, made_seq, deleted, \(collection.fields.map { "\"\($0.name)\"" }.joined(separator: ", ")) FROM \(name)"
+        "SELECT num, made_branch, made_seq, deleted, \(collection.fields.map { "\"\($0.name)\"" }.joined(separator: ", ")) FROM \(name)"
     }
 }
 

@@ -3,12 +3,17 @@ internal import JisrLog
 
 /// The open ends of this device's own logs: operations that are captured and not yet sealed.
 ///
-/// Within a transaction they gather in memory; what is not sealed by its end is written to the table.
+/// Within a transaction they gather in memory; what is not sealed by its end is written to the tables.
 final class TailStore {
     struct Tail {
+        /// Drawn when the tail was opened: it goes into the batch's header, and into the names of new records.
+        let nonce: UInt64
         var operations: [Operation] = []
-        /// How many of them stand in the table already.
+        /// The branches that an operation replaced something of: the header's ends, in their order.
+        var ends: [Int64] = []
+        /// How many of them stand in the tables already.
         var stored = 0
+        var storedEnds = 0
         var bytes = 0
     }
 
@@ -21,65 +26,100 @@ final class TailStore {
 
     func reload() throws {
         tails = [:]
-        try db.rows("SELECT log, operation FROM tail ORDER BY log, sequence") { row in
+        try db.rows("SELECT branch, nonce FROM open_tail") { row in
+            tails[row.integer(0)] = Tail(nonce: UInt64(bitPattern: row.integer(1)))
+        }
+        try db.rows("SELECT branch, other FROM tail_end ORDER BY branch, place") { row in
+            tails[row.integer(0)]?.ends.append(row.integer(1))
+            tails[row.integer(0)]?.storedEnds += 1
+        }
+        try db.rows("SELECT branch, operation FROM tail ORDER BY branch, sequence") { row in
             let operation: Operation
             do { operation = try OperationCoder.decode(row.blob(1)) } catch {
                 throw JournalError(.damaged, "an operation that is not sealed yet is damaged: \(error)")
             }
-            var tail = tails[row.integer(0)] ?? Tail()
-            tail.operations.append(operation)
-            tail.stored += 1
-            tail.bytes += operation.weight
-            tails[row.integer(0)] = tail
+            guard tails[row.integer(0)] != nil else {
+                throw JournalError(.damaged, "operations that are not sealed yet are of no tail")
+            }
+            tails[row.integer(0)]?.operations.append(operation)
+            tails[row.integer(0)]?.stored += 1
+            tails[row.integer(0)]?.bytes += operation.weight
         }
     }
 
     var isEmpty: Bool { tails.isEmpty }
 
-    func count(of log: Int64) -> Int { tails[log]?.operations.count ?? 0 }
+    func count(of branch: Int64) -> Int { tails[branch]?.operations.count ?? 0 }
 
     /// The operation at this distance behind the sealed end, counted from 1.
-    func operation(of log: Int64, behindHead distance: UInt64) -> Operation? {
-        guard let tail = tails[log], distance >= 1, distance <= UInt64(tail.operations.count) else { return nil }
+    func operation(of branch: Int64, behindHead distance: UInt64) -> Operation? {
+        guard let tail = tails[branch], distance >= 1, distance <= UInt64(tail.operations.count) else { return nil }
         return tail.operations[Int(distance) - 1]
     }
 
-    /// Whether this operation does not fit in the batch that the tail will be.
-    func isFull(_ log: Int64, for operation: Operation) -> Bool {
-        guard let tail = tails[log] else { return false }
-        return tail.operations.count >= Limits.batchOperations || tail.bytes + operation.weight > Limits.batchBytes
+    /// Whether an operation of this weight that replaces something of these branches does not fit in the batch that the
+    /// tail will be.
+    func isFull(_ branch: Int64, for weight: Int, telling others: some Collection<Int64>) -> Bool {
+        guard let tail = tails[branch] else { return false }
+        return tail.operations.count >= Limits.batchOperations || tail.bytes + weight > Limits.batchBytes
+            || tail.ends.count + others.count { !tail.ends.contains($0) } > Limits.batchEnds
     }
 
-    func append(_ operation: Operation, to log: Int64) {
-        tails[log, default: Tail()].operations.append(operation)
-        tails[log, default: Tail()].bytes += operation.weight
+    /// The tail of a branch, opened where there is none.
+    func open(_ branch: Int64, nonce: () -> UInt64) -> Tail {
+        if let known = tails[branch] { return known }
+        let tail = Tail(nonce: nonce())
+        tails[branch] = tail
+        return tail
     }
 
-    /// Takes a whole tail, to be sealed.
-    func take(_ log: Int64) throws -> [Operation] {
-        guard let tail = tails.removeValue(forKey: log) else { return [] }
-        if tail.stored > 0 { try db.run("DELETE FROM tail WHERE log = ?", [.integer(log)]) }
-        return tail.operations
+    /// The place of a branch among the ends that the tail tells, counted from 1.
+    func tell(_ other: Int64, in branch: Int64) -> Int {
+        if let place = tails[branch]?.ends.firstIndex(of: other) { return place + 1 }
+        tails[branch]?.ends.append(other)
+        return tails[branch]?.ends.count ?? 0
     }
 
-    /// Forgets the tails in memory alone, while the state is made anew; ``restore(_:to:)`` brings them back.
-    func setAside() { tails = [:] }
+    func append(_ operation: Operation, to branch: Int64) {
+        tails[branch]?.operations.append(operation)
+        tails[branch]?.bytes += operation.weight
+    }
 
-    func restore(_ tail: Tail, to log: Int64) { tails[log] = tail }
+    /// Takes a whole tail, to be sealed; nil where nothing was written.
+    func take(_ branch: Int64) throws -> Tail? {
+        guard let tail = tails.removeValue(forKey: branch) else { return nil }
+        if tail.stored > 0 {
+            for table in ["tail", "open_tail", "tail_end"] {
+                try db.run("DELETE FROM \(table) WHERE branch = ?", [.integer(branch)])
+            }
+        }
+        return tail.operations.isEmpty ? nil : tail
+    }
 
     /// Writes what the transaction leaves unsealed.
     func flush(heads: (Int64) throws -> LogHead) throws {
-        for (log, tail) in tails where tail.stored < tail.operations.count {
-            let head = try heads(log)
+        for (branch, tail) in tails where tail.stored < tail.operations.count {
+            let head = try heads(branch)
+            if tail.stored == 0 {
+                try db.run(
+                    "INSERT INTO open_tail (branch, nonce) VALUES (?, ?)",
+                    [.integer(branch), .integer(Int64(bitPattern: tail.nonce))])
+            }
             for (index, operation) in tail.operations.enumerated().dropFirst(tail.stored) {
                 try db.run(
-                    "INSERT INTO tail (log, sequence, operation) VALUES (?, ?, ?)",
+                    "INSERT INTO tail (branch, sequence, operation) VALUES (?, ?, ?)",
                     [
-                        .integer(log), .integer(head.sequence + UInt64(index) + 1),
+                        .integer(branch), .integer(head.sequence + UInt64(index) + 1),
                         .blob(OperationCoder.encode(operation))
                     ])
             }
-            tails[log]?.stored = tail.operations.count
+            for (index, other) in tail.ends.enumerated().dropFirst(tail.storedEnds) {
+                try db.run(
+                    "INSERT INTO tail_end (branch, place, other) VALUES (?, ?, ?)",
+                    [.integer(branch), .integer(index + 1), .integer(other)])
+            }
+            tails[branch]?.stored = tail.operations.count
+            tails[branch]?.storedEnds = tail.ends.count
         }
     }
 }

@@ -12,7 +12,18 @@ public struct JournalStatus: Hashable, Sendable {
     public let conflicts: Int
     /// Operations that a newer program wrote and this one cannot read yet.
     public let pending: Int
+    /// Operations that break a rule: held and served, and without effect.
+    public let void: Int
     public let refused: [RefusedBatch]
+    /// Devices that show so many histories in one scope that somebody should look.
+    public let branching: [BranchingDevice]
+}
+
+/// A device with many histories: of a few, a disk that was put back is the reason; of many, a hostile hand.
+public struct BranchingDevice: Hashable, Sendable {
+    public let device: DeviceID
+    /// The most in one scope.
+    public let branches: Int
 }
 
 /// A batch that was set aside.
@@ -34,9 +45,11 @@ extension Journal {
             let unsealed = store.tails.tails.values.reduce(0) { $0 + $1.operations.count }
             return JournalStatus(
                 frontier: view.frontier, frontierDigest: view.frontier.digest, stateDigest: view.state,
-                operations: view.frontier.total + UInt64(unsealed), unsealed: unsealed,
-                conflicts: try store.count("conflict"), pending: try store.count("pending"),
-                refused: try store.refused())
+                operations: view.operations + UInt64(unsealed), unsealed: unsealed,
+                conflicts: try store.count("conflict"),
+                pending: try store.count("(SELECT DISTINCT branch, sequence FROM pending)"),
+                void: Int(try store.db.first("SELECT total(void) FROM batch") { $0.integer(0) } ?? 0),
+                refused: try store.refused(), branching: store.branching())
         }
     }
 }
@@ -44,6 +57,21 @@ extension Journal {
 extension Store {
     func count(_ table: String) throws -> Int {
         Int(try db.first("SELECT count(*) FROM \(table)") { $0.integer(0) } ?? 0)
+    }
+
+    fileprivate func branching() -> [BranchingDevice] {
+        struct Place: Hashable {
+            let device: DeviceID
+            let scope: Int64
+        }
+        var counts: [Place: Int] = [:]
+        for log in branches.all {
+            counts[Place(device: log.origin.device, scope: log.origin.scope), default: 0] +=
+                branches.branches(of: log).count
+        }
+        let many = Dictionary(
+            counts.filter { $0.value >= Limits.branchAlarm }.map { ($0.key.device, $0.value) }, uniquingKeysWith: max)
+        return many.sorted { $0.key < $1.key }.map { BranchingDevice(device: $0.key, branches: $0.value) }
     }
 
     fileprivate func refused() throws -> [RefusedBatch] {

@@ -4,11 +4,12 @@ internal import JisrLog
 /// One thing that was said of a record, when, and by whom.
 public struct HistoryEntry: Sendable {
     public let dot: Dot
+    /// The centre whose record it is, in collections that are kept apart by centre: several may have one of this name.
+    public let recordCentre: String?
     public let at: Instant
     public let centre: String
     public let device: String
     public let changes: [(field: String, change: Change)]
-    public let replaces: Int
 }
 
 /// A record with something to settle.
@@ -48,12 +49,12 @@ extension Journal {
                 places.append((CollectionCode(rawValue: UInt16(truncatingIfNeeded: $0.integer(0))), $0.integer(1)))
             }
             for (code, row) in places {
-                guard let collection = store.schema[code] else { continue }
-                let reader = RecordReader(store: store, collection: collection)
-                let entity = try store.rows.entity(ofRow: row, in: collection)
-                for record in try reader.records(named: entity) where !record.conflicts.isEmpty || record.isRevived {
-                    found.append(ConflictingRecord(collection: collection, record: record))
-                }
+                // By its number: several centres may have a record of one name.
+                guard let collection = store.schema[code],
+                    let record = try RecordReader(store: store, collection: collection).record(ofRow: row),
+                    !record.conflicts.isEmpty || record.isRevived
+                else { continue }
+                found.append(ConflictingRecord(collection: collection, record: record))
             }
             return found
         }
@@ -63,16 +64,16 @@ extension Journal {
     public func history(of entity: EntityName, in collection: Schema.Collection) throws -> [HistoryEntry] {
         try read { store in
             var entries: [(stamp: HybridTime, entry: HistoryEntry)] = []
-            for record in store.logs.all {
-                guard let origin = record.origin, try store.scopes.scope(origin.scope).kind == collection.scope else {
-                    continue
-                }
-                try store.forEachOperation(of: record) { numbered in
-                    guard numbered.operation.collection == collection.code, numbered.operation.entity == entity else {
-                        return
+            for log in store.branches.all {
+                let scope = try store.scopes.scope(log.origin.scope)
+                guard scope.kind == collection.scope else { continue }
+                for branch in store.branches.branches(of: log) {
+                    try store.forEachOperation(of: branch) { numbered in
+                        guard numbered.operation.collection == collection.code, numbered.operation.entity == entity
+                        else { return }
+                        entries.append(
+                            (numbered.operation.stamp, store.entry(numbered, of: log, in: scope, collection)))
                     }
-                    entries.append(
-                        (numbered.operation.stamp, store.entry(numbered, of: record, by: origin.device, collection)))
                 }
             }
             return entries.sorted { ($0.stamp, $0.entry.dot) < ($1.stamp, $1.entry.dot) }.map(\.entry)
@@ -81,27 +82,29 @@ extension Journal {
 }
 
 extension Store {
-    /// Every operation of a log, sealed or not.
-    func forEachOperation(of record: LogRecord, _ body: (NumberedOperation) throws -> Void) throws {
+    /// Every operation of a branch, sealed or not.
+    func forEachOperation(of branch: BranchRecord, _ body: (NumberedOperation) throws -> Void) throws {
         var numbers: [Int64] = []
-        try db.rows("SELECT num FROM batch WHERE log = ? ORDER BY first", [.integer(record.number)]) {
+        try db.rows("SELECT num FROM batch WHERE branch = ? ORDER BY first", [.integer(branch.number)]) {
             numbers.append($0.integer(0))
         }
         for number in numbers {
-            guard let (log, batch) = try batches.batch(numbered: number) else { continue }
-            for numbered in try batches.open(batch, log: log) { try body(numbered) }
+            guard let (_, batch) = try batches.batch(numbered: number) else { continue }
+            for numbered in try batches.open(batch, on: branch.number) { try body(numbered) }
         }
-        for (index, operation) in (tails.tails[record.number]?.operations ?? []).enumerated() {
-            try body(NumberedOperation(sequence: record.head.sequence + UInt64(index) + 1, operation: operation))
+        for (index, operation) in (tails.tails[branch.number]?.operations ?? []).enumerated() {
+            try body(NumberedOperation(sequence: branch.head.sequence + UInt64(index) + 1, operation: operation))
         }
     }
 
     fileprivate func entry(
-        _ numbered: NumberedOperation, of record: LogRecord, by device: DeviceID, _ collection: Schema.Collection
+        _ numbered: NumberedOperation, of log: LogRecord, in scope: Scope, _ collection: Schema.Collection
     ) -> HistoryEntry {
+        let device = log.origin.device
         let operation = numbered.operation
         return HistoryEntry(
-            dot: Dot(log: record.id, sequence: numbered.sequence),
+            dot: Dot(log: log.id, sequence: numbered.sequence),
+            recordCentre: scope.kind.hasCentre ? scope.centre : nil,
             at: Instant(milliseconds: operation.stamp.milliseconds),
             centre: roster[device]?.centre ?? "", device: roster[device]?.name ?? device.description,
             changes: operation.changes.map { change in
@@ -109,8 +112,7 @@ extension Store {
                     change.field == .deleted
                     ? "deleted" : collection.field(change.field)?.name ?? "field \(change.field.rawValue)"
                 return (name, change)
-            },
-            replaces: operation.replaces.count)
+            })
     }
 }
 

@@ -14,10 +14,14 @@ public struct Record: Sendable {
     public let conflicts: [(field: String, values: [Claim])]
     /// Whether somebody deleted the record without having seen what another wrote: it came back.
     public let isRevived: Bool
+    /// What of the record is to be seen now: a write that gives it back says what its writer knew.
+    public let version: RecordVersion
 
     /// One of several values, and who claims it.
     public struct Claim: Sendable {
         public let value: Value
+        /// The operation that wrote it, by which a person names it.
+        public let dot: Dot
         public let centre: String
         public let device: String
         public let at: Instant
@@ -35,9 +39,4 @@ public struct Filter: Hashable, Sendable {
         self.column = column
         self.text = text
     }
-}
-
-extension Register {
-    /// All values, the one that is shown first.
-    var ranked: [Survivor<Content>] { survivors.sorted { $0.isShown(before: $1) } }
 }

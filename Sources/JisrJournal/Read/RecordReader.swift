@@ -14,14 +14,16 @@ struct RecordReader {
     func numberedRows(_ filters: [Filter], after last: Int64?, limit: Int?, _ body: (Int64, Record) throws -> Void)
         throws
     {
-        var conditions = ["deleted IS NULL"] + (last.map { ["num > \($0)"] } ?? [])
-        var bindings: [Binding] = []
+        // Bound, and not written out: pages of one list share a statement.
+        var conditions = ["deleted IS NULL"] + (last == nil ? [] : ["num > ?"])
+        var bindings: [Binding] = last.map { [.integer($0)] } ?? []
         for filter in filters {
             guard let (sql, values) = try condition(filter) else { return }
             conditions.append(sql)
             bindings += values
         }
-        let end = limit.map { " LIMIT \($0)" } ?? ""
+        let end = limit == nil ? "" : " LIMIT ?"
+        if let limit { bindings.append(.integer(limit)) }
         let sql =
             "\(store.rows.table(collection).wholeRow) WHERE \(conditions.joined(separator: " AND ")) ORDER BY num\(end)"
         try store.db.rows(sql, bindings) { try body($0.integer(0), try record($0)) }
@@ -40,6 +42,12 @@ struct RecordReader {
         return found
     }
 
+    /// The row of this number; nil where there is none, or one that is deleted.
+    func record(ofRow number: Int64) throws -> Record? {
+        let sql = "\(store.rows.table(collection).wholeRow) WHERE num = ? AND deleted IS NULL"
+        return try store.db.first(sql, [.integer(number)]) { try record($0) }
+    }
+
     private func record(_ row: Statement) throws -> Record {
         let number = row.integer(0)
         let entity = try store.rows.entity(ofRow: number, in: collection)
@@ -50,11 +58,28 @@ struct RecordReader {
                 ? .members(SetCell.members(cell)) : .value(try store.cells.value(cell, type: field.type))
             return (field.name, value)
         }
-        let (conflicts, isRevived) = try conflicts(ofRow: number)
+        let codes = try store.conflictingFields(ofRow: number, in: collection)
         return Record(
             id: entity.text, keys: keys(of: entity), centre: try centre(ofRow: number), fields: fields,
-            conflicts: conflicts,
-            isRevived: isRevived)
+            conflicts: try conflicts(codes, row: number), isRevived: codes.contains(.deleted),
+            version: RecordVersion(
+                of: entity, collection.code, fields: fields.map(\.1), dots: try dots(ofRow: row)))
+    }
+
+    /// The operations whose values survive in a row, whose columns are those of `wholeRow`.
+    private func dots(ofRow row: Statement) throws -> Set<Dot> {
+        let made = Place(branch: row.integer(1), sequence: UInt64(row.integer(2)))
+        var dots: Set<Dot> = []
+        var written: Set<FieldCode> = []
+        for entry in try store.registers.all(collection: collection.code, row: row.integer(0)) {
+            dots.insert(entry.survivor.dot)
+            written.insert(entry.key.field)
+        }
+        let isMade = collection.fields.enumerated().contains { index, field in
+            !written.contains(field.code) && !row.isNull(index + 4)
+        }
+        if isMade { dots.insert(try store.branches.dot(of: made)) }
+        return dots
     }
 
     private func keys(of entity: EntityName) -> [(name: String, id: String)] {
@@ -71,20 +96,14 @@ struct RecordReader {
         return try store.entities.scope(of: first).map { try store.scopes.scope($0).centre }
     }
 
-    private func conflicts(ofRow row: Int64) throws -> (
-        fields: [(field: String, values: [Record.Claim])], isRevived: Bool
-    ) {
-        var codes: [FieldCode] = []
-        try store.db.rows(
-            "SELECT field FROM conflict WHERE collection = ? AND row = ?",
-            [.integer(collection.code.rawValue), .integer(row)]
-        ) { codes.append(FieldCode(rawValue: UInt16(truncatingIfNeeded: $0.integer(0)))) }
+    private func conflicts(_ codes: [FieldCode], row: Int64) throws
+        -> [(field: String, values: [Record.Claim])]
+    {
         let reader = RowReader(store: store, collection: collection)
-        let fields = try codes.compactMap { code -> (String, [Record.Claim])? in
+        return try codes.compactMap { code in
             guard let field = collection.field(code) else { return nil }
-            return (field.name, try reader.current(field, row: row).register.ranked.map(store.claim))
+            return (field.name, try reader.current(field, row: row).ranked.map(store.claim))
         }
-        return (fields, codes.contains(.deleted))
     }
 
     // MARK: Conditions
@@ -100,7 +119,7 @@ struct RecordReader {
         if collection.naming == .given, filter.column == "id" { return ("id = ?", [.text(filter.text.normalised)]) }
         let field = try collection.field(givenName: filter.column)
         if field.type.isSet {
-            let bar = String(Field.memberSeparator)
+            let bar = "|"
             return (
                 "instr(? || \"\(field.name)\" || ?, ?) > 0",
                 [.text(bar), .text(bar), .text(bar + filter.text.normalised + bar)]
@@ -149,16 +168,12 @@ struct RecordReader {
 
 extension Store {
     func claim(_ survivor: Survivor<Value>) throws -> Record.Claim {
-        let author = logs[survivor.dot.log]?.origin?.device
+        let author = branches[survivor.dot.log]?.origin.device
         let member = author.flatMap { roster[$0] }
-        let stamp = survivor.stamp == .zero ? try stampOf(survivor.dot) : survivor.stamp
+        let stamp = try survivor.stamp ?? stamp(at: survivor.place)
         return Record.Claim(
-            value: survivor.content, centre: member?.centre ?? "", device: member?.name ?? author?.description ?? "",
+            value: survivor.content, dot: survivor.dot, centre: member?.centre ?? "",
+            device: member?.name ?? author?.description ?? "",
             at: Instant(milliseconds: stamp.milliseconds), isFuture: stamp.isFuture(at: environment.now()))
-    }
-
-    private func stampOf(_ dot: Dot) throws -> HybridTime {
-        guard let log = logs[dot.log]?.number else { return .zero }
-        return try stamp(log: log, sequence: dot.sequence)
     }
 }

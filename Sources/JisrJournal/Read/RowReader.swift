@@ -1,4 +1,5 @@
 internal import JisrCore
+internal import JisrLog
 
 /// What survives in the fields of a row, wherever it is kept: in the row itself or in registers.
 struct RowReader {
@@ -7,80 +8,109 @@ struct RowReader {
 
     /// The survivors of one field: under the empty member for a register, a member each for a set.
     func current(_ field: Field, row: Int64) throws -> FieldState {
-        let written = try store.registers.all(collection: collection.code, row: row).filter {
-            $0.key.field == field.code
-        }
+        let written = try store.registers.all(field.code, collection: collection.code, row: row)
         if !written.isEmpty {
-            let pairs = try written.map { entry in
-                (entry.key.member, try survivor(entry.survivor, field))
-            }
-            return FieldState(isSet: field.type.isSet, survivors: pairs)
+            let pairs = try written.map { ($0.key.member, try survivor($0.survivor, field)) }
+            return FieldState(field: field, survivors: pairs)
         }
-        guard let made = try store.rows.cell(field, ofRow: row, in: collection), made.cell != .null else {
-            return FieldState(isSet: field.type.isSet, survivors: [])
+        guard let found = try store.rows.cell(field, ofRow: row, in: collection), found.cell != .null else {
+            return FieldState(field: field, survivors: [])
         }
-        // The stamp of a value that stands alone is never compared.
-        let dot = Dot(log: try store.logs.record(made.log).id, sequence: made.sequence)
+        return FieldState(field: field, survivors: try made(found.cell, at: found.made, field))
+    }
+
+    /// What the operation that made a row gave a field. The stamp of a value that stands alone is never compared.
+    private func made(_ cell: Binding, at place: Place, _ field: Field) throws -> [(String, Survivor<Value>)] {
+        let dot = try store.branches.dot(of: place)
         if field.type.isSet {
-            let pairs = SetCell.members(made.cell).map { ($0, Survivor(dot: dot, stamp: .zero, content: Value.null)) }
-            return FieldState(isSet: true, survivors: pairs)
+            return SetCell.members(cell).map { ($0, Survivor(place: place, dot: dot, stamp: nil, content: .null)) }
         }
-        let value = try store.cells.value(made.cell, type: field.type)
-        return FieldState(isSet: false, survivors: [("", Survivor(dot: dot, stamp: .zero, content: value))])
+        let value = try store.cells.value(cell, type: field.type)
+        return [("", Survivor(place: place, dot: dot, stamp: nil, content: value))]
     }
 
     private func survivor(_ survivor: Survivor<Binding>, _ field: Field) throws -> Survivor<Value> {
         Survivor(
-            dot: survivor.dot, stamp: survivor.stamp,
+            place: survivor.place, dot: survivor.dot, stamp: survivor.stamp,
             content: field.type.isSet ? .null : try store.cells.value(survivor.content, type: field.type))
     }
 
-    /// The dots of all deletion marks of a row, and of all its values.
-    func allDots(row: Int64, includingValues: Bool) throws -> Set<Dot> {
-        var dots: Set<Dot> = []
-        for entry in try store.registers.all(collection: collection.code, row: row)
-        where includingValues || entry.key.field == .deleted {
-            dots.insert(entry.survivor.dot)
+    /// The deletion marks of a row.
+    func marks(row: Int64) throws -> [Survivor<Binding>] {
+        try store.registers.survivors(
+            of: RegisterKey(collection: collection.code, row: row, field: .deleted, member: ""))
+    }
+
+    /// The places of all values that survive in a row, deletion marks left out.
+    func values(row: Int64) throws -> Set<Place> {
+        var places: Set<Place> = []
+        var written: Set<FieldCode> = []
+        for entry in try store.registers.all(collection: collection.code, row: row) where entry.key.field != .deleted {
+            places.insert(entry.survivor.place)
+            written.insert(entry.key.field)
         }
-        guard includingValues else { return dots }
-        for field in collection.fields {
-            for (_, survivor) in try current(field, row: row).survivors { dots.insert(survivor.dot) }
+        try store.db.rows("\(store.rows.table(collection).wholeRow) WHERE num = ?", [.integer(row)]) { line in
+            let made = Place(branch: line.integer(1), sequence: UInt64(line.integer(2)))
+            for (index, field) in collection.fields.enumerated()
+            where !written.contains(field.code) && !line.isNull(index + 4) {
+                places.insert(made)
+            }
         }
-        return dots
+        return places
+    }
+
+    /// The places of what waits in this row for a newer program: in one field, or in all.
+    func pending(row: Int64, field: FieldCode? = nil) throws -> [Place] {
+        var places: [Place] = []
+        try store.db.rows(
+            "SELECT branch, sequence, field FROM pending WHERE collection = ? AND row = ?",
+            [.integer(collection.code.rawValue), .integer(row)]
+        ) { line in
+            guard field == nil || line.integer(2) == Int64(field?.rawValue ?? 0) else { return }
+            places.append(Place(branch: line.integer(0), sequence: UInt64(line.integer(1))))
+        }
+        return places
+    }
+
+    func visibility(row: Int64, marks: [Survivor<Binding>]) throws -> Visibility {
+        var knowledge: [Place: Knowledge] = [:]
+        let register = Register(
+            marks.map {
+                Survivor(place: $0.place, dot: $0.dot, stamp: $0.stamp, content: MarkCoder.mark($0.content))
+            })
+        for mark in marks where MarkCoder.mark(mark.content) == .tombstone {
+            knowledge[mark.place] = Knowledge(
+                own: mark.place, ends: try store.ends(told: mark.place), unseen: try MarkCoder.unseen(mark.content))
+        }
+        return Visibility(marks: register, values: try values(row: row)) { tombstone, value in
+            knowledge[tombstone]?.contains(value, in: store.branches.tree) ?? false
+        }
     }
 }
 
 /// A field as it stands.
 struct FieldState {
-    let isSet: Bool
+    let field: Field
     let survivors: [(member: String, survivor: Survivor<Value>)]
 
     var register: Register<Value> { Register(survivors.map(\.survivor)) }
 
-    var members: [String] { Set(survivors.map(\.member)).sorted() }
-
-    /// What is to be written so that the field becomes what is wanted.
-    ///
-    /// - Parameter settling: whether to write even what is shown already, where a conflict is settled by it.
-    func changes(to wanted: FieldValue, field: FieldCode, settling: Bool) -> [Change] {
-        switch wanted {
-        case .members(let members):
-            let (have, want) = (Set(self.members), Set(members))
-            return want.subtracting(have).sorted().map { .add(field, $0) }
-                + have.subtracting(want).sorted().map { .remove(field, $0) }
-        case .value(let value):
-            let register = register
-            let isSettled = !(settling && register.isConflict)
-            if isSettled, (register.shown?.content ?? .null) == value { return [] }
-            return [.write(field, value)]
-        }
+    /// All values, the one that is shown first.
+    var ranked: [Survivor<Value>] {
+        register.ranked { $0.orderingBytes }
     }
 
-    /// The dots that a change of this field names: all values seen for its key.
-    func dots(of change: Change) -> [Dot] {
-        switch change {
-        case .write: survivors.map(\.survivor.dot)
-        case .add(_, let member), .remove(_, let member): survivors.filter { $0.member == member }.map(\.survivor.dot)
-        }
+    var shown: Value { ranked.first?.content ?? .null }
+
+    var members: Set<ExactText> { Set(survivors.map { ExactText($0.member) }) }
+}
+
+extension Value {
+    /// The value as bytes that are the same everywhere, to put equals apart.
+    var orderingBytes: [UInt8] {
+        OperationCoder.encode(
+            Operation(
+                collection: CollectionCode(rawValue: 0), entity: .one(.key("")), stamp: .zero,
+                changes: [.write(.deleted, self)]))
     }
 }

@@ -10,7 +10,7 @@ struct CellCoder {
         case .null: return .null
         case .boolean(let answer): return .integer(answer ? 1 : 0)
         case .integer(let number): return .integer(number)
-        case .bytes(let bytes): return .blob(bytes)
+        case .bytes(let bytes), .opaque(_, let bytes): return .blob(bytes)
         case .reference(let id):
             guard let target else { return .null }
             return .integer(try entities.intern(id, target.collection, scope: target.scope).number)
@@ -41,11 +41,11 @@ struct CellCoder {
 /// A set in a column: its members in order, as people write it.
 enum SetCell {
     static func text(_ members: [String]) -> Binding {
-        members.isEmpty ? .null : .text(members.sorted().joined(separator: String(Field.memberSeparator)))
+        members.isEmpty ? .null : .text(Field.text(of: members))
     }
 
     static func members(_ cell: Binding) -> [String] {
         guard case .text(let text) = cell else { return [] }
-        return text.split(separator: Field.memberSeparator).map(String.init)
+        return Field.members(in: text)
     }
 }

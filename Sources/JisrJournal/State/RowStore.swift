@@ -79,14 +79,13 @@ final class RowStore {
 
     /// Makes a row, unless there is one already. Cells are in the order of the collection's fields.
     func insert(
-        _ place: RowPlace, in collection: Schema.Collection, scope: Int64, log: Int64, sequence: UInt64,
-        cells: [Binding]
+        _ place: RowPlace, in collection: Schema.Collection, scope: Int64, made: Place, cells: [Binding]
     ) throws -> Bool {
         let statement = try insertion(into: collection)
         defer { statement.reset() }
         try statement.bind(0, place.number)
-        try statement.bind(1, log)
-        try statement.bind(2, Int64(sequence))
+        try statement.bind(1, made.branch)
+        try statement.bind(2, Int64(made.sequence))
         var column = 3
         if let id = place.id {
             try statement.bind(3, scope)
@@ -103,16 +102,16 @@ final class RowStore {
 
     /// A cell, and the operation that made its row; nil where there is no row.
     func cell(_ field: Field, ofRow row: Int64, in collection: Schema.Collection) throws -> (
-        log: Int64, sequence: UInt64, cell: Binding
+        made: Place, cell: Binding
     )? {
         try db.first(table(collection).selection(of: field), [.integer(row)]) {
-            ($0.integer(0), UInt64($0.integer(1)), $0.binding(2))
+            (Place(branch: $0.integer(0), sequence: UInt64($0.integer(1))), $0.binding(2))
         }
     }
 
-    func maker(ofRow row: Int64, in collection: Schema.Collection) throws -> (log: Int64, sequence: UInt64)? {
-        try db.first("SELECT made_log, made_seq FROM \(table(collection).name) WHERE num = ?", [.integer(row)]) {
-            ($0.integer(0), UInt64($0.integer(1)))
+    func maker(ofRow row: Int64, in collection: Schema.Collection) throws -> Place? {
+        try db.first("SELECT made_branch, made_seq FROM \(table(collection).name) WHERE num = ?", [.integer(row)]) {
+            Place(branch: $0.integer(0), sequence: UInt64($0.integer(1)))
         }
     }
 

@@ -39,39 +39,42 @@ public struct Candidate: Hashable, Sendable {
 extension Journal {
     /// Founds a network: this device is its first steward.
     public func found(network name: String, centre: String, key: IdentityKey, pin: [UInt8], address: String) throws {
+        let (name, centre) = (try Name(name, of: .network), try Name(centre, of: .centre))
         try write { store in
             guard store.device == nil else {
                 throw JournalError(.notPermitted, "this home belongs to a network already")
             }
-            let identity = NetworkIdentity(name: name.normalised, founder: key.publicKey)
-            try store.settle(identity, key: key, centre: centre.normalised)
-            let candidate = Candidate(key: key.publicKey, pin: pin, centre: centre, address: address)
-            try store.enrol(candidate, role: .region, centre: centre.normalised, province: "")
+            let identity = NetworkIdentity(name: name.text, founder: key.publicKey)
+            try store.settle(identity, key: key, centre: centre.text)
+            let candidate = Candidate(key: key.publicKey, pin: pin, centre: centre.text, address: address)
+            try store.enrol(candidate, role: .region, centre: centre, province: "")
         }
     }
 
     /// Makes this journal that of a device which `network` has taken in. The roster comes with the first exchange.
+    ///
+    /// The names are those that the inviter told, byte for byte: ids are made of them, and nobody here typed them.
     public func enter(_ network: NetworkIdentity, centre: String, key: IdentityKey) throws {
+        guard !centre.isEmpty else { throw JournalError(.notPermitted, "the inviting device tells no centre") }
         try write { store in
             guard store.device == nil else {
                 throw JournalError(.notPermitted, "this home belongs to a network already")
             }
-            try store.settle(network, key: key, centre: centre.normalised)
+            try store.settle(network, key: key, centre: centre)
         }
     }
 
     public func invite(_ invitation: Invitation) throws {
-        for name in [invitation.centre, invitation.province] where name.utf8.count > Limits.nameBytes {
-            throw InputError(.tooLarge, "a name has at most \(Limits.nameBytes) bytes")
-        }
+        // Each may be left out.
+        let centre = invitation.centre.isEmpty ? "" : try Name(invitation.centre, of: .centre).text
+        let province = invitation.province.isEmpty ? "" : try Name(invitation.province, of: .province).text
         try write { store in
             try store.requireSteward()
             try store.db.run(
                 "INSERT INTO invitation (secret, role, centre, province, expires) VALUES (?, ?, ?, ?, ?)",
                 [
-                    .blob(invitation.secretHash.bytes), .text(invitation.role.rawValue),
-                    .text(invitation.centre.normalised),
-                    .text(invitation.province.normalised), .integer(invitation.expires)
+                    .blob(invitation.secretHash.bytes), .text(invitation.role.rawValue), .text(centre),
+                    .text(province), .integer(invitation.expires)
                 ])
         }
     }
@@ -106,15 +109,13 @@ extension Journal {
 
     /// Gives a member another name, by which people call it.
     public func rename(_ device: DeviceID, to name: String) throws {
+        let name = try Name(name, of: .device)
         try write { store in
             try store.requireSteward()
-            guard !name.isEmpty, name.utf8.count <= Limits.nameBytes else {
-                throw InputError(.badValue, "a name has 1 to \(Limits.nameBytes) bytes")
-            }
-            guard store.roster.member(named: name) == nil else {
+            guard store.roster.member(named: name.text) == nil else {
                 throw JournalError(.notPermitted, "“\(name)” is another's name")
             }
-            try store.writeMember(device, [("name", .text(name.normalised))], .edit)
+            try store.writeMember(device, [("name", .text(name.text))], .edit)
         }
     }
 }
@@ -148,35 +149,36 @@ extension Store {
 
     /// The centre that the new device is of. Without one in the invitation it can name a new one alone: else whoever
     /// holds an open invitation could read the names of any centre's minors.
-    fileprivate func centre(of invitation: Invitation, _ candidate: Candidate) throws -> String {
-        if !invitation.centre.isEmpty { return invitation.centre }
-        let centre = candidate.centre.normalised
-        guard !centre.isEmpty, centre.utf8.count <= Limits.nameBytes else {
+    fileprivate func centre(of invitation: Invitation, _ candidate: Candidate) throws -> Name {
+        if !invitation.centre.isEmpty { return Name(kept: invitation.centre) }
+        guard !candidate.centre.isEmpty else {
             throw JournalError(.notPermitted, "the invitation names no centre: join with --centre NAME")
         }
-        guard !roster.members.values.contains(where: { $0.centre == centre }) else {
+        // Typed at the other device, and not yet said to be a name by anybody here.
+        let centre = try Name(candidate.centre, of: .centre)
+        guard !roster.members.values.contains(where: { $0.isOf(centre.text) }) else {
             throw JournalError(.notPermitted, "the centre “\(centre)” exists: ask for an invitation that names it")
         }
         return centre
     }
 
-    fileprivate func enrol(_ candidate: Candidate, role: Role, centre: String, province: String) throws {
+    fileprivate func enrol(_ candidate: Candidate, role: Role, centre: Name, province: String) throws {
         let device = DeviceID(publicKey: candidate.key)
         try writeMember(
             device,
             [
                 ("key", .bytes(candidate.key)), ("pin", .bytes(candidate.pin)), ("role", .text(role.rawValue)),
-                ("centre", .text(centre)), ("province", province.isEmpty ? .null : .text(province)),
+                ("centre", .text(centre.text)), ("province", province.isEmpty ? .null : .text(province)),
                 ("name", .text(freeName(like: centre))),
                 ("address", candidate.address.isEmpty ? .null : .text(candidate.address))
             ], .bring)
     }
 
     /// The centre's name, numbered from its second device on.
-    private func freeName(like centre: String) -> String {
+    private func freeName(like centre: Name) -> String {
         var number = 1
         while true {
-            let name = number == 1 ? centre : "\(centre)-\(number)"
+            let name = number == 1 ? centre.text : centre.ending(in: "-\(number)")
             if roster.member(named: name) == nil { return name }
             number += 1
         }

@@ -77,16 +77,18 @@ extension Store {
         device = try storedDevice(key: key)
     }
 
-    /// The number of this device's own log for a scope, made at the first need.
-    func ownLog(for scope: Int64) throws -> LogRecord {
-        if let known = ownLogs[scope] { return try logs.record(known) }
+    /// The branch that this device writes on for a scope, made at the first need. Of a log of its own that went two ways
+    /// it is the first: whatever else is signed with its key leaves that one.
+    func ownBranch(for scope: Int64) throws -> BranchRecord {
+        if let known = ownBranches[scope] { return try branches.branch(known) }
         let device = try requireDevice()
         let descriptor = LogDescriptor(
             network: device.network.id, device: device.id, scope: try scopes.scope(scope),
             incarnation: device.incarnation)
-        let record = try logs.define(
+        let log = try branches.define(
             descriptor.id, LogRecord.Origin(device: device.id, incarnation: device.incarnation, scope: scope))
-        ownLogs[scope] = record.number
-        return record
+        let branch = try branches.branches(of: log).first ?? branches.open(log, leaving: nil)
+        ownBranches[scope] = branch.number
+        return branch
     }
 }

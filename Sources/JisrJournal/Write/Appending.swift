@@ -1,25 +1,85 @@
 internal import JisrCore
+internal import JisrLog
+
+/// What is to be written: an operation as far as it is known before its place in a log is.
+struct Intent {
+    let collection: Schema.Collection
+    /// Nil where the record is to be named by the operation.
+    let entity: EntityName?
+    /// The record's place, where it has been looked up already.
+    let place: RowPlace?
+    let scope: Int64
+    var changes: [Change]
+    /// Where the values stand that give way to this, or are covered by it.
+    var replaced: [Place] = []
+    /// Where values stand that the writer had not seen.
+    var unseen: [Place] = []
+}
 
 extension Store {
-    /// The name of the operation that comes next in a log of this device.
-    func nextDot(of log: LogRecord) -> Dot {
-        Dot(log: log.id, sequence: log.head.sequence + UInt64(tails.count(of: log.number)) + 1)
+    /// Appends an operation to this device's branch for a scope, which is sealed first where its tail is full, and
+    /// applies it.
+    ///
+    /// - Returns: the record's name.
+    @discardableResult
+    func append(_ intent: Intent) throws -> EntityName {
+        let branch = try ownBranch(for: intent.scope)
+        let others = (intent.replaced + intent.unseen).reduce(into: [Int64]()) { list, place in
+            if place.branch != branch.number, !list.contains(place.branch) { list.append(place.branch) }
+        }
+        let stamp = clock.tick(now: environment.now())
+        // Of the same weight as the one that is written: a name takes the room of any other.
+        var operation = Operation(
+            collection: intent.collection.code, entity: intent.entity ?? .one(.name(RecordName(high: 0, low: 0))),
+            stamp: stamp, unseen: intent.unseen.map { ToldPlace(end: 0, sequence: $0.sequence) },
+            changes: intent.changes)
+        try requireLawful(operation, intent, others: others.count)
+        if tails.isFull(branch.number, for: operation.weight, telling: others) {
+            try Sealer(store: self).seal(branch.number)
+        }
+        let tail = tails.open(branch.number) { [environment] in
+            environment.random(8).reduce(0) { $0 << 8 | UInt64($1) }
+        }
+        for other in others { _ = tails.tell(other, in: branch.number) }
+        operation.unseen = intent.unseen.map { place in
+            ToldPlace(
+                end: place.branch == branch.number ? 0 : tails.tell(place.branch, in: branch.number),
+                sequence: place.sequence)
+        }
+        let place = Place(
+            branch: branch.number,
+            sequence: try branches.branch(branch.number).head.sequence + UInt64(tail.operations.count) + 1)
+        let dot = try branches.dot(of: place)
+        if intent.entity == nil {
+            let name = RecordName(log: dot.log, nonce: tail.nonce, sequence: dot.sequence, stamp: stamp)
+            operation.entity = .one(.name(name))
+        }
+        tails.append(operation, to: branch.number)
+        let merger = Merger(store: self)
+        try merger.apply(
+            Arrival(
+                operation: operation, place: place, dot: dot, scope: intent.scope,
+                ends: try others.map { try branches.branch($0).end }, unseen: intent.unseen, stated: schema.version),
+            at: intent.place)
+        try merger.finish()
+        return operation.entity
     }
 
-    /// Appends an operation to this device's log for a scope, which is sealed first where its tail is full, and applies it.
-    ///
-    /// - Parameter place: the record's place, where it has been looked up already.
-    @discardableResult
-    func append(_ operation: Operation, scope: Int64, at place: RowPlace? = nil) throws -> Dot {
-        var log = try ownLog(for: scope)
-        if tails.isFull(log.number, for: operation) {
-            try Sealer(store: self).seal(log.number)
-            log = try logs.record(log.number)
+    /// The law that everybody is held to, asked before anything is written.
+    private func requireLawful(_ operation: Operation, _ intent: Intent, others: Int) throws {
+        let name = intent.collection.name
+        guard operation.unseen.count <= Limits.unseenValues, others <= Limits.batchEnds else {
+            throw InputError(
+                .tooLarge, "\(name) “\(operation.entity.text)” has changed too often since it was seen: look again")
         }
-        let dot = nextDot(of: log)
-        tails.append(operation, to: log.number)
-        try Merger(store: self).apply(
-            Arrival(operation: operation, dot: dot, log: log.number, scope: scope), at: place)
-        return dot
+        do { try operation.requireReadable(ends: others) } catch {
+            let code: InputError.Code = error.code == .tooLarge ? .tooLarge : .badValue
+            let hint = code == .tooLarge ? ": attach a file" : ""
+            throw InputError(code, "\(name) “\(operation.entity.text)” does not fit in one operation, \(error)\(hint)")
+        }
+        let kind = intent.collection.scope
+        if case .void(let why) = schema.judge(operation, in: kind, stated: schema.version) {
+            throw InputError(.badValue, why)
+        }
     }
 }

@@ -2,11 +2,24 @@ internal import JisrCore
 
 /// Turns what a person wants into operations of this device's own log, and applies them.
 struct Capture {
-    enum Mode {
-        /// Bring this record: what is there already, or left empty, stays as it is.
-        case bring
-        /// Change these fields of a record that is there; an empty field is emptied.
-        case edit
+    /// How a row is brought.
+    struct Mode: OptionSet {
+        let rawValue: Int
+
+        /// A record that is not there is made.
+        static let making = Mode(rawValue: 1)
+        /// A field that is given empty is emptied; else what is left empty stays as it is.
+        static let emptying = Mode(rawValue: 2)
+        /// The writer looks at all values of a conflict: what he writes settles it. Else the values that a list does not
+        /// show stay.
+        static let settling = Mode(rawValue: 4)
+
+        /// Bring this record, as a line of a list does.
+        static let bring: Mode = [.making]
+        /// Bring this record and what its empty fields say, as a person does who marks a session.
+        static let mark: Mode = [.making, .emptying, .settling]
+        /// Change these fields of a record that is there.
+        static let edit: Mode = [.emptying, .settling]
     }
 
     enum Outcome: Hashable {
@@ -28,15 +41,21 @@ struct Capture {
     /// - Parameter known: the record's place, where it has been looked up already.
     func capture(_ draft: Draft, _ mode: Mode, at known: RowPlace? = nil) throws -> Outcome {
         let (collection, scope) = try target(draft.collection)
-        let log = try store.ownLog(for: scope)
-        let entity = draft.entity ?? .one(.dot(store.nextDot(of: log)))
+        try requireOurs(draft, collection)
+        guard let entity = draft.entity else { return try create(draft, nil, nil, collection, scope, mode) }
         guard let place = try known ?? store.rows.place(of: entity, in: collection, scope: scope) else {
             throw InputError(.badID, "“\(entity.text)” does not name one \(collection.name)")
         }
+        if let seen = draft.seen { try requireHeld(seen, of: entity, collection) }
         switch try store.rows.isHidden(row: place.number, in: collection) {
         case nil: return try create(draft, entity, place, collection, scope, mode)
-        case true?: return .deleted(entity)
         case false?: return try change(draft, entity, place, collection, scope, mode)
+        case true?:
+            guard mode.contains(.making),
+                try RowReader(store: store, collection: collection).values(row: place.number).isEmpty
+            else { return .deleted(entity) }
+            // Somebody deleted what was not there: nobody can keep a record from being made.
+            return try create(draft, entity, place, collection, scope, mode, returning: true)
         }
     }
 
@@ -55,12 +74,36 @@ struct Capture {
         return (collection, number)
     }
 
+    /// A list of several centres' records, brought back: others' rows are theirs to write.
+    private func requireOurs(_ draft: Draft, _ collection: Schema.Collection) throws {
+        guard let centre = draft.centre, !centre.isEmpty, collection.scope.hasCentre else { return }
+        guard ExactText(centre) == ExactText(try store.requireDevice().centre) else {
+            throw InputError(
+                .badValue, column: "centre", "the \(collection.name) is of “\(centre)”, whose own devices write it")
+        }
+    }
+
+    /// A version tells of values by where they stand: this device must hold them to say what came after.
+    private func requireHeld(_ seen: RecordVersion, of entity: EntityName, _ collection: Schema.Collection) throws {
+        guard seen.isOf(entity, collection.code) else {
+            throw InputError(
+                .badValue, column: RecordVersion.column,
+                "the version is another record's: take the list again, or leave the column out")
+        }
+        for seen in seen.seen where !store.holds(seen) {
+            throw JournalError(
+                .syncFirst,
+                "the list was made where more of “\(entity.text)” was known: sync first, then bring it again, or leave the column version out"
+            )
+        }
+    }
+
     private func create(
-        _ draft: Draft, _ entity: EntityName, _ place: RowPlace, _ collection: Schema.Collection, _ scope: Int64,
-        _ mode: Mode
+        _ draft: Draft, _ entity: EntityName?, _ place: RowPlace?, _ collection: Schema.Collection, _ scope: Int64,
+        _ mode: Mode, returning: Bool = false
     ) throws -> Outcome {
-        guard mode == .bring || collection.naming != .given else {
-            throw JournalError(.notFound, "there is no \(collection.name) “\(entity.text)”")
+        guard mode.contains(.making) || collection.naming != .given else {
+            throw JournalError(.notFound, "there is no \(collection.name) “\(entity?.text ?? "")”")
         }
         let changes = draft.fields.flatMap { code, value -> [Change] in
             switch value {
@@ -70,31 +113,64 @@ struct Capture {
             }
         }
         guard !changes.isEmpty else { throw InputError(.nothingGiven, "\(collection.name) needs at least one field") }
-        try commit(collection, entity, place, scope, replaces: [], changes: changes)
-        return .created(entity)
+        var intent = Intent(collection: collection, entity: entity, place: place, scope: scope, changes: changes)
+        if returning, let row = place?.number {
+            let reader = RowReader(store: store, collection: collection)
+            intent.changes.append(.write(.deleted, .boolean(false)))
+            intent.replaced = try reader.marks(row: row).map(\.place)
+            intent.unseen = try reader.pending(row: row)
+        }
+        return .created(try commit(intent))
     }
 
     private func change(
         _ draft: Draft, _ entity: EntityName, _ place: RowPlace, _ collection: Schema.Collection, _ scope: Int64,
         _ mode: Mode
     ) throws -> Outcome {
-        var changes: [Change] = []
-        var replaces: Set<Dot> = []
         let reader = RowReader(store: store, collection: collection)
+        var plain = Intent(collection: collection, entity: entity, place: place, scope: scope, changes: [])
+        var apart: [Intent] = []
         for (code, wanted) in draft.fields {
-            guard let field = collection.field(code), mode == .edit || !wanted.isEmpty else { continue }
-            let current = try reader.current(field, row: place.number)
-            for change in current.changes(to: wanted, field: code, settling: mode == .edit) {
-                changes.append(change)
-                replaces.formUnion(current.dots(of: change))
+            guard let field = collection.field(code) else { continue }
+            let edit = FieldEdit(
+                state: try reader.current(field, row: place.number),
+                place: collection.fields.firstIndex(of: field) ?? 0,
+                pending: try reader.pending(row: place.number, field: code),
+                isAmbiguous: store.branches.isAmbiguous)
+            guard let changed = try edit.changes(to: wanted, mode, seen: draft.seen) else { continue }
+            // What one field leaves unseen, another may replace: they go into operations of their own.
+            if changed.unseen.isEmpty {
+                plain.changes += changed.changes
+                plain.replaced += changed.replaced
+            } else {
+                apart.append(
+                    Intent(
+                        collection: collection, entity: entity, place: place, scope: scope, changes: changed.changes,
+                        replaced: changed.replaced, unseen: changed.unseen))
             }
         }
-        guard !changes.isEmpty else { return .unchanged(entity) }
-        try commit(collection, entity, place, scope, replaces: replaces.sorted(), changes: changes)
-        return .changed(entity)
+        let intents = (plain.changes.isEmpty ? [] : [plain]) + apart
+        for intent in intents { try commit(intent) }
+        return intents.isEmpty ? .unchanged(entity) : .changed(entity)
     }
 
-    /// Deletes a record: the mark names every value seen, so that only what it has not seen can bring the row back.
+    /// Settles a conflict with one of its values.
+    func resolve(
+        _ entity: EntityName, of collection: Schema.Collection, field: Field, seen: RecordVersion?,
+        keeping choose: ([Survivor<Value>]) throws -> Value
+    ) throws {
+        let (_, scope) = try target(collection.code)
+        guard let place = try store.rows.place(of: entity, in: collection, scope: scope) else {
+            throw JournalError(.notFound, "there is no \(collection.name) “\(entity.text)”")
+        }
+        let state = try RowReader(store: store, collection: collection).current(field, row: place.number)
+        let draft = Draft(
+            collection: collection.code, entity: entity, fields: [(field.code, .value(try choose(state.ranked)))],
+            seen: seen)
+        _ = try capture(draft, .edit, at: place)
+    }
+
+    /// Deletes a record: the mark covers every value seen, so that only what it has not seen can bring the row back.
     func delete(_ entity: EntityName, of code: CollectionCode) throws {
         try mark(entity, code, isDeleted: true)
     }
@@ -113,9 +189,13 @@ struct Capture {
             throw JournalError(.notFound, "\(state) \(collection.name) “\(entity.text)”")
         }
         let reader = RowReader(store: store, collection: collection)
-        let seen = try reader.allDots(row: place.number, includingValues: isDeleted)
+        let marks = try reader.marks(row: place.number).map(\.place)
         try commit(
-            collection, entity, place, scope, replaces: seen.sorted(), changes: [.write(.deleted, .boolean(isDeleted))])
+            Intent(
+                collection: collection, entity: entity, place: place, scope: scope,
+                changes: [.write(.deleted, .boolean(isDeleted))],
+                replaced: marks + (isDeleted ? Array(try reader.values(row: place.number)) : []),
+                unseen: try reader.pending(row: place.number)))
     }
 
     /// Whether the row came back although somebody deleted it: undeleting it settles that it stays.
@@ -126,19 +206,21 @@ struct Capture {
         ) { _ in true } ?? false
     }
 
-    /// Appends one operation to this device's log and applies it.
-    func commit(
-        _ collection: Schema.Collection, _ entity: EntityName, _ place: RowPlace, _ scope: Int64, replaces: [Dot],
-        changes: [Change]
-    ) throws {
-        let stamp = store.clock.tick(now: store.environment.now())
-        let operation = Operation(
-            collection: collection.code, entity: entity, stamp: stamp, replaces: replaces, changes: changes)
-        guard operation.weight <= Limits.operationBytes, replaces.count <= Limits.replacedDots else {
-            throw InputError(
-                .tooLarge, "\(collection.name) “\(entity.text)” does not fit in one operation: attach a file")
+    @discardableResult
+    private func commit(_ intent: Intent) throws -> EntityName {
+        let entity = try store.append(intent)
+        if intent.collection.scope == .control { try store.reloadRoster() }
+        return entity
+    }
+}
+
+extension Store {
+    /// Whether an operation that a version tells of is held here.
+    fileprivate func holds(_ seen: RecordVersion.Seen) -> Bool {
+        branches.logs(headed: seen.log).contains { log in
+            branches.branches(of: log).contains {
+                seen.sequence <= $0.head.sequence + UInt64(tails.count(of: $0.number))
+            }
         }
-        try store.append(operation, scope: scope, at: place)
-        if collection.scope == .control { try store.reloadRoster() }
     }
 }

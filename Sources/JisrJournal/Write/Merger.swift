@@ -1,61 +1,88 @@
 internal import JisrCore
 internal import JisrLog
 
-/// An operation with its name, about to change the state.
+/// An operation with its place and what it knew, about to change the state.
 struct Arrival {
     let operation: Operation
+    let place: Place
     let dot: Dot
-    /// The number of its log, and of the scope that the log is for.
-    let log: Int64
+    /// The number of the scope that its log is for.
     let scope: Int64
+    /// What its batch tells of other branches, as far as it is held.
+    let ends: [Place]
+    let unseen: [Place]
+    /// The schema version of its author.
+    let stated: UInt32
+
+    var knowledge: Knowledge { Knowledge(own: place, ends: ends, unseen: unseen) }
 }
 
 /// Applies operations to the state tables, by the rule of ``Register`` and ``Visibility``.
 ///
-/// Nearly every operation makes a new row, which is one insertion. Whatever finds a row, names something, or is named
-/// already goes the long way over registers.
-struct Merger {
-    let store: Store
+/// Nearly every operation makes a new row, which is one insertion. Whatever finds a row goes the long way over registers;
+/// what people see of such rows is brought in line once, by ``finish()``, however many operations there were.
+final class Merger {
+    private let store: Store
+    private var touched: [TouchedRow: (row: RowContext, fields: Set<FieldCode>)] = [:]
+    /// Operations without effect.
+    private(set) var void = 0
+
+    init(store: Store) {
+        self.store = store
+    }
+
+    private struct TouchedRow: Hashable {
+        let collection: CollectionCode
+        let row: Int64
+    }
 
     /// - Parameter known: the row's place, where it has been looked up already.
     func apply(_ arrival: Arrival, at known: RowPlace? = nil) throws {
         let operation = arrival.operation
-        guard let collection = store.schema[operation.collection] else { return try holdWhole(arrival) }
-        guard let place = try known ?? store.rows.place(of: operation.entity, in: collection, scope: arrival.scope)
-        else {
-            throw JournalError(.damaged, "an operation on \(collection.name) names its record in a way that is not its")
+        let kind = try store.scopes.scope(arrival.scope).kind
+        try introduce(arrival, kind)
+        switch store.schema.judge(operation, in: kind, stated: arrival.stated) {
+        case .void: void += 1
+        case .pending: try hold(arrival)
+        case .fit: try merge(arrival, at: known, pending: [])
+        case .partly(let pending): try merge(arrival, at: known, pending: pending)
         }
-        let named = try store.awaited.take(arrival.dot)
-        if operation.replaces.isEmpty, collection.naming == .given {
-            try store.introduce(place.number, log: arrival.log, sequence: arrival.dot.sequence)
-        }
-        if operation.replaces.isEmpty, named.isEmpty, try insert(arrival, collection, place) { return }
-        try settle(arrival, collection, place, named: named)
     }
 
-    /// Keeps in mind an operation that a later version of this program will know how to read.
-    private func hold(_ arrival: Arrival) throws {
-        try store.db.run(
-            "INSERT OR IGNORE INTO pending (log, sequence) VALUES (?, ?)",
-            [.integer(arrival.log), .integer(arrival.dot.sequence)])
+    private func merge(_ arrival: Arrival, at known: RowPlace?, pending: Set<Int>) throws {
+        guard let collection = store.schema[arrival.operation.collection],
+            let place = try known
+                ?? store.rows.place(of: arrival.operation.entity, in: collection, scope: arrival.scope)
+        else { throw JournalError(.internalFault, "an operation that fits has no row") }
+        if pending.isEmpty, try insert(arrival, collection, place) { return }
+        try settle(arrival, RowContext(collection: collection, place: place, scope: arrival.scope), pending: pending)
     }
 
-    /// Keeps in mind an operation of an unknown collection. Later batches of its log may name the record by the operation
-    /// that made it: unread, they could not even be carried on.
-    private func holdWhole(_ arrival: Arrival) throws {
-        try hold(arrival)
-        guard arrival.operation.replaces.isEmpty, case .one(let id) = arrival.operation.entity else { return }
+    /// Later batches of the branch may name the record by this operation. By the form of the operation alone: whether it
+    /// has an effect, and whether this program knows its collection, must not decide whether those can be read.
+    private func introduce(_ arrival: Arrival, _ kind: Scope.Kind) throws {
+        guard !kind.isRedactable, case .one(let id) = arrival.operation.entity else { return }
         let record = try store.entities.intern(id, arrival.operation.collection, scope: arrival.scope)
-        try store.introduce(record.number, log: arrival.log, sequence: arrival.dot.sequence)
+        try store.introduce(record.number, at: arrival.place)
+    }
+
+    /// Keeps in mind what a later version of this program will know how to read: a whole operation, or a change of it.
+    private func hold(_ arrival: Arrival, _ change: Int = 0, key: RegisterKey? = nil) throws {
+        let place: [Binding] = [.integer(arrival.place.branch), .integer(arrival.place.sequence), .integer(change)]
+        let none: [Binding] = [.integer(0), .integer(0), .integer(0)]
+        let known = key.map { key -> [Binding] in
+            [.integer(key.collection.rawValue), .integer(key.row), .integer(key.field.rawValue)]
+        }
+        try store.db.run(
+            "INSERT OR IGNORE INTO pending (branch, sequence, place, collection, row, field) VALUES (?, ?, ?, ?, ?, ?)",
+            place + (known ?? none))
     }
 
     // MARK: The short way
 
     private func insert(_ arrival: Arrival, _ collection: Schema.Collection, _ place: RowPlace) throws -> Bool {
         guard let cells = try plainCells(arrival, collection),
-            try store.rows.insert(
-                place, in: collection, scope: arrival.scope, log: arrival.log, sequence: arrival.dot.sequence,
-                cells: cells)
+            try store.rows.insert(place, in: collection, scope: arrival.scope, made: arrival.place, cells: cells)
         else { return false }
         for change in arrival.operation.changes {
             let content: StateContent
@@ -79,12 +106,8 @@ struct Merger {
             guard let place = collection.place(of: change.field) else { return nil }
             switch change {
             case .write(_, .null), .remove: return nil
-            case .write(_, let value):
-                guard cells[place] == .null else { return nil }
-                cells[place] = try cell(value, collection.fields[place], scope: arrival.scope)
-            case .add(_, let member):
-                guard sets[place]?.contains(member) != true else { return nil }
-                sets[place, default: []].append(member)
+            case .write(_, let value): cells[place] = try cell(value, collection.fields[place], scope: arrival.scope)
+            case .add(_, let member): sets[place, default: []].append(member)
             }
         }
         for (place, members) in sets { cells[place] = SetCell.text(members) }
@@ -98,44 +121,43 @@ struct Merger {
 
     // MARK: The long way
 
-    private func settle(
-        _ arrival: Arrival, _ collection: Schema.Collection, _ place: RowPlace, named: Set<RegisterKey>
-    ) throws {
-        let row = RowContext(collection: collection, place: place, scope: arrival.scope)
+    private func settle(_ arrival: Arrival, _ row: RowContext, pending: Set<Int>) throws {
         _ = try store.rows.insert(
-            place, in: collection, scope: arrival.scope, log: arrival.log, sequence: arrival.dot.sequence,
-            cells: [Binding](repeating: .null, count: collection.fields.count))
-        var touched: Set<FieldCode> = []
-        for change in arrival.operation.changes {
-            guard change.field == .deleted || collection.field(change.field) != nil else {
-                try hold(arrival)
+            row.place, in: row.collection, scope: arrival.scope, made: arrival.place,
+            cells: [Binding](repeating: .null, count: row.collection.fields.count))
+        let id = TouchedRow(collection: row.collection.code, row: row.place.number)
+        var fields = touched[id]?.fields ?? []
+        for (place, change) in arrival.operation.changes.enumerated() {
+            if pending.contains(place) {
+                try hold(arrival, place, key: row.key(change.field))
                 continue
             }
-            if touched.insert(change.field).inserted { try spread(change.field, of: row) }
-            try settle(change, arrival, row, named: named)
+            // Until the cells are brought in line, a field that was touched is told by its registers alone.
+            let isFirst = fields.insert(change.field).inserted
+            if isFirst { try spreadSet(change.field, of: row) }
+            try settle(change, arrival, row, isFirst: isFirst)
         }
-        for field in touched { try refresh(field, of: row) }
-        try refreshVisibility(of: row, isMarkTouched: touched.contains(.deleted))
+        touched[id] = (row, fields)
     }
 
-    private func settle(_ change: Change, _ arrival: Arrival, _ row: RowContext, named: Set<RegisterKey>) throws {
+    private func settle(_ change: Change, _ arrival: Arrival, _ row: RowContext, isFirst: Bool) throws {
         let key = row.key(change.field, member: change.member)
-        let content = try binding(change, arrival, row)
-        let before = Register(try store.registers.survivors(of: key))
-        var after = before
-        after.apply(
-            content.map { Survivor(dot: arrival.dot, stamp: arrival.operation.stamp, content: $0) },
-            replacing: arrival.operation.replaces, isNamedAlready: named.contains(key))
-        for gone in before.survivors where !after.survivors.contains(gone) {
-            try store.registers.delete(gone.dot, at: key)
+        let knowledge = arrival.knowledge
+        let written = try store.registers.candidates(of: key, for: knowledge)
+        let made = written == nil && isFirst ? try self.made(change.field, of: row) : nil
+        var register = Register(written ?? made.map { [$0] } ?? [])
+        let new = try binding(change, arrival, row).map {
+            Survivor(place: arrival.place, dot: arrival.dot, stamp: arrival.operation.stamp, content: $0)
+        }
+        let gone = register.apply(new) { knowledge.contains($0, in: store.branches.tree) }
+        for gone in gone {
+            if made == nil { try store.registers.delete(gone.place, at: key) }
             store.scopes.remove(try hash(gone, key, row), from: row.scope)
         }
-        for new in after.survivors where !before.survivors.contains(new) {
+        if let made, gone.isEmpty { try store.registers.insert(made, at: key) }
+        if let new {
             try store.registers.insert(new, at: key)
             store.scopes.add(try hash(new, key, row), to: row.scope)
-        }
-        for name in arrival.operation.replaces where !store.hasArrived(name, before: arrival.dot) {
-            try store.awaited.remember(name, for: key)
         }
     }
 
@@ -145,61 +167,79 @@ struct Merger {
         case .remove: return nil
         case .add: return .null
         case .write(.deleted, let value):
-            return value == .boolean(true) ? .blob(MarkCoder.encode(arrival.operation.replaces)) : .null
+            return MarkCoder.encode(value == .boolean(true) ? .tombstone : .returned, unseen: arrival.unseen)
         case .write(let code, let value):
             guard let field = row.collection.field(code) else { return nil }
             return try cell(value, field, scope: row.scope)
         }
     }
 
-    /// Moves what the row's creation gave a field into registers, where one value can go and another stay.
-    private func spread(_ code: FieldCode, of row: RowContext) throws {
-        if code == .deleted {
-            for field in row.collection.fields { try spread(field.code, of: row) }
-            return
-        }
-        guard let field = row.collection.field(code),
+    /// The value that the row's creation gave a field, where no register tells of the field. Its stamp is looked up only
+    /// if another value comes to stand beside it.
+    private func made(_ code: FieldCode, of row: RowContext) throws -> Survivor<Binding>? {
+        guard let field = row.collection.field(code), !field.type.isSet,
+            let found = try store.rows.cell(field, ofRow: row.place.number, in: row.collection), found.cell != .null
+        else { return nil }
+        return Survivor(
+            place: found.made, dot: try store.branches.dot(of: found.made), stamp: nil, content: found.cell)
+    }
+
+    /// Moves the members that the row's creation gave a set into registers, where one can go and another stay.
+    private func spreadSet(_ code: FieldCode, of row: RowContext) throws {
+        guard let field = row.collection.field(code), field.type.isSet,
             try store.registers.isEmpty(collection: row.collection.code, row: row.place.number, field: code),
-            let made = try store.rows.cell(field, ofRow: row.place.number, in: row.collection), made.cell != .null
+            let found = try store.rows.cell(field, ofRow: row.place.number, in: row.collection)
         else { return }
-        let dot = Dot(log: try store.logs.record(made.log).id, sequence: made.sequence)
-        let stamp = try store.stamp(log: made.log, sequence: made.sequence)
-        if field.type.isSet {
-            for member in SetCell.members(made.cell) {
-                try store.registers.insert(
-                    Survivor(dot: dot, stamp: stamp, content: .null), at: row.key(code, member: member))
-            }
-        } else {
-            try store.registers.insert(Survivor(dot: dot, stamp: stamp, content: made.cell), at: row.key(code))
+        let dot = try store.branches.dot(of: found.made)
+        for member in SetCell.members(found.cell) {
+            try store.registers.insert(
+                Survivor(place: found.made, dot: dot, stamp: nil, content: .null), at: row.key(code, member: member))
         }
     }
 
-    /// Brings the row's cell and the list of conflicts in line with a field's registers.
+    // MARK: What people see
+
+    /// Brings the cells, the list of conflicts and what is hidden in line with the registers that were touched.
+    func finish() throws {
+        for (row, fields) in touched.values {
+            for field in fields { try refresh(field, of: row) }
+            try refreshVisibility(of: row, isMarkTouched: fields.contains(.deleted))
+        }
+        touched = [:]
+    }
+
     private func refresh(_ code: FieldCode, of row: RowContext) throws {
         guard let field = row.collection.field(code) else { return }
         if field.type.isSet {
-            let members = try store.registers.all(collection: row.collection.code, row: row.place.number)
-                .filter { $0.key.field == code }.map(\.key.member)
+            let members = try store.registers.all(code, collection: row.collection.code, row: row.place.number)
+                .map { ExactText($0.key.member) }
             try store.rows.update(
-                field, ofRow: row.place.number, in: row.collection, to: SetCell.text(Array(Set(members))))
+                field, ofRow: row.place.number, in: row.collection, to: SetCell.text(Set(members).map(\.text)))
             return
         }
-        let register = Register(try store.registers.survivors(of: row.key(code)))
-        try store.rows.update(field, ofRow: row.place.number, in: row.collection, to: register.shown?.content ?? .null)
+        let register = Register(try stamped(row.key(code)))
+        let shown = try register.ranked { try store.cells.value($0, type: field.type).orderingBytes }.first
+        try store.rows.update(field, ofRow: row.place.number, in: row.collection, to: shown?.content ?? .null)
         try store.setConflict(field.rule == .ask && register.isConflict, row.key(code))
     }
 
-    /// - Parameter isMarkTouched: whether a mark may have gone: two that name each other leave none.
-    private func refreshVisibility(of row: RowContext, isMarkTouched: Bool) throws {
-        let all = try store.registers.all(collection: row.collection.code, row: row.place.number)
-        let marks = try all.filter { $0.key.field == .deleted }.map { entry in
-            Survivor(
-                dot: entry.survivor.dot, stamp: entry.survivor.stamp,
-                content: try MarkCoder.mark(entry.survivor.content))
+    /// The survivors of a key, with the stamps of all where there are two.
+    private func stamped(_ key: RegisterKey) throws -> [Survivor<Binding>] {
+        var survivors = try store.registers.survivors(of: key)
+        guard survivors.count > 1 else { return survivors }
+        for index in survivors.indices where survivors[index].stamp == nil {
+            survivors[index].stamp = try store.stamp(at: survivors[index].place)
+            try store.registers.insert(survivors[index], at: key)
         }
+        return survivors
+    }
+
+    /// - Parameter isMarkTouched: whether a mark may have gone: a removal of the last leaves none.
+    private func refreshVisibility(of row: RowContext, isMarkTouched: Bool) throws {
+        let marks = try store.registers.survivors(of: row.key(.deleted))
         guard isMarkTouched || !marks.isEmpty else { return }
-        let values = all.filter { $0.key.field != .deleted }.map(\.survivor.dot)
-        let visibility = Visibility(marks: Register(marks), values: values)
+        let reader = RowReader(store: store, collection: row.collection)
+        let visibility = try reader.visibility(row: row.place.number, marks: marks)
         try store.rows.setHidden(visibility == .hidden, row: row.place.number, in: row.collection)
         try store.setConflict(visibility == .revived, row.key(.deleted))
     }
@@ -207,7 +247,7 @@ struct Merger {
     private func hash(_ survivor: Survivor<Binding>, _ key: RegisterKey, _ row: RowContext) throws -> StateHash {
         let content: StateContent
         if key.field == .deleted {
-            content = .mark(try MarkCoder.mark(survivor.content))
+            content = .mark(MarkCoder.mark(survivor.content))
         } else if let field = row.collection.field(key.field), !field.type.isSet {
             content = .value(try store.cells.value(survivor.content, type: field.type))
         } else {
@@ -238,22 +278,25 @@ extension Change {
     }
 }
 
-/// A deletion mark in its register: the dots it covers, 24 bytes each; null for a return.
+/// A deletion mark in its register: null for a return; for a tombstone the places of what its writer had not seen.
 enum MarkCoder {
-    static func encode(_ covers: [Dot]) -> [UInt8] {
+    static func encode(_ mark: Mark, unseen: [Place]) -> Binding {
+        guard mark == .tombstone else { return .null }
         var writer = ByteWriter()
-        for dot in covers {
-            writer.raw(dot.log.bytes)
-            writer.fixed(dot.sequence)
+        for place in unseen {
+            writer.fixed(place.branch)
+            writer.fixed(place.sequence)
         }
-        return writer.bytes
+        return .blob(writer.bytes)
     }
 
-    static func mark(_ content: Binding) throws -> Mark {
-        guard case .blob(let bytes) = content else { return .returned }
+    static func mark(_ content: Binding) -> Mark { content == .null ? .returned : .tombstone }
+
+    static func unseen(_ content: Binding) throws -> [Place] {
+        guard case .blob(let bytes) = content else { return [] }
         var reader = ByteReader(bytes)
-        var covers: [Dot] = []
-        while !reader.isAtEnd { covers.append(Dot(log: try reader.identifier(), sequence: try reader.fixed())) }
-        return .tombstone(covers: covers)
+        var places: [Place] = []
+        while !reader.isAtEnd { places.append(Place(branch: try reader.fixed(), sequence: try reader.fixed())) }
+        return places
     }
 }

@@ -7,42 +7,44 @@ struct Sealer {
 
     /// Seals every tail; nothing leaves the device before.
     func sealAll() throws {
-        for log in store.tails.tails.keys.sorted() { try seal(log) }
+        for branch in store.tails.tails.keys.sorted() { try seal(branch) }
     }
 
     /// Seals the tails that are long: a list's, which would else be written twice within moments.
     func sealLong() throws {
-        for (log, tail) in store.tails.tails where tail.operations.count >= Self.longTail { try seal(log) }
+        for (branch, tail) in store.tails.tails where tail.operations.count >= Self.longTail { try seal(branch) }
     }
 
     /// Operations from which a batch compresses about as well as a full one.
     private static let longTail = 256
 
-    func seal(_ log: Int64) throws {
-        let operations = try store.tails.take(log)
-        guard !operations.isEmpty else { return }
-        let record = try store.logs.record(log)
-        guard let origin = record.origin else { throw JournalError(.damaged, "a log of this device has no scope") }
+    func seal(_ number: Int64) throws {
+        guard let tail = try store.tails.take(number) else { return }
+        let branch = try store.branches.branch(number)
+        let log = try store.branches.log(branch.log)
         let author = SealedBatch.Author(
-            log: record.id, key: try store.requireDevice().key,
-            isRedactable: try store.scopes.scope(origin.scope).kind.isRedactable, schemaVersion: store.schema.version)
+            log: log.id, key: try store.requireDevice().key,
+            isRedactable: try store.scopes.scope(log.origin.scope).kind.isRedactable,
+            schemaVersion: store.schema.version)
+        let others = try tail.ends.map { try store.branches.branch($0) }
+        let ends = try others.map {
+            BranchEnd(device: try store.branches.log($0.log).origin.device, mark: $0.head.hash.mark)
+        }
         let batch = try SealedBatch.seal(
-            operations, by: author, after: record.head, seed: store.environment.random(16),
-            introduced: { try introduction(of: $0, log: log) })
-        try store.batches.append(
-            batch, log: log,
-            opened: operations.enumerated().map {
-                NumberedOperation(sequence: batch.header.first + UInt64($0.offset), operation: $0.element)
-            })
+            tail.operations, by: author, after: branch.head, nonce: tail.nonce, ends: ends,
+            introduced: { try introduction(of: $0, on: branch) })
+        _ = try store.batches.append(
+            batch, to: number, ends: try others.map { try store.batches.entry(holding: $0.end)?.number })
     }
 
-    /// The operation of this log in which a reader will find an id again: one that made a record of that id. The same id
-    /// may name records of several collections; any of them tells it.
-    private func introduction(of id: EntityID, log: Int64) throws -> UInt64? {
+    /// The operation of this branch in which a reader will find an id again: one that made a record of that id. The same
+    /// id may name records of several collections; any of them tells it.
+    private func introduction(of id: EntityID, on branch: BranchRecord) throws -> UInt64? {
         for (number, code) in try store.entities.named(id) {
             guard let collection = store.schema[code], collection.naming == .given,
-                let maker = try store.rows.maker(ofRow: number, in: collection), maker.log == log,
-                try store.batches.introduced(log: log, sequence: maker.sequence) == id
+                let maker = try store.rows.maker(ofRow: number, in: collection), maker.branch == branch.number,
+                maker.sequence <= branch.head.sequence,
+                try store.batches.introduced(maker.sequence, before: branch.end) == id
             else { continue }
             return maker.sequence
         }

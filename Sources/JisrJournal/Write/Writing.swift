@@ -15,6 +15,8 @@ public struct ImportCount: Hashable, Sendable, Codable {
     public var created = 0
     public var changed = 0
     public var unchanged = 0
+    /// Rows of records that were deleted: a list does not bring them back.
+    public var deleted = 0
     public var refused = 0
 
     public init() {}
@@ -50,7 +52,8 @@ extension Journal {
         }
     }
 
-    private static func deletedFault(_ entity: EntityName) -> JournalError {
+    /// Why a record that was deleted takes nothing.
+    static func deletedFault(_ entity: EntityName) -> JournalError {
         JournalError(.notFound, "“\(entity.text)” was deleted; jisr undelete brings it back")
     }
 
@@ -62,26 +65,30 @@ extension Journal {
         try record { try Capture(store: $0).undelete(entity, of: collection.code) }
     }
 
-    /// Settles a conflict with one of its values, counted from 1 as ``conflicts()`` lists them.
-    public func resolve(_ entity: EntityName, of collection: Schema.Collection, field: Field, keeping choice: Int)
-        throws
-    {
+    /// Marks a session: as ``bring(_:)`` does, but what is given empty is emptied, and a conflict is settled.
+    public func mark(_ drafts: [Draft]) throws -> ImportCount {
         try record { store in
-            let capture = Capture(store: store)
-            let (_, scope) = try capture.target(collection.code)
-            guard let place = try store.rows.place(of: entity, in: collection, scope: scope) else {
-                throw JournalError(.notFound, "there is no \(collection.name) “\(entity.text)”")
+            var count = ImportCount()
+            for draft in drafts {
+                let outcome = try Capture(store: store).capture(draft, .mark)
+                if case .deleted(let entity) = outcome { throw Self.deletedFault(entity) }
+                count.note(outcome)
             }
-            let register = try RowReader(store: store, collection: collection).current(field, row: place.number)
-                .register
-            let ranked = register.ranked
-            guard ranked.indices.contains(choice - 1) else {
-                throw InputError(
-                    .badValue, column: field.name, "\(field.name) has \(ranked.count) values; there is no \(choice)")
+            return count
+        }
+    }
+
+    /// Settles a conflict with one of its values.
+    ///
+    /// - Parameter seen: what the person had seen; what came after it stays, as a conflict.
+    public func resolve(
+        _ entity: EntityName, of collection: Schema.Collection, field: Field, keeping choice: ConflictChoice,
+        seen: RecordVersion? = nil
+    ) throws {
+        try record { store in
+            try Capture(store: store).resolve(entity, of: collection, field: field, seen: seen) { ranked in
+                try choice.value(among: ranked, of: field)
             }
-            let draft = Draft(
-                collection: collection.code, entity: entity, fields: [(field.code, .value(ranked[choice - 1].content))])
-            _ = try capture.capture(draft, .edit)
         }
     }
 
@@ -89,16 +96,26 @@ extension Journal {
     ///
     /// Rows that join two records are taken in the order of those, some thousands at a time: neighbours in the table
     /// are neighbours in the log, where sorted columns are half the size.
-    /// - Parameter isRehearsal: count, and write nothing.
+    /// - Parameters:
+    ///   - isRehearsal: count, and write nothing.
+    ///   - onDeleted: told of each row whose record was deleted, and which stays so.
     public func bring(
-        isRehearsal: Bool = false, next: () throws -> NumberedDraft?, onFault: (Int, any Error) throws -> Void
+        isRehearsal: Bool = false, next: () throws -> NumberedDraft?,
+        onFault: (Int, any Error) throws -> Void, onDeleted: (Int, EntityName) throws -> Void = { _, _ in }
     ) throws -> ImportCount {
         var count = ImportCount()
         let work: (Store) throws -> ImportCount = { store in
             let capture = Capture(store: store)
             while case let chunk = try Self.chunk(next), !chunk.isEmpty {
                 for (place, row) in try capture.sorted(chunk) {
-                    do { count.note(try capture.capture(row.draft, .bring, at: place)) } catch let fault as InputError {
+                    do {
+                        let outcome = try capture.capture(row.draft, .bring, at: place)
+                        count.note(outcome)
+                        if case .deleted(let entity) = outcome { try onDeleted(row.line, entity) }
+                    } catch let fault as InputError {
+                        try onFault(row.line, fault)
+                        count.refused += 1
+                    } catch let fault as JournalError where fault.code == .syncFirst {
                         try onFault(row.line, fault)
                         count.refused += 1
                     }
@@ -161,7 +178,36 @@ extension ImportCount {
         switch outcome {
         case .created: created += 1
         case .changed: changed += 1
-        case .unchanged, .deleted: unchanged += 1
+        case .unchanged: unchanged += 1
+        case .deleted: deleted += 1
+        }
+    }
+}
+
+/// Which value of a conflict stays.
+public enum ConflictChoice: Hashable, Sendable {
+    /// The one that this operation wrote, wherever it stands in the list by now.
+    case dot(Dot)
+    /// The one at this place, counted from 1, as the conflicts are listed now.
+    case place(Int)
+
+    fileprivate func value(among ranked: [Survivor<Value>], of field: Field) throws(InputError) -> Value {
+        switch self {
+        case .place(let place):
+            guard ranked.indices.contains(place - 1) else {
+                throw InputError(
+                    .badValue, column: field.name,
+                    "\(field.name) has \(ranked.count) values; there is no \(place)")
+            }
+            return ranked[place - 1].content
+        case .dot(let dot):
+            let found = Set(ranked.filter { $0.dot == dot }.map(\.content))
+            guard let value = found.first, found.count == 1 else {
+                throw InputError(
+                    .badValue, column: field.name,
+                    "\(field.name) has no value \(dot) to keep: jisr conflicts lists those that there are")
+            }
+            return value
         }
     }
 }

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import JisrCore
 public import JisrDaemon
 
 struct Init: ParsableCommand {
@@ -35,7 +36,7 @@ enum FoundingText {
     static func print(_ outcome: FoundingOutcome, _ message: Message, _ options: GlobalOptions) throws {
         if options.json { return Terminal.write(try APICoding.encode(outcome) + [0x0a]) }
         let words = options.messages
-        Terminal.line("\(words[message]): \(outcome.network) — \(words[Message.centre]): \(outcome.centre)")
+        Terminal.line("\(words[message]): \(outcome.network.shown) — \(words[Message.centre]): \(outcome.centre.shown)")
         options.terminal.note("\(words[Message.next]): jisr --home \(outcome.home) serve")
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import JisrCore
 import JisrDaemon
 
 struct List: ParsableCommand {
@@ -44,10 +45,42 @@ struct Show: ParsableCommand {
         let bytes = try options.client.call("show", RecordRequest(collection: collection, id: id, history: history))
         let outcome: HistoryOutcome = try APICoding.decode(from: bytes)
         if options.json { return Terminal.write(history ? bytes : try APICoding.encode(outcome.record) + [0x0a]) }
-        RecordText(outcome.record).block.forEach(Terminal.line)
-        for entry in outcome.history {
-            Terminal.line("\(entry.at)  \(entry.centre)/\(entry.device)")
-            for change in entry.changes { Terminal.line("    \(change)") }
+        HistoryText(outcome: outcome).lines.forEach(Terminal.line)
+    }
+}
+
+/// Records of one name, each followed by what was said of it.
+struct HistoryText {
+    let outcome: HistoryOutcome
+
+    var lines: [String] {
+        var lines: [String] = []
+        var left = outcome.history
+        for record in records {
+            lines += RecordText(record).block
+            lines += Self.lines(left.filter { Self.isOf(record, $0) })
+            left.removeAll { Self.isOf(record, $0) }
+        }
+        // What was said of records that are deleted.
+        return lines + Self.lines(left)
+    }
+
+    private var records: [JSONValue] {
+        switch outcome.record {
+        case .list(let records): records
+        case .null: []
+        default: [outcome.record]
+        }
+    }
+
+    private static func isOf(_ record: JSONValue, _ entry: HistoryOutcome.Entry) -> Bool {
+        guard let centre = entry.recordCentre, case .object(let fields) = record else { return true }
+        return fields["centre"] == .text(centre)
+    }
+
+    private static func lines(_ entries: [HistoryOutcome.Entry]) -> [String] {
+        entries.flatMap { entry in
+            ["\(entry.at)  \(entry.centre.shown)/\(entry.device.shown)"] + entry.changes.map { "    \($0.harmless)" }
         }
     }
 }
@@ -62,10 +95,11 @@ struct Conflicts: ParsableCommand {
         if options.json { return Terminal.write(bytes) }
         let outcome: ConflictsOutcome = try APICoding.decode(from: bytes)
         for conflict in outcome.conflicts {
-            Terminal.line("\(conflict.collection) \(conflict.id) \(conflict.field)")
+            let centre = conflict.centre.map { " — \($0.shown)" } ?? ""
+            Terminal.line("\(conflict.collection) \(conflict.id.shown) \(conflict.field)\(centre)")
             for (index, claim) in conflict.values.enumerated() {
-                Terminal.line(
-                    "  \(index + 1). \(RecordText.text(claim.value))  (\(claim.centre)/\(claim.device), \(claim.at))")
+                let author = "\(claim.centre)/\(claim.device), \(claim.at)".shown
+                Terminal.line("  \(index + 1). \(RecordText.text(claim.value).harmless)  (\(author), \(claim.dot))")
             }
         }
     }
@@ -80,19 +114,27 @@ struct RecordText {
             fields = [("", Self.text(value))]
             return
         }
-        fields = object.filter { $0.value != .null && $0.value != .list([]) }
+        // For programs and lists, not for reading.
+        fields = object.filter { $0.value != .null && $0.value != .list([]) && $0.key != "version" }
             .sorted { ($0.key != "id", $0.key) < ($1.key != "id", $1.key) }.map { ($0.key, Self.text($0.value)) }
     }
 
     /// One line, however many lines its texts have.
     var line: String {
         fields.map { name, text in
-            let flat = text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: " ⏎ ")
+            let flat = Self.flat(text)
             return name == "id" ? flat : "\(name)=\(flat)"
         }.joined(separator: "  ")
     }
 
-    var block: [String] { fields.map { "\($0.name): \($0.text)" } }
+    var block: [String] { fields.map { "\($0.name): \($0.text.harmless)" } }
+
+    /// By bytes: with a carriage return before it, the end of a line is another character.
+    private static func flat(_ text: String) -> String {
+        text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            .map { String(Substring($0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0)) }
+            .joined(separator: " ⏎ ").harmless
+    }
 
     static func text(_ value: JSONValue) -> String {
         switch value {

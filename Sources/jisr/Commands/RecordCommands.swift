@@ -24,9 +24,10 @@ struct Set: ParsableCommand {
     @Argument(help: Help.of(.collection)) var collection: String
     @Argument(help: Help.of(.record)) var id: String
     @Argument(help: Help.of(.newValues, value: "field=value")) var fields: [AssignmentArgument] = []
+    @Option(help: Help.of(.seen)) var seen: String?
 
     func run() throws {
-        let request = WriteRequest(collection: collection, id: id, fields: fields.map(\.assignment))
+        let request = WriteRequest(collection: collection, id: id, fields: fields.map(\.assignment), seen: seen)
         try WriteText.print(try options.client.call("set", request), options)
     }
 }
@@ -81,15 +82,18 @@ struct Resolve: ParsableCommand {
     @Argument(help: Help.of(.collection)) var collection: String
     @Argument(help: Help.of(.record)) var id: String
     @Argument(help: Help.of(.field)) var field: String
-    @Option(help: Help.of(.keep)) var keep: Int?
+    @Option(help: Help.of(.keep)) var keep: String?
     @Option(help: Help.of(.value)) var value: String?
+    @Option(help: Help.of(.seen)) var seen: String?
 
     func validate() throws {
-        guard (keep == nil) != (value == nil) else { throw ValidationError("Give either --keep N or --value V.") }
+        guard (keep == nil) != (value == nil) else {
+            throw ValidationError("Give either --keep N (or the name of the value) or --value V.")
+        }
     }
 
     func run() throws {
-        let request = ResolveRequest(collection: collection, id: id, field: field, keep: keep, value: value)
+        let request = ResolveRequest(collection: collection, id: id, field: field, keep: keep, value: value, seen: seen)
         try WriteText.print(try options.client.call("resolve", request), options)
     }
 }

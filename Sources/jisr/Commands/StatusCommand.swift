@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import JisrCore
 import JisrDaemon
 
 struct Status: ParsableCommand {
@@ -59,11 +60,14 @@ struct StatusText {
 
     var lines: [String] {
         var lines = [
-            "\(words[Message.network]): \(status.network.name)   \(words[Message.centre]): \(status.device.centre) (\(status.device.role))",
-            "\(words[Message.device]): \(status.device.name)   \(status.device.address ?? "")",
+            "\(words[Message.network]): \(status.network.name.shown)   \(words[Message.centre]): \(status.device.centre.shown) (\(status.device.role))",
+            "\(words[Message.device]): \(status.device.name.shown)   \(status.device.address ?? "")",
             "\(words[Message.operations]): \(status.operations)"
                 + (status.unsealed > 0 ? " (\(status.unsealed) \(words[Message.unsealed]))" : "")
         ]
+        if let reason = status.diskFull {
+            lines.append(terminal.paint(words.say(Message.diskFull, reason), .red))
+        }
         if status.conflicts > 0 {
             lines.append(
                 terminal.paint("\(words[Message.conflicts]): \(status.conflicts)", .yellow)
@@ -72,7 +76,7 @@ struct StatusText {
         if status.pending > 0 { lines.append(terminal.paint("\(status.pending) \(words[Message.pending])", .yellow)) }
         if status.quarantined > 0 {
             lines.append(terminal.paint("\(words[Message.quarantined]): \(status.quarantined)", .red))
-            lines += status.refused.suffix(5).map { "  \($0.at) \($0.peer ?? "?"): \($0.reason)" }
+            lines += status.refused.suffix(5).map { "  \($0.at) \($0.peer ?? "?"): \($0.reason)".shown }
         }
         lines += status.strangers.map {
             terminal.paint(words[Message.stranger], .red) + ": \($0.address), \($0.at), \($0.calls)× (\($0.pin)…)"
@@ -102,11 +106,11 @@ struct PeerText {
             : terminal.paint(
                 "\(words[Message.toSend]) \(peer.toSend), \(words[Message.toReceive]) \(peer.toReceive)", .yellow)
         var lines = [
-            "  \(terminal.paint(peer.name, .bold))  \(peer.address ?? "—")",
+            "  \(terminal.paint(peer.name.shown, .bold))  \(peer.address?.shown ?? "—")",
             "    \(words[Message.lastSync]): \(age(of: peer.lastSuccess)); \(state)"
         ]
         if let error = peer.lastError {
-            lines.append("    \(terminal.paint(words[Message.lastError], .red)): \(error)")
+            lines.append("    \(terminal.paint(words[Message.lastError], .red)): \(error.harmless)")
         }
         if peer.address != nil { lines.append("    \(words[Message.nextTry]): \(next)") }
         return lines

@@ -1,4 +1,5 @@
 import ArgumentParser
+import JisrCore
 import JisrDaemon
 
 struct Sync: ParsableCommand {
@@ -19,7 +20,8 @@ struct Sync: ParsableCommand {
             for line in reader.lines(in: piece) {
                 if options.json { Terminal.write(line + [0x0a]) }
                 if let progress: SyncProgress = try? APICoding.decode(from: line) {
-                    terminal.progress("\(progress.peer): \(words[Message.received]) \(progress.received.operations)")
+                    terminal.progress(
+                        "\(progress.peer.shown): \(words[Message.received]) \(progress.received.operations)")
                 } else {
                     summary = try APICoding.decode(from: line)
                 }
@@ -35,7 +37,7 @@ struct Sync: ParsableCommand {
     private func print(_ summary: SyncSummary, _ words: Catalogue, _ terminal: Terminal) {
         if summary.peers.isEmpty { terminal.note(words[Message.nobodyToSync]) }
         for peer in summary.peers {
-            Terminal.line("\(terminal.paint(peer.name, .bold)): \(Self.text(peer, words, terminal))")
+            Terminal.line("\(terminal.paint(peer.name.shown, .bold)): \(Self.text(peer, words, terminal))")
         }
     }
 
@@ -43,15 +45,15 @@ struct Sync: ParsableCommand {
     private func foretell(_ summary: SyncSummary, _ words: Catalogue) {
         for peer in summary.peers {
             Terminal.line(
-                "\(peer.name): \(words[Message.toSend]) \(peer.sent.operations), \(words[Message.toReceive]) \(peer.received.operations)"
+                "\(peer.name.shown): \(words[Message.toSend]) \(peer.sent.operations), \(words[Message.toReceive]) \(peer.received.operations)"
             )
         }
     }
 
     private static func text(_ peer: SyncSummary.Peer, _ words: Catalogue, _ terminal: Terminal) -> String {
-        if !peer.ok { return "\(terminal.paint(words[Message.failed], .red)): \(peer.error ?? "")" }
+        if !peer.ok { return "\(terminal.paint(words[Message.failed], .red)): \(peer.error?.harmless ?? "")" }
         let notes = [
-            peer.error,
+            peer.error?.harmless,
             peer.newConflicts > 0
                 ? "\(words[Message.conflicts]): +\(peer.newConflicts), \(words[Message.conflictHint])" : nil
         ]

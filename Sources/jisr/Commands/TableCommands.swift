@@ -43,8 +43,15 @@ struct Import: ParsableCommand {
             let column = fault.column > 0 ? ", column \(fault.column)" + (fault.name.map { " (\($0))" } ?? "") : ""
             Terminal.error("line \(fault.line)\(column): \(fault.reason)")
         }
+        let words = options.messages
+        for row in outcome.deletedRows {
+            Terminal.error(words.say(Message.deletedRow, "\(row.line)", collection, row.id))
+        }
+        let counts = "\(outcome.created) / \(outcome.changed) / \(outcome.unchanged)"
         Terminal.line(
-            "\(options.messages[Message.imported]): \(outcome.created) / \(outcome.changed) / \(outcome.unchanged)")
+            outcome.deleted > 0
+                ? "\(words[Message.importedButDeleted]): \(counts) / \(outcome.deleted)"
+                : "\(words[Message.imported]): \(counts)")
     }
 }
 

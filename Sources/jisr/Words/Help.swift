@@ -14,7 +14,7 @@ enum Help {
 
     private static func value(of option: String, in arguments: [String]) -> String? {
         for (index, argument) in arguments.enumerated() {
-            if argument.hasPrefix(option + "=") { return String(argument.dropFirst(option.count + 1)) }
+            if let value = ArgumentOrder.value(of: option, in: argument) { return value }
             if argument == option, index + 1 < arguments.count { return arguments[index + 1] }
         }
         return nil

@@ -10,7 +10,7 @@ enum HelpPhrase: Phrase {
     case add, addDiscussion, collection, values, set, record, newValues, delete, undelete
     case attend, attendDiscussion, session, marks
     case list, conditions, limit, show, history
-    case conflicts, resolve, field, keep, value
+    case conflicts, resolve, field, keep, value, seen
     case `import`, importDiscussion, importFile, importFormat, dryRunImport, keepGoing
     case export, exportFormat, exportOutput
     case peers, peersList, peersRename, peerName, peerNewName
@@ -97,7 +97,14 @@ enum HelpPhrase: Phrase {
         case .conflicts: ("ما كتبه اثنان دون أن يعلم أحدهما بالآخر.", "Ce que deux personnes ont écrit sans le savoir l’une de l’autre.", "What two people wrote without knowing of each other.")
         case .resolve: ("احسم تعارضا، بإحدى قيمه أو بغيرها.", "Régler un conflit, avec une de ses valeurs ou une autre.", "Settle a conflict, with one of its values or another.")
         case .field: ("الحقل.", "Le champ.", "The field.")
-        case .keep: ("احتفظ بالقيمة التي لها هذا الرقم في jisr conflicts.", "Garder la valeur qui a ce numéro dans jisr conflicts.", "Keep the value of this number in jisr conflicts.")
+        case .keep: (
+            "احتفظ بالقيمة التي لها هذا الرقم أو هذا الاسم في jisr conflicts.",
+            "Garder la valeur qui a ce numéro ou ce nom dans jisr conflicts.",
+            "Keep the value of this number or this name in jisr conflicts.")
+        case .seen: (
+            "ما رأيته من البطاقة: العمود version في اللائحة. ما جاء بعده يبقى، كتعارض.",
+            "Ce que vous aviez vu de la fiche : la colonne version de la liste. Ce qui est venu après reste, en conflit.",
+            "What you had seen of the record: the column version of the list. What came after it stays, as a conflict.")
         case .value: ("اكتب هذه القيمة.", "Écrire cette valeur.", "Write this value.")
         case .`import`: ("أدخل لائحة من ملف CSV أو أسطر JSON.", "Apporter une liste d’un fichier CSV ou de lignes JSON.", "Bring a list from a CSV file or JSON lines.")
         case .importDiscussion: (

@@ -8,6 +8,8 @@ enum Message: Phrase {
     case days, hours, minutes, moments
     case received, sent, failed, upToDate, bytes, nobodyToSync, conflictHint
     case stranger, invitationHint, joined, founded, next, nothingWritten, imported
+    case importedButDeleted, deletedRow, diskFull
+    case badArgument, badVariable
     case configurationFine, backupMade, backupNotDue, restored, replacedHome, lastBackup, noBackup
 
     // swift-format-ignore
@@ -51,6 +53,23 @@ enum Message: Phrase {
         case .next: ("الخطوة التالية", "ensuite", "next")
         case .nothingWritten: ("لم يُكتب شيء", "rien n’a été écrit", "nothing was written")
         case .imported: ("جديد / تغير / كما كان", "nouveaux / modifiés / inchangés", "new / changed / unchanged")
+        case .importedButDeleted: ("جديد / تغير / كما كان / محذوف", "nouveaux / modifiés / inchangés / supprimés", "new / changed / unchanged / deleted")
+        case .deletedRow: (
+            "السطر {0}: البطاقة {2} محذوفة وتبقى كذلك؛ لاسترجاعها: jisr undelete {1} {2}",
+            "ligne {0} : la fiche {2} a été supprimée et le reste ; pour la rétablir : jisr undelete {1} {2}",
+            "line {0}: the record {2} was deleted, and stays so; to bring it back: jisr undelete {1} {2}")
+        case .badArgument: (
+            "الكلمة {0} من الأمر ليست UTF-8: اضبط الطرفية على UTF-8 واكتبها من جديد",
+            "le mot {0} de la commande n’est pas de l’UTF-8 : réglez le terminal sur UTF-8 et tapez-le de nouveau",
+            "argument {0} is not UTF-8: set the terminal to UTF-8 and type it again")
+        case .badVariable: (
+            "قيمة {0} ليست UTF-8: صححها في البيئة",
+            "la valeur de {0} n’est pas de l’UTF-8 : corrigez-la dans l’environnement",
+            "the value of {0} is not UTF-8: correct it in the environment")
+        case .diskFull: (
+            "القرص ممتلئ أو يكاد ({0}): لا يُكتب شيء حتى يُفرغ منه مكان؛ القراءة مستمرة",
+            "le disque est plein, ou presque ({0}) : rien n’est écrit tant qu’il n’y a pas de place ; la lecture continue",
+            "the disk is full, or nearly ({0}): nothing is written until there is room; reading goes on")
         case .configurationFine: ("{0}: الإعدادات سليمة", "{0} : la configuration est correcte", "{0}: the configuration is sound")
         case .backupMade: ("نسخة من {0} عملية، {1}، فُحصت كلها", "une copie de {0} opérations, {1}, toutes vérifiées", "a copy of {0} operations, {1}, all of it checked")
         case .backupNotDue: ("النسخة الأخيرة حديثة", "la dernière sauvegarde est assez récente", "the last backup is young enough")

@@ -29,6 +29,9 @@ void sim_disk_restart(sim_disk *disk, enum sim_disk_loss loss, uint64_t seed);
 /* Makes one step fail with a SQLite code, the one after the next `steps`; the disk works on. */
 void sim_disk_fail_after(sim_disk *disk, int64_t steps, int code);
 
+/* How many steps have failed so. */
+int64_t sim_disk_failures(const sim_disk *disk);
+
 /* Bytes that fit; beyond, writes fail with SQLITE_FULL. -1: no bound. */
 void sim_disk_set_capacity(sim_disk *disk, int64_t bytes);
 int64_t sim_disk_used(const sim_disk *disk);

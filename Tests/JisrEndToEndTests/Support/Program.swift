@@ -13,13 +13,16 @@ enum Program {
     static let environment: [String: String] = ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
 
     /// Runs a command to its end.
+    ///
+    /// - Parameter program: ours, or a shell that runs it with bytes that no text holds.
     static func run(
-        _ arguments: [String], input: String? = nil, environment: [String: String] = environment
+        _ arguments: [String], input: String? = nil, environment: [String: String] = environment,
+        program: String = path
     ) async throws -> Finished {
         try await onThread {
             let (stdin, stdout, stderr) = (try file(holding: input ?? ""), try Pipe(), try Pipe())
             let child = try Child(
-                path, arguments, environment: environment, streams: [stdin, stdout.writing, stderr.writing])
+                program, arguments, environment: environment, streams: [stdin, stdout.writing, stderr.writing])
             for descriptor in [stdin, stdout.writing, stderr.writing] { close(descriptor) }
             let errors = Reader { readAll(stderr.reading) }
             let output = readAll(stdout.reading)

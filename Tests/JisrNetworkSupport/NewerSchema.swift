@@ -1,20 +1,19 @@
-import JisrCore
-import JisrNetworkSupport
+public import JisrCore
 
 /// The schema as a later version may have it: one more collection, and one more field of a known one.
-enum NewerSchema {
-    static let visit = Schema.Collection(
+public enum NewerSchema {
+    public static let visit = Schema.Collection(
         200, "visit", .attendance, Labels("زيارة", "visite", "visit"),
         [
             Field(1, "participant", .reference("participant"), Labels("المستفيد", "bénéficiaire", "participant")),
             Field(2, "note", .text, Labels("ملاحظة", "note", "note"))
         ])
 
-    static let notice = Schema.Collection(
+    public static let notice = Schema.Collection(
         201, "notice", .network, Labels("إعلان", "avis", "notice"),
         [Field(1, "text", .text, Labels("نص", "texte", "text"))])
 
-    static let schema = Schema(version: Schema.network.version + 1, known + [visit, notice])
+    public static let schema = Schema(version: Schema.network.version + 1, known + [visit, notice], after: .network)
 
     private static let known = Schema.network.collections.map { collection in
         guard collection.name == "event" || collection.name == "participant" else { return collection }

@@ -1,0 +1,179 @@
+/// What of a record had been seen: the values that survived in it, and some bytes of hash of what each field showed, so
+/// that a cell that nobody touched is told from one that somebody changed.
+///
+/// Its text goes through lists, forms and spreadsheets, on whatever device of the network it is brought back: `v`, and in
+/// base 32 the bytes below. The letter keeps a spreadsheet from taking it for a number.
+///
+/// | bytes | field |
+/// | --- | --- |
+/// | 4 | a check over the record's name and all that follows: rows that were sorted apart from their versions are found |
+/// | varint | number of operations; for each the first 8 bytes of its log's id, and its number (varint) |
+/// | varint | number of fields, in the order of their codes, without empty ones at the end; for each, the number of hashes (varint) and 4 bytes each: none where the field was empty, one for a value, one a member of a set |
+public struct RecordVersion: Hashable, Sendable {
+    /// An operation by the head of its log's id and its number.
+    public struct Seen: Hashable, Sendable {
+        public let log: UInt64
+        public let sequence: UInt64
+
+        public init(log: UInt64, sequence: UInt64) {
+            self.log = log
+            self.sequence = sequence
+        }
+
+        public init(_ dot: Dot) {
+            self.init(log: dot.log.high, sequence: dot.sequence)
+        }
+    }
+
+    /// The column of a list in which it stands.
+    public static let column = "version"
+
+    public let seen: Set<Seen>
+    /// For each field of the collection, in the order of the codes, the hashes of what it showed.
+    private let hashes: [Set<UInt32>]
+    private let check: UInt32
+
+    /// - Parameters:
+    ///   - fields: what the fields of the collection show, in the order of their codes.
+    ///   - dots: the operations whose values survive in the record, its deletion marks among them.
+    public init(of record: EntityName, _ collection: CollectionCode, fields: [FieldValue], dots: some Sequence<Dot>) {
+        var hashes = fields.map { Set(Self.hashes(of: $0)) }
+        while hashes.last?.isEmpty == true { hashes.removeLast() }
+        self.init(of: record, collection, seen: Set(dots.map(Seen.init)), hashes: hashes)
+    }
+
+    private init(of record: EntityName, _ collection: CollectionCode, seen: Set<Seen>, hashes: [Set<UInt32>]) {
+        self.seen = seen
+        self.hashes = hashes
+        check = Self.check(record, collection, Self.body(seen, hashes))
+    }
+
+    public func contains(_ dot: Dot) -> Bool { seen.contains(Seen(dot)) }
+
+    /// Whether the field at this place showed just this value.
+    public func shows(_ value: FieldValue, at place: Int) -> Bool {
+        hashes.indices.contains(place) ? hashes[place] == Set(Self.hashes(of: value)) : value.isEmpty
+    }
+
+    /// Whether the set at this place had this member.
+    public func has(_ member: ExactText, at place: Int) -> Bool {
+        hashes.indices.contains(place) && hashes[place].contains(Self.hash(.text(member.text)))
+    }
+
+    /// Whether this tells of the record.
+    public func isOf(_ record: EntityName, _ collection: CollectionCode) -> Bool {
+        check == Self.check(record, collection, Self.body(seen, hashes))
+    }
+
+    // MARK: Text
+
+    private static let letter = "v"
+    /// Far above the survivors of a record, below what a line may be.
+    private static let countLimit: UInt64 = 4096
+
+    public var text: String {
+        var bytes = Self.body(seen, hashes)
+        bytes.insert(contentsOf: Self.bytes(check), at: 0)
+        return Self.letter + Base32.text(bytes)
+    }
+
+    /// Reads what `text` writes; nil for anything else.
+    public init?(_ text: String) {
+        guard text.utf8.first == UInt8(ascii: "v"),
+            let bytes = Base32.bytes(Substring(text.utf8.dropFirst())), bytes.count > 4
+        else { return nil }
+        var reader = Reader(rest: bytes[...])
+        guard let check = reader.word(4), let seenCount = reader.varint(), seenCount <= Self.countLimit else {
+            return nil
+        }
+        var seen: Set<Seen> = []
+        for _ in 0..<seenCount {
+            guard let log = reader.word(8), let sequence = reader.varint() else { return nil }
+            seen.insert(Seen(log: log, sequence: sequence))
+        }
+        var hashes: [Set<UInt32>] = []
+        guard let fieldCount = reader.varint(), fieldCount <= Self.countLimit else { return nil }
+        for _ in 0..<fieldCount {
+            guard let count = reader.varint(), count <= UInt64(bytes.count) else { return nil }
+            var field: Set<UInt32> = []
+            for _ in 0..<count {
+                guard let hash = reader.word(4) else { return nil }
+                field.insert(UInt32(truncatingIfNeeded: hash))
+            }
+            hashes.append(field)
+        }
+        guard reader.rest.isEmpty, hashes.last?.isEmpty != true else { return nil }
+        self.seen = seen
+        self.hashes = hashes
+        self.check = UInt32(truncatingIfNeeded: check)
+        // Base 32 is read in either case and with letters that look alike, and a list in any order: a version has one
+        // text.
+        guard self.text.utf8.elementsEqual(text.utf8) else { return nil }
+    }
+
+    private static func body(_ seen: Set<Seen>, _ hashes: [Set<UInt32>]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        append(UInt64(seen.count), to: &bytes)
+        for dot in seen.sorted(by: { ($0.log, $0.sequence) < ($1.log, $1.sequence) }) {
+            dot.log.appendBigEndian(to: &bytes)
+            append(dot.sequence, to: &bytes)
+        }
+        append(UInt64(hashes.count), to: &bytes)
+        for field in hashes {
+            append(UInt64(field.count), to: &bytes)
+            for hash in field.sorted() { bytes += Self.bytes(hash) }
+        }
+        return bytes
+    }
+
+    private static func hashes(of value: FieldValue) -> [UInt32] {
+        switch value {
+        case .value(.null): []
+        case .value(let value): [hash(value)]
+        case .members(let members): members.map { hash(.text($0)) }
+        }
+    }
+
+    private static func hash(_ value: Value) -> UInt32 { UInt32(truncatingIfNeeded: StateHash(value).high) }
+
+    private static func check(_ record: EntityName, _ collection: CollectionCode, _ body: [UInt8]) -> UInt32 {
+        var hash = StateHash()
+        hash.combine(UInt64(collection.rawValue))
+        hash.combine(record.text)
+        body.withUnsafeBytes { hash.combine($0) }
+        return UInt32(truncatingIfNeeded: hash.high)
+    }
+
+    private static func bytes(_ word: UInt32) -> [UInt8] {
+        stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
+    }
+
+    private static func append(_ number: UInt64, to bytes: inout [UInt8]) {
+        var rest = number
+        while rest >= 0x80 {
+            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
+        }
+        bytes.append(UInt8(truncatingIfNeeded: rest))
+    }
+
+    private struct Reader {
+        var rest: ArraySlice<UInt8>
+
+        mutating func word(_ count: Int) -> UInt64? {
+            guard rest.count >= count else { return nil }
+            defer { rest = rest.dropFirst(count) }
+            return rest.prefix(count).reduce(0) { $0 << 8 | UInt64($1) }
+        }
+
+        mutating func varint() -> UInt64? {
+            var (value, shift): (UInt64, UInt64) = (0, 0)
+            while let byte = rest.popFirst(), shift < 63 {
+                value |= UInt64(byte & 0x7f) << shift
+                if byte < 0x80 { return value }
+                shift += 7
+            }
+            return nil
+        }
+    }
+}

@@ -1,0 +1,89 @@
+internal import JisrCore
+
+/// What is to be written so that a field becomes what a person wants, given what he had seen of it.
+struct FieldEdit {
+    let state: FieldState
+    /// The field's place in its collection.
+    let place: Int
+    /// Where values stand that wait for a newer program.
+    let pending: [Place]
+    /// Whether a version cannot tell a place, since its log went two ways before it.
+    let isAmbiguous: (Place) throws -> Bool
+
+    struct Outcome {
+        var changes: [Change]
+        var replaced: [Place]
+        var unseen: [Place]
+    }
+
+    /// Nil where nothing is to be written.
+    func changes(to wanted: FieldValue, _ mode: Capture.Mode, seen: RecordVersion?) throws -> Outcome? {
+        if let seen {
+            return try isTouched(wanted, mode, seen) ? changes(to: wanted, since: seen, mode) : nil
+        }
+        guard mode.contains(.emptying) || !wanted.isEmpty else { return nil }
+        switch wanted {
+        case .members(let members):
+            return write(have: state.members, want: Set(members.map(ExactText.init))) { _ in true }
+        case .value(let value):
+            // A list shows one value of a conflict: the others its writer has not seen.
+            let shown = state.shown
+            return write(value) { mode.contains(.settling) || $0.content == shown }
+        }
+    }
+
+    /// Whether the writer changed what he had been shown. To confirm what is shown settles a conflict that he saw.
+    private func isTouched(_ wanted: FieldValue, _ mode: Capture.Mode, _ seen: RecordVersion) throws -> Bool {
+        guard seen.shows(wanted, at: place) else { return true }
+        let known = try state.survivors.map(\.survivor).filter { try isIn(seen, $0) }
+        return mode.contains(.settling) && !state.field.type.isSet && Register(known).isConflict
+    }
+
+    /// Whether the version tells of this value: where it could as well mean another, the writer is taken not to have seen
+    /// it, which costs a question more and never a value.
+    private func isIn(_ seen: RecordVersion, _ survivor: Survivor<Value>) throws -> Bool {
+        try seen.contains(survivor.dot) && !isAmbiguous(survivor.place)
+    }
+
+    private func changes(to wanted: FieldValue, since seen: RecordVersion, _ mode: Capture.Mode) throws -> Outcome? {
+        switch wanted {
+        case .members(let members):
+            // Three ways: what was taken away and what was added since, and nothing else.
+            let want = Set(members.map(ExactText.init))
+            let had = state.members.filter { seen.has($0, at: place) }
+            let added = want.filter { !seen.has($0, at: place) }
+            return try write(
+                have: had.union(state.members.intersection(added)), want: want.intersection(had).union(added)
+            ) {
+                try isIn(seen, $0)
+            }
+        case .value(let value):
+            return try write(value) { survivor in
+                try isIn(seen, survivor)
+                    && (mode.contains(.settling) || seen.shows(.value(survivor.content), at: place))
+            }
+        }
+    }
+
+    private func write(_ value: Value, isSeen: (Survivor<Value>) throws -> Bool) rethrows -> Outcome? {
+        let survivors = state.survivors.map(\.survivor)
+        let seen = try survivors.filter(isSeen)
+        if state.shown == value, !Register(seen).isConflict { return nil }
+        return Outcome(
+            changes: [.write(state.field.code, value)], replaced: seen.map(\.place),
+            unseen: try survivors.filter { try !isSeen($0) }.map(\.place) + pending)
+    }
+
+    private func write(
+        have: Set<ExactText>, want: Set<ExactText>, isSeen: (Survivor<Value>) throws -> Bool
+    ) rethrows -> Outcome? {
+        let code = state.field.code
+        let (added, removed) = (want.subtracting(have).sorted(), have.subtracting(want).sorted())
+        guard !added.isEmpty || !removed.isEmpty else { return nil }
+        let touched = state.survivors.filter { removed.contains(ExactText($0.member)) }.map(\.survivor)
+        return Outcome(
+            changes: added.map { .add(code, $0.text) } + removed.map { .remove(code, $0.text) },
+            replaced: try touched.filter(isSeen).map(\.place),
+            unseen: try touched.filter { try !isSeen($0) }.map(\.place) + pending)
+    }
+}
