@@ -15,7 +15,7 @@ public func fuzzBatch(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
 
 private func checkTail(_ operation: Operation) {
     let bytes = OperationCoder.encode(operation)
-    guard bytes.count <= Limits.operationBytes else { return }
+    precondition(bytes.count <= operation.weight, "an operation has more bytes than it weighs")
     precondition((try? OperationCoder.decode(bytes)) == operation, "a batch gives what a tail does not take")
 }
 
@@ -24,16 +24,12 @@ private func checkSealing(_ opened: [NumberedOperation], of header: BatchHeader)
         preconditionFailure("32 bytes are a key")
     }
     let author = SealedBatch.Author(log: header.log, key: key, isRedactable: false, schemaVersion: 1)
-    let head = LogHead(sequence: header.first - 1, hash: .zero)
-    guard
-        let again = try? SealedBatch.seal(
-            opened.map(\.operation), by: author, after: head, seed: [], introduced: { _ in nil })
-    else { preconditionFailure("what was sealed once is not sealed again") }
+    let head = LogHead(sequence: header.first - 1, hash: header.previous)
     do {
-        let read = try again.open { _ in nil }
-        precondition(read == opened, "sealed again it reads otherwise")
-    } catch {
-        // Names that were short, for what the log introduced, are written out: that may be too much for one batch.
-        precondition((error as? LogError)?.code == .tooLarge, "sealed again it is not read: \(error)")
-    }
+        let again = try SealedBatch.seal(
+            opened.map(\.operation), by: author, after: head, nonce: header.nonce, ends: header.ends
+        ) { _ in nil }
+        let read = try SealedBatch(bytes: again.bytes).open { _ in nil }
+        precondition(read == opened && again.header.ends == header.ends, "sealed again it reads otherwise")
+    } catch { preconditionFailure("what was opened is not sealed, or not read again: \(error)") }
 }

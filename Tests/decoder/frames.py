@@ -1,0 +1,75 @@
+"""Frames of a stream between peers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader import LAST_SEQUENCE, Fault, Reader, require
+
+FRAME_BYTES = 288 * 1024 + 64
+MOST_HEADS = 1000
+SCOPE_BYTES, CODE_BYTES, REASON_BYTES = 216, 200, 500
+
+Head = tuple[bytes, int, bytes]
+
+
+@dataclass
+class LogFrame:
+    device: bytes
+    incarnation: bytes
+    scope: str
+
+
+@dataclass
+class BatchFrame:
+    data: bytes
+
+
+@dataclass
+class FrontierFrame:
+    heads: list[Head]
+
+
+@dataclass
+class RefusedFrame:
+    log: bytes
+    first: int
+    code: str
+    reason: str
+
+
+@dataclass
+class EndFrame:
+    pass
+
+
+Frame = LogFrame | BatchFrame | FrontierFrame | RefusedFrame | EndFrame
+
+
+def read_frames(data: bytes) -> list[Frame]:
+    reader = Reader(data)
+    frames: list[Frame] = []
+    while reader.left:
+        kind = reader.byte()
+        body = Reader(reader.sized(FRAME_BYTES))
+        frames.append(read_frame(kind, body))
+        body.require_end()
+    return frames
+
+
+def read_frame(kind: int, body: Reader) -> Frame:
+    match kind:
+        case 1:
+            return LogFrame(body.raw(16), body.raw(16), body.text(SCOPE_BYTES))
+        case 2:
+            return BatchFrame(body.rest())
+        case 3:
+            heads = [(body.raw(16), body.varint(), body.raw(16)) for _ in range(body.count(MOST_HEADS))]
+            require(all(1 <= sequence <= LAST_SEQUENCE for _, sequence, _ in heads), "a head outside its log")
+            require(all(one < other for one, other in zip(heads, heads[1:])), "heads out of order")
+            return FrontierFrame(heads)
+        case 4:
+            return RefusedFrame(body.raw(16), body.varint(), body.text(CODE_BYTES), body.text(REASON_BYTES))
+        case 5:
+            return EndFrame()
+    raise Fault("a frame of no known kind")
