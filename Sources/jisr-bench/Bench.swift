@@ -30,6 +30,7 @@ struct Bench: ParsableCommand {
         try network.measureFirstSync(workload, yardstickBytes: yardstickBytes, plain: plain)
         try network.measureNoOperation()
         try network.measureThousandMarks(workload, folder: scratch.path)
+        try network.measureEdits(workload, folder: scratch.path)
         network.stop()
         try network.measureDisk(workload)
     }

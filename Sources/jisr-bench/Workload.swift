@@ -48,6 +48,27 @@ struct Workload {
         try sessions.write(toFile: folder + "/sessions.csv", atomically: true, encoding: .utf8)
         try marks.write(toFile: folder + "/attendance.csv", atomically: true, encoding: .utf8)
     }
+
+    /// The first marks again, each with another status.
+    ///
+    /// - Parameters:
+    ///   - turn: how far each status moves on, so that a second list changes them again.
+    ///   - isShuffled: a line at a time in no order, as edits come from people; else in the order of the log.
+    func editedMarks(_ count: Int, turn: Int, isShuffled: Bool) -> [(
+        session: String, participant: String, status: String
+    )] {
+        let statuses = ["present", "absent", "late", "excused"]
+        let edited = marks.prefix(count).map { mark in
+            let place = statuses.firstIndex { $0 == mark[2] } ?? 0
+            return (String(mark[0]), String(mark[1]), statuses[(place + turn) % statuses.count])
+        }
+        return isShuffled ? edited.shuffled() : edited
+    }
+
+    func write(_ marks: [(session: String, participant: String, status: String)], to path: String) throws {
+        let lines = marks.map { "\($0.session),\($0.participant),\($0.status)\n" }.joined()
+        try ("session,participant,status\n" + lines).write(toFile: path, atomically: true, encoding: .utf8)
+    }
 }
 
 struct BenchError: Error, CustomStringConvertible {
