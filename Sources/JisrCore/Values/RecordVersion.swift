@@ -7,6 +7,7 @@
 /// | bytes | field |
 /// | --- | --- |
 /// | 4 | a check over the record's name and all that follows: rows that were sorted apart from their versions are found |
+/// | 4 | the end of the network's id: a list of another network says nothing of what was seen here |
 /// | varint | number of operations; for each the first 8 bytes of its log's id, and its number (varint) |
 /// | varint | number of fields, in the order of their codes, without empty ones at the end; for each, the number of hashes (varint) and 4 bytes each: none where the field was empty, one for a value, one a member of a set |
 public struct RecordVersion: Hashable, Sendable {
@@ -29,6 +30,7 @@ public struct RecordVersion: Hashable, Sendable {
     public static let column = "version"
 
     public let seen: Set<Seen>
+    private let network: UInt32
     /// For each field of the collection, in the order of the codes, the hashes of what it showed.
     private let hashes: [Set<UInt32>]
     private let check: UInt32
@@ -36,17 +38,30 @@ public struct RecordVersion: Hashable, Sendable {
     /// - Parameters:
     ///   - fields: what the fields of the collection show, in the order of their codes.
     ///   - dots: the operations whose values survive in the record, its deletion marks among them.
-    public init(of record: EntityName, _ collection: CollectionCode, fields: [FieldValue], dots: some Sequence<Dot>) {
+    ///   - network: where the list is made.
+    public init(
+        of record: EntityName, _ collection: CollectionCode, in network: NetworkID? = nil, fields: [FieldValue],
+        dots: some Sequence<Dot>
+    ) {
         var hashes = fields.map { Set(Self.hashes(of: $0)) }
         while hashes.last?.isEmpty == true { hashes.removeLast() }
-        self.init(of: record, collection, seen: Set(dots.map(Seen.init)), hashes: hashes)
+        self.init(
+            of: record, collection, network: Self.end(of: network), seen: Set(dots.map(Seen.init)), hashes: hashes)
     }
 
-    private init(of record: EntityName, _ collection: CollectionCode, seen: Set<Seen>, hashes: [Set<UInt32>]) {
+    private init(
+        of record: EntityName, _ collection: CollectionCode, network: UInt32, seen: Set<Seen>, hashes: [Set<UInt32>]
+    ) {
+        self.network = network
         self.seen = seen
         self.hashes = hashes
-        check = Self.check(record, collection, Self.body(seen, hashes))
+        check = Self.check(record, collection, Self.body(network, seen, hashes))
     }
+
+    /// Whether the list was made in this network.
+    public func isOf(_ network: NetworkID) -> Bool { self.network == Self.end(of: network) }
+
+    private static func end(of network: NetworkID?) -> UInt32 { UInt32(truncatingIfNeeded: network?.low ?? 0) }
 
     public func contains(_ dot: Dot) -> Bool { seen.contains(Seen(dot)) }
 
@@ -62,7 +77,7 @@ public struct RecordVersion: Hashable, Sendable {
 
     /// Whether this tells of the record.
     public func isOf(_ record: EntityName, _ collection: CollectionCode) -> Bool {
-        check == Self.check(record, collection, Self.body(seen, hashes))
+        check == Self.check(record, collection, Self.body(network, seen, hashes))
     }
 
     // MARK: Text
@@ -72,7 +87,7 @@ public struct RecordVersion: Hashable, Sendable {
     private static let countLimit: UInt64 = 4096
 
     public var text: String {
-        var bytes = Self.body(seen, hashes)
+        var bytes = Self.body(network, seen, hashes)
         bytes.insert(contentsOf: Self.bytes(check), at: 0)
         return Self.letter + Base32.text(bytes)
     }
@@ -83,7 +98,9 @@ public struct RecordVersion: Hashable, Sendable {
             let bytes = Base32.bytes(Substring(text.utf8.dropFirst())), bytes.count > 4
         else { return nil }
         var reader = Reader(rest: bytes[...])
-        guard let check = reader.word(4), let seenCount = reader.varint(), seenCount <= Self.countLimit else {
+        guard let check = reader.word(4), let network = reader.word(4), let seenCount = reader.varint(),
+            seenCount <= Self.countLimit
+        else {
             return nil
         }
         var seen: Set<Seen> = []
@@ -103,6 +120,7 @@ public struct RecordVersion: Hashable, Sendable {
             hashes.append(field)
         }
         guard reader.rest.isEmpty, hashes.last?.isEmpty != true else { return nil }
+        self.network = UInt32(truncatingIfNeeded: network)
         self.seen = seen
         self.hashes = hashes
         self.check = UInt32(truncatingIfNeeded: check)
@@ -111,8 +129,8 @@ public struct RecordVersion: Hashable, Sendable {
         guard self.text.utf8.elementsEqual(text.utf8) else { return nil }
     }
 
-    private static func body(_ seen: Set<Seen>, _ hashes: [Set<UInt32>]) -> [UInt8] {
-        var bytes: [UInt8] = []
+    private static func body(_ network: UInt32, _ seen: Set<Seen>, _ hashes: [Set<UInt32>]) -> [UInt8] {
+        var bytes = Self.bytes(network)
         append(UInt64(seen.count), to: &bytes)
         for dot in seen.sorted(by: { ($0.log, $0.sequence) < ($1.log, $1.sequence) }) {
             dot.log.appendBigEndian(to: &bytes)

@@ -63,7 +63,8 @@ struct RecordReader {
             id: entity.text, keys: keys(of: entity), centre: try centre(ofRow: number), fields: fields,
             conflicts: try conflicts(codes, row: number), isRevived: codes.contains(.deleted),
             version: RecordVersion(
-                of: entity, collection.code, fields: fields.map(\.1), dots: try dots(ofRow: row)))
+                of: entity, collection.code, in: store.network?.id, fields: fields.map(\.1), dots: try dots(ofRow: row))
+        )
     }
 
     /// The operations whose values survive in a row, whose columns are those of `wholeRow`.

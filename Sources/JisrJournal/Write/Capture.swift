@@ -39,7 +39,10 @@ struct Capture {
     let store: Store
 
     /// - Parameter known: the record's place, where it has been looked up already.
-    func capture(_ draft: Draft, _ mode: Mode, at known: RowPlace? = nil) throws -> Outcome {
+    func capture(_ given: Draft, _ mode: Mode, at known: RowPlace? = nil) throws -> Outcome {
+        var draft = given
+        // A list of another network says nothing of what was seen here.
+        if let seen = draft.seen, try !seen.isOf(store.requireDevice().network.id) { draft.seen = nil }
         let (collection, scope) = try target(draft.collection)
         try requireOurs(draft, collection)
         guard let entity = draft.entity else { return try create(draft, nil, nil, collection, scope, mode) }
