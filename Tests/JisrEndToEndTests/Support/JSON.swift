@@ -24,6 +24,15 @@ enum JSON: Hashable, Sendable {
         if case .list(let items) = self, items.indices.contains(index) { items[index] } else { nil }
     }
 
+    /// A list of objects, each without one of its members.
+    func without(_ name: String) -> [JSON] {
+        list.map { item in
+            guard case .object(var members) = item else { return item }
+            members[name] = nil
+            return .object(members)
+        }
+    }
+
     var text: String? { if case .text(let text) = self { text } else { nil } }
     var number: Double? { if case .number(let number) = self { number } else { nil } }
     var boolean: Bool? { if case .boolean(let answer) = self { answer } else { nil } }
