@@ -15,6 +15,9 @@ public enum Limits {
     public static let frameHeads = 1000
     /// Bytes of the request that tells a frontier: half a million heads. Each stands for a signed batch of 178 bytes.
     public static let frontierBytes = 16 << 20
+    /// Batches that one message lists of logs that have gone apart: some hundred such logs, of which each lists the logarithm
+    /// of its length. What does not fit is sent whole.
+    public static let ancestors = 4096
     /// Logs that one exchange may announce beyond those that are held: the oldest are forgotten, and come again.
     public static let announcedLogs = 16_384
     /// Frames that are none, after which a stream is given up.
@@ -59,6 +62,9 @@ public enum Limits {
     public static let refusedOfAuthor = 30
     /// Branches of one device in one scope from which on a steward is told.
     public static let branchAlarm = 64
+    /// Days for which a second machine with a device's key is named after it was last seen to write: longer than a holiday,
+    /// and then one of the two has joined anew.
+    public static let secondMachineDays: Int64 = 30
     /// Prepared statements that are kept: those of every table several times over.
     public static let statements = 256
 }

@@ -80,6 +80,10 @@ public struct Daemon: Sendable {
             announce()
             sealer.note()
         }
+        device.journal.onPutBack { [device] putBack in
+            telemetry.note(.pastFound(putBack))
+            do { try device.writeSentinelIfRoom() } catch { telemetry.note(.sentinelFailed(error)) }
+        }
         telemetry.note(shortage: try device.journal.shortage())
         let services: [any Service] = [
             peerListener(place, scheduler, announce, started), controlListener(calls, started),

@@ -13,6 +13,10 @@ public final class Journal: Sendable {
     private nonisolated(unsafe) var store: Store?
     /// Under `lock`, too.
     nonisolated(unsafe) var room = Room()
+    /// Under `lock`, too: peers with whom an exchange has failed.
+    nonisolated(unsafe) var doubted: Set<DeviceID> = []
+    /// Under `lock`, too: who is told that this device's past was put back.
+    nonisolated(unsafe) var putBackReport: (@Sendable (PutBack) -> Void)?
     let lock = Mutex(())
     let path: String
     let environment: Environment

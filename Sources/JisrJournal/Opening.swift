@@ -37,6 +37,7 @@ extension Store {
         try format.bringUp(db, from: found, environment, watch)
         try store.makeStateTables()
         try store.reload()
+        store.tails.inherit()
         try store.catchUp(watch)
         return store
     }

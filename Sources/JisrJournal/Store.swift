@@ -31,6 +31,8 @@ final class Store {
 
     /// Whether something came that what had come before already knew of: the state is made anew before the commit.
     var hasLateArrivals = false
+    /// A batch that this device has signed in its present life and did not hold: it was put back.
+    var lost: BatchHeader?
 
     init(_ db: Connection, schema: Schema, environment: Environment) {
         self.db = db
@@ -52,6 +54,7 @@ final class Store {
         batches.forget()
         ownBranches = [:]
         hasLateArrivals = false
+        lost = nil
         try scopes.reload()
         try branches.reload()
         try tails.reload()

@@ -9,6 +9,8 @@ public import JisrCore
 /// | 3 frontier | count (varint, at most 1,000), then for each head its log id (16), sequence number (varint) and the first 16 bytes of its hash: each head once, in ascending order of these three; a longer frontier takes several frames, and the order goes on |
 /// | 4 refused | log id (16), first sequence number (varint), code (text, at most 200 bytes), reason (text, at most 500) |
 /// | 5 end | nothing: what ends without it was cut |
+/// | 6 ancestors | as frontier: of logs that have gone apart the own heads, and the batches 1, 2, 4, 8… before each |
+/// | 7 holding | at the end of an upload the frontier digest (16) of what its sender holds |
 public enum Frame: Hashable, Sendable {
     case log(device: DeviceID, incarnation: Incarnation, scope: Scope)
     case batch(SealedBatch)
@@ -16,6 +18,11 @@ public enum Frame: Hashable, Sendable {
     case frontier(Frontier)
     case refused(Refusal)
     case end
+    /// Of logs that have gone apart what lies behind the heads, the heads among it: where the other finds one that it
+    /// holds, the two have met.
+    case ancestors(Frontier)
+    /// What the sender of an upload holds of what both may read: whether its reader now holds the same.
+    case holding(Identifier<Frontier>)
 
     private enum Kind: UInt8 {
         case log = 1
@@ -23,6 +30,8 @@ public enum Frame: Hashable, Sendable {
         case frontier = 3
         case refused = 4
         case end = 5
+        case ancestors = 6
+        case holding = 7
     }
 
     public func encode() -> [UInt8] {
@@ -47,6 +56,12 @@ public enum Frame: Hashable, Sendable {
             body.text(refusal.code)
             body.text(refusal.reason)
         case .end: kind = .end
+        case .ancestors(let ancestors):
+            kind = .ancestors
+            body.frontier(ancestors)
+        case .holding(let digest):
+            kind = .holding
+            body.raw(digest.bytes)
         }
         var writer = ByteWriter()
         writer.byte(kind.rawValue)
@@ -75,6 +90,8 @@ public enum Frame: Hashable, Sendable {
                     code: try reader.text(upTo: Limits.nameBytes),
                     reason: try reader.text(upTo: Limits.reasonBytes)))
         case .end: self = .end
+        case .ancestors: self = .ancestors(try reader.frontier())
+        case .holding: self = .holding(try reader.identifier())
         }
         try reader.requireEnd()
     }
@@ -111,11 +128,18 @@ public struct Refusal: Hashable, Sendable {
 extension Frame {
     /// A frontier as frames, none longer than a peer takes. One that lists nothing is a frame too.
     public static func all(of frontier: Frontier) -> [Frame] {
+        frontier.isEmpty ? [.frontier(frontier)] : parts(of: frontier).map { .frontier($0) }
+    }
+
+    /// Ancestors as frames: none where there are none.
+    public static func all(ofAncestors ancestors: Frontier) -> [Frame] { parts(of: ancestors).map { .ancestors($0) } }
+
+    private static func parts(of frontier: Frontier) -> [Frontier] {
         let heads = frontier.sorted
-        return stride(from: 0, to: max(heads.count, 1), by: Limits.frameHeads).map { start in
+        return stride(from: 0, to: heads.count, by: Limits.frameHeads).map { start in
             var part = Frontier()
             for (log, head) in heads[start..<min(start + Limits.frameHeads, heads.count)] { part.insert(head, of: log) }
-            return .frontier(part)
+            return part
         }
     }
 }

@@ -107,10 +107,15 @@ public struct SealedBatch: Hashable, Sendable {
 
     /// Checks the signature, and that the payload is the signed one as far as that shows before it is decoded.
     public func verify(publicKey: [UInt8]) throws(LogError) {
-        guard IdentityKey.isSignature(header.signature, of: header.signed, by: publicKey) else {
+        guard isSigned(by: publicKey) else {
             throw LogError(.badSignature, "the batch is not signed by its author")
         }
         if !header.isRedactable { try verifyPlainPayload() }
+    }
+
+    /// Whether somebody with this key signed the header, whatever became of the payload since.
+    public func isSigned(by publicKey: [UInt8]) -> Bool {
+        IdentityKey.isSignature(header.signature, of: header.signed, by: publicKey)
     }
 
     private func verifyPlainPayload() throws(LogError) {

@@ -38,15 +38,21 @@ public struct SyncDriver {
     }
 
     public func run() throws -> SyncOutcome {
+        do { return try exchange() } catch {
+            journal.noteFailure(with: peer)
+            throw error
+        }
+    }
+
+    private func exchange() throws -> SyncOutcome {
         try journal.seal()
         let network = try journal.identity().network.id
-        let known = try journal.peer(peer)
         var session = SyncSession(
             network: network, schemaVersion: journal.schema.version, view: try journal.view(sharedWith: peer))
         var announced = Announcements()
         var bytes = (sent: 0, received: 0)
         var sent = SyncTally()
-        var action = session.begin(lastHeard: known.frontier)
+        var action = session.begin(agreed: try journal.agreement(with: peer))
         while action != .finish {
             switch action {
             case .ask(let request):
@@ -57,7 +63,8 @@ public struct SyncDriver {
                 }
                 bytes = (bytes.sent + moved.sent, bytes.received + moved.received)
                 let view = try journal.view(sharedWith: peer)
-                action = try SyncError.reading { try session.answerEnded(view: view) }
+                let apart = try session.told.map { try journal.ancestors(whereApartFrom: $0, for: peer) }
+                action = try SyncError.reading { try session.answerEnded(view: view, apart: apart ?? Frontier()) }
             case .send(let frontier):
                 let moved = try send(beyond: frontier, network: network, session: &session, tally: &sent)
                 bytes = (bytes.sent + moved.sent, bytes.received + moved.received)
@@ -71,12 +78,13 @@ public struct SyncDriver {
     private func send(
         beyond frontier: Frontier, network: NetworkID, session: inout SyncSession, tally: inout SyncTally
     ) throws -> (sent: Int, received: Int) {
-        let outgoing = try journal.outgoing(to: peer, beyond: frontier)
+        let outgoing = try journal.outgoing(to: peer, beyond: Told(frontier, ancestors: session.ancestors))
         guard !outgoing.isEmpty else {
             _ = session.nothingToSend()
             return (0, 0)
         }
-        var upload = BatchUpload(journal: journal, network: network, outgoing: outgoing)
+        var upload = BatchUpload(
+            journal: journal, network: network, outgoing: outgoing, holding: session.view.frontier.digest)
         var answer: [UInt8] = []
         let moved = try transport.post("/v1/batches", .stream { try upload.next() }) { chunk in
             answer += chunk
@@ -97,7 +105,11 @@ public struct SyncDriver {
         outcome.sent = sent
         outcome.sent.bytes = bytes.sent
         outcome.received.bytes = bytes.received
-        try journal.updatePeer(peer) { $0.frontier = outcome.confirmed }
+        if outcome.isWhole, outcome.confirmed == session.view.frontier {
+            try journal.noteAgreement(with: peer, on: session.view.frontier)
+        } else if let confirmed = outcome.confirmed {
+            try journal.note(confirmed, heldBy: peer)
+        }
         report(outcome)
         return outcome
     }
@@ -109,13 +121,15 @@ public struct BatchUpload: Sendable {
     private let outgoing: [Outgoing]
     private var place = 0
     private var head: [UInt8]?
+    private var foot = Frame.end.encode()
     private var hasEnded = false
     public private(set) var tally = SyncTally()
 
-    public init(journal: Journal, network: NetworkID, outgoing: [Outgoing]) {
-        self.journal = journal
-        self.outgoing = outgoing
+    /// - Parameter digest: of all that the sender holds of what both may read.
+    public init(journal: Journal, network: NetworkID, outgoing: [Outgoing], holding digest: Identifier<Frontier>) {
+        self.init(journal: journal, outgoing: outgoing)
         head = BatchesHead.encode(network: network)
+        foot = Frame.holding(digest).encode() + foot
     }
 
     /// For an answer, whose head is another's to write.
@@ -131,7 +145,7 @@ public struct BatchUpload: Sendable {
         }
         guard place < outgoing.count else {
             defer { hasEnded = true }
-            return hasEnded ? nil : Frame.end.encode()
+            return hasEnded ? nil : foot
         }
         let item = outgoing[place]
         place += 1

@@ -1,4 +1,5 @@
 public import JisrCore
+internal import JisrJournal
 internal import JisrLog
 
 /// What `POST /v1/sync` asks.
@@ -9,7 +10,7 @@ internal import JisrLog
 /// | 1 | 0 digest, 1 frontier |
 /// | 16 | network |
 /// | varint | schema version of the asker |
-/// | 16 | digest: the frontier digest; else the frontier in frames of kind 3, and nothing more |
+/// | 16 | digest: the frontier digest; else the frontier in frames of kind 3, of logs that have gone apart the ancestors in frames of kind 6, and nothing more |
 ///
 /// A digest is at most 39 bytes, whatever the size of the journal.
 public struct SyncRequest: Hashable, Sendable {
@@ -23,11 +24,14 @@ public struct SyncRequest: Hashable, Sendable {
     public let network: NetworkID
     public let schemaVersion: UInt32
     public let holding: Holding
+    /// Of logs that were found to have gone apart what lies behind the own heads; with a frontier alone.
+    public let ancestors: Frontier
 
-    public init(network: NetworkID, schemaVersion: UInt32, holding: Holding) {
+    public init(network: NetworkID, schemaVersion: UInt32, holding: Holding, ancestors: Frontier = Frontier()) {
         self.network = network
         self.schemaVersion = schemaVersion
         self.holding = holding
+        self.ancestors = ancestors
     }
 
     public func encode() -> [UInt8] {
@@ -41,7 +45,8 @@ public struct SyncRequest: Hashable, Sendable {
         writer.varint(UInt64(schemaVersion))
         switch holding {
         case .digest(let digest): writer.raw(digest.bytes)
-        case .frontier(let frontier): for frame in Frame.all(of: frontier) { writer.raw(frame.encode()) }
+        case .frontier(let frontier):
+            for frame in Frame.all(of: frontier) + Frame.all(ofAncestors: ancestors) { writer.raw(frame.encode()) }
         }
         return writer.bytes
     }
@@ -58,30 +63,43 @@ public struct SyncRequest: Hashable, Sendable {
         switch kind {
         case 0:
             holding = .digest(try reader.identifier())
+            ancestors = Frontier()
             try reader.requireEnd()
-        case 1: holding = .frontier(try Self.frontier(try reader.raw(reader.remaining)))
+        case 1:
+            let told = try Self.told(try reader.raw(reader.remaining))
+            (holding, ancestors) = (.frontier(told.frontier), told.ancestors)
         default: throw SyncError(.malformed, "a request of no known kind")
         }
     }
 
-    private static func frontier(_ bytes: ArraySlice<UInt8>) throws -> Frontier {
+    private static func told(_ bytes: ArraySlice<UInt8>) throws -> Told {
         var frames = FrameReader()
         frames.append(bytes)
-        var frontier = Frontier()
+        var told = Told(Frontier())
         while let frame = try frames.next() {
-            guard case .frontier(let part) = try frame.get() else {
-                throw SyncError(.malformed, "a frontier is told in frames of its kind")
+            switch try frame.get() {
+            case .frontier(let part) where told.ancestors.isEmpty: try told.frontier.take(part)
+            case .ancestors(let part): try told.takeAncestors(part)
+            default: throw SyncError(.malformed, "a frontier is told in frames of its kind")
             }
-            try frontier.take(part)
         }
         guard !frames.isInsideFrame else { throw SyncError(.malformed, "a frontier that is cut off") }
-        return frontier
+        return told
     }
 }
 
 extension Frontier {
     mutating func take(_ part: Frontier) throws(SyncError) {
         guard append(part) else { throw SyncError(.malformed, "a frontier out of order") }
+    }
+}
+
+extension Told {
+    mutating func takeAncestors(_ part: Frontier) throws(SyncError) {
+        try ancestors.take(part)
+        guard ancestors.heads.values.reduce(0, { $0 + $1.count }) <= Limits.ancestors else {
+            throw SyncError(.malformed, "more ancestors than a message lists")
+        }
     }
 }
 
@@ -94,7 +112,8 @@ extension Frontier {
 /// | 1 | same: 1 where operations wait for a newer program, so that states cannot be compared |
 /// | 16 | same: the state digest |
 ///
-/// Frames are the answerer's frontier, in one frame or several, what the asker lacks where it told its frontier, and the end.
+/// Frames are the answerer's frontier, in one frame or several; what the asker lacks where it told its frontier, or where a
+/// log has gone apart and the asker has listed no ancestors, the answerer's ancestors in its place; and the end.
 public enum SyncAnswer: Hashable, Sendable {
     case same(schemaVersion: UInt32, hasPending: Bool, state: Identifier<StateDigest>)
     case frames

@@ -29,5 +29,7 @@ public struct SyncOutcome: Hashable, Sendable {
 
     public init() {}
 
+    /// Whether all that came was taken, here and there.
+    public var isWhole: Bool { refused.isEmpty && early == 0 }
     public var needsAttention: Bool { !refused.isEmpty || !forks.isEmpty || isStateAlarm }
 }

@@ -23,19 +23,22 @@ public struct SyncResponder: Sendable {
             case .frontier(let frontier): frontier == mine
             }
         if isSame {
-            try unlessFull { try journal.updatePeer(peer) { $0.frontier = mine } }
+            try unlessFull { try journal.noteAgreement(with: peer, on: mine) }
             let same = SyncAnswer.same(
                 schemaVersion: journal.schema.version, hasPending: view.hasPending, state: view.state)
             return (same.encode(), nil)
         }
-        var outgoing: [Outgoing] = []
+        var (outgoing, apart): ([Outgoing], Frontier) = ([], Frontier())
         if case .frontier(let theirs) = request.holding {
-            try unlessFull { try journal.updatePeer(peer) { $0.frontier = theirs } }
-            outgoing = try journal.outgoing(to: peer, beyond: theirs)
+            try unlessFull { try journal.note(theirs, heldBy: peer) }
+            let told = Told(theirs, ancestors: request.ancestors)
+            // To send more than is lacking, or what rests on it before it, is worse than to be asked once more.
+            if told.ancestors.isEmpty { apart = try journal.ancestors(whereApartFrom: told, for: peer) }
+            if apart.isEmpty { outgoing = try journal.outgoing(to: peer, beyond: told) }
         }
+        let head = Frame.all(of: mine) + Frame.all(ofAncestors: apart)
         return (
-            SyncAnswer.frames.encode() + Frame.all(of: mine).flatMap { $0.encode() },
-            BatchUpload(journal: journal, outgoing: outgoing)
+            SyncAnswer.frames.encode() + head.flatMap { $0.encode() }, BatchUpload(journal: journal, outgoing: outgoing)
         )
     }
 
@@ -69,6 +72,9 @@ public struct BatchReceiver: Sendable {
     private var refused: [Refusal] = []
     private var malformed = 0
     private var hasEnded = false
+    /// What the sender holds at least, and what it says that it holds in all.
+    private var held: [LogID: BatchLink] = [:]
+    private var digest: Identifier<Frontier>?
     public private(set) var tally = SyncTally()
 
     init(responder: SyncResponder, journal: Journal, peer: DeviceID) {
@@ -94,7 +100,9 @@ public struct BatchReceiver: Sendable {
             guard !hasEnded else { throw SyncError(.malformed, "something after the end") }
             switch result {
             case .success(.end): hasEnded = true
-            case .success(.frontier), .success(.refused): throw SyncError(.malformed, "only batches are sent")
+            case .success(.holding(let told)): digest = told
+            case .success(.frontier), .success(.refused), .success(.ancestors):
+                throw SyncError(.malformed, "only batches are sent")
             case .success(let frame): frames.append(frame)
             case .failure(let error):
                 malformed += 1
@@ -110,20 +118,38 @@ public struct BatchReceiver: Sendable {
     }
 
     private mutating func admit(_ frames: [Frame]) throws {
-        for result in try journal.admit(frames, from: peer, &announced) {
+        let batches = frames.compactMap { if case .batch(let batch) = $0 { batch } else { nil } }
+        for (batch, result) in zip(batches, try journal.admit(frames, from: peer, &announced)) {
             tally.batches += 1
             switch result {
-            case .merged(let operations, _): tally.operations += UInt64(operations)
-            case .known, .early: break
+            case .merged(let operations, _):
+                tally.operations += UInt64(operations)
+                note(batch)
+            case .known: note(batch)
+            case .early: break
             case .refused(let refusal): note(refusal)
             }
         }
     }
 
+    private mutating func note(_ batch: SealedBatch) {
+        let header = batch.header
+        let before = held[header.log].flatMap { $0.head.mark == header.previous.mark ? $0 : nil }
+        // A chain is told by its end, and by what it began after.
+        held[header.log] = BatchLink(
+            log: header.log,
+            previous: before?.previous ?? header.previous.mark,
+            head: Frontier.Head(sequence: header.last, mark: header.mark))
+    }
+
     /// The answer: this device's frontier now, and what it refused.
     public func confirmation() throws -> [UInt8] {
         let mine = try journal.view(sharedWith: peer).frontier
-        try journal.updatePeer(peer) { $0.frontier = mine }
+        if refused.isEmpty, digest == mine.digest {
+            try journal.noteAgreement(with: peer, on: mine)
+        } else {
+            try journal.note(Array(held.values), heldBy: peer)
+        }
         return (Frame.all(of: mine) + refused.map { Frame.refused($0) } + [.end]).flatMap { $0.encode() }
     }
 

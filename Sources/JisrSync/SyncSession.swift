@@ -8,6 +8,8 @@ public import JisrLog
 ///     begin ── digest ──> same: done
 ///       │         └─────> frontier of the peer ── frontier ─┐
 ///       └── frontier ──────────────────────────────────────>│ batches are admitted as they come
+///                            ┌─ a log has gone apart: once ─┤
+///                            └─ frontier and ancestors ────>│
 ///                                                           └─> send what the peer lacks ──> its new frontier: done
 public struct SyncSession: Sendable {
     public enum Action: Hashable, Sendable {
@@ -30,14 +32,18 @@ public struct SyncSession: Sendable {
         let asked: SyncRequest
         var head: [UInt8] = []
         var frames: FrameReader?
-        var frontier: Frontier?
+        var told: Told?
+        var hasBatches = false
         var hasEnded = false
         var malformed = 0
     }
 
     private let network: NetworkID
     private let schemaVersion: UInt32
-    private var view: SharedView
+    /// What both may read, as this device held it when it last looked.
+    public private(set) var view: SharedView
+    /// What lies behind the peer's heads, where it has said so.
+    public private(set) var ancestors = Frontier()
     private var state = State.idle
     public private(set) var outcome = SyncOutcome()
 
@@ -48,15 +54,17 @@ public struct SyncSession: Sendable {
         self.view = view
     }
 
-    /// The first request: the short one where the peer is thought to hold just what this device holds.
+    /// The first request: the short one where nothing has changed since both agreed.
     ///
-    /// - Parameter lastHeard: what the peer last said that it holds.
-    public mutating func begin(lastHeard: Frontier?) -> Action {
-        ask(lastHeard == view.frontier ? .digest(view.frontier.digest) : .frontier(view.frontier))
+    /// - Parameter agreed: the digest on which both agreed at the end of the last exchange.
+    public mutating func begin(agreed: Identifier<Frontier>?) -> Action {
+        let digest = view.frontier.digest
+        return ask(agreed == digest ? .digest(digest) : .frontier(view.frontier))
     }
 
-    private mutating func ask(_ holding: SyncRequest.Holding) -> Action {
-        let request = SyncRequest(network: network, schemaVersion: schemaVersion, holding: holding)
+    private mutating func ask(_ holding: SyncRequest.Holding, ancestors: Frontier = Frontier()) -> Action {
+        let request = SyncRequest(
+            network: network, schemaVersion: schemaVersion, holding: holding, ancestors: ancestors)
         state = .asked(Answering(asked: request))
         outcome.roundTrips += 1
         return .ask(request)
@@ -96,14 +104,21 @@ public struct SyncSession: Sendable {
             outcome.refused.append(Refusal(error))
         case .success(.frontier(let part)):
             // The answer begins with it: between batches there would be no end of them.
-            guard frames.isEmpty, outcome.received.batches == 0 else {
+            guard !answering.hasBatches, answering.told?.ancestors.isEmpty ?? true else {
                 throw SyncError(.malformed, "a frontier after batches")
             }
-            answering.frontier = answering.frontier ?? Frontier()
-            try answering.frontier?.take(part)
+            answering.told = answering.told ?? Told(Frontier())
+            try answering.told?.frontier.take(part)
+        case .success(.ancestors(let part)):
+            guard !answering.hasBatches, answering.told != nil else {
+                throw SyncError(.malformed, "ancestors that no frontier comes before")
+            }
+            try answering.told?.takeAncestors(part)
+        case .success(.holding): throw SyncError(.malformed, "a digest where a frontier was told")
         case .success(.end): answering.hasEnded = true
         case .success(.refused(let refusal)): outcome.refused.append(refusal)
         case .success(let frame):
+            answering.hasBatches = true
             if case .batch = frame { outcome.received.batches += 1 }
             frames.append(frame)
         }
@@ -123,21 +138,32 @@ public struct SyncSession: Sendable {
         }
     }
 
+    /// What the peer has told in the answer that is under way.
+    public var told: Told? {
+        guard case .asked(let answering) = state else { return nil }
+        return answering.told
+    }
+
     /// The answer is over.
     ///
-    /// - Parameter view: what both may read, as this device holds it now.
-    public mutating func answerEnded(view: SharedView) throws -> Action {
+    /// - Parameters:
+    ///   - view: what both may read, as this device holds it now.
+    ///   - apart: of the logs that have gone apart from what the peer has told, what lies behind the own heads.
+    public mutating func answerEnded(view: SharedView, apart: Frontier = Frontier()) throws -> Action {
         guard case .asked(let answering) = state else { throw SyncError(.malformed, "an answer that nobody asked for") }
         // “Same” is about what was asked: what has been written here meanwhile is not the peer's.
         guard answering.frames != nil else { return try finish(same: answering.head) }
         self.view = view
-        guard answering.hasEnded, let frontier = answering.frontier else {
+        guard answering.hasEnded, let told = answering.told else {
             throw SyncError(.cut, "the link was cut: what had come whole is kept, the rest comes next time")
         }
         if case .digest = answering.asked.holding { return ask(.frontier(view.frontier)) }
-        outcome.confirmed = frontier
-        state = .sending(beyond: frontier)
-        return .send(beyond: frontier)
+        // Once: what is still apart then was not to be admitted, and would be asked for without end.
+        if !apart.isEmpty, answering.asked.ancestors.isEmpty { return ask(.frontier(view.frontier), ancestors: apart) }
+        ancestors = told.ancestors
+        outcome.confirmed = told.frontier
+        state = .sending(beyond: told.frontier)
+        return .send(beyond: told.frontier)
     }
 
     private mutating func finish(same bytes: [UInt8]) throws -> Action {
@@ -174,7 +200,7 @@ public struct SyncSession: Sendable {
             case .frontier(let part): try told.take(part)
             case .refused(let refusal): outcome.refused.append(refusal)
             case .end: hasEnded = true
-            case .log, .batch: throw SyncError(.malformed, "batches in a confirmation")
+            case .log, .batch, .ancestors, .holding: throw SyncError(.malformed, "batches in a confirmation")
             }
         }
         guard hasEnded else { throw SyncError(.cut, "the peer did not confirm what was sent") }

@@ -72,6 +72,38 @@ import Testing
         }
     }
 
+    /// A new incarnation was committed, and there was no time to write it down beside the database.
+    @Test func aDatabaseThatIsNewerThanTheSentinelIsNoCopy() throws {
+        try withHome { home in
+            let drawn: String
+            do {
+                let device = try Device(opening: home)
+                #expect(try !device.begin())
+                drawn = try device.journal.openNewIncarnation().description
+                try write("in the new life", to: device)
+                // No orderly end: the sentinel tells of the life before.
+            }
+            #expect(try !serve(home))
+            #expect(try incarnation(home) == drawn)
+            #expect(try !serve(home))
+        }
+    }
+
+    /// The sentinel tells of a life that the database that was put back never had.
+    @Test func aDatabaseFromBeforeTheLastIncarnationIsKnown() throws {
+        try withHome { home in
+            let saved = try Data(contentsOf: URL(filePath: home.journal))
+            try serve(home) { _ = try $0.journal.openNewIncarnation() }
+            let before = try incarnation(home)
+            let handle = try FileHandle(forWritingTo: URL(filePath: home.journal))
+            try handle.truncate(atOffset: 0)
+            try handle.write(contentsOf: saved)
+            try handle.close()
+            #expect(try serve(home))
+            #expect(try incarnation(home) != before)
+        }
+    }
+
     @Test(arguments: ["journal.db", "sentinel.json"]) func aCopiedHomeGoesOnUnderANewIncarnation(left: String) throws {
         try withHome { home in
             let copy = Home(home.path + "-copy")

@@ -17,7 +17,8 @@ import Testing
             .log(device: generator.identifier(), incarnation: generator.identifier(), scope: scope),
             .log(device: generator.identifier(), incarnation: generator.identifier(), scope: .network),
             .batch(try site.seal(site.operations(generator.int(1...40), &generator))), .frontier(frontier),
-            .refused(Refusal(log: site.log, first: 77, code: "bad_signature", reason: generator.sentText())), .end
+            .refused(Refusal(log: site.log, first: 77, code: "bad_signature", reason: generator.sentText())),
+            .ancestors(frontier), .holding(generator.identifier()), .end
         ]
     }
 

@@ -141,7 +141,8 @@ enum GoldenContent {
             ("frame-batch", [.batch(try first())]), ("frame-frontier", [.frontier(one)]),
             ("frame-frontier-none", Frame.all(of: Frontier())),
             ("frame-frontier-two", [.frontier(one), .frontier(other)]),
-            ("frame-refused", [.refused(refusal)]), ("frame-end", [.end])
+            ("frame-refused", [.refused(refusal)]), ("frame-end", [.end]),
+            ("frame-ancestors", Frame.all(ofAncestors: one)), ("frame-holding", [.holding(one.digest)])
         ]
     }
 }

@@ -180,11 +180,7 @@ extension GoldenExpectation.FrameTold {
         case .frontier(let frontier):
             kind = 3
             digest = Hexadecimal.text(frontier.digest.bytes)
-            heads = frontier.sorted.map {
-                .init(
-                    log: Hexadecimal.text($0.log.bytes), sequence: $0.head.sequence,
-                    mark: Hexadecimal.text($0.head.mark.bytes))
-            }
+            heads = Self.told(frontier)
         case .refused(let refusal):
             kind = 4
             log = Hexadecimal.text(refusal.log.bytes)
@@ -192,6 +188,20 @@ extension GoldenExpectation.FrameTold {
             code = refusal.code
             reason = refusal.reason
         case .end: kind = 5
+        case .ancestors(let ancestors):
+            kind = 6
+            heads = Self.told(ancestors)
+        case .holding(let held):
+            kind = 7
+            digest = Hexadecimal.text(held.bytes)
+        }
+    }
+
+    private static func told(_ frontier: Frontier) -> [GoldenExpectation.Head] {
+        frontier.sorted.map {
+            .init(
+                log: Hexadecimal.text($0.log.bytes), sequence: $0.head.sequence,
+                mark: Hexadecimal.text($0.head.mark.bytes))
         }
     }
 }

@@ -52,7 +52,7 @@ public struct Archive {
             let descriptor = LogDescriptor(network: network, device: device, scope: scope, incarnation: incarnation)
             logs[descriptor.id] = descriptor
         case .batch(let batch): try take(batch)
-        case .frontier, .refused, .end: break
+        case .frontier, .refused, .end, .ancestors, .holding: break
         }
     }
 

@@ -1,3 +1,4 @@
+internal import Foundation
 public import JisrCore
 public import JisrJournal
 public import JisrLog
@@ -35,6 +36,17 @@ public final class Station {
         try open()
     }
 
+    /// A machine of its own over a copy of a database, with the same key.
+    private init(copyOf original: Station, named name: String, at path: String, seed: UInt64) throws {
+        self.name = name
+        (role, centre, province) = (original.role, original.centre, original.province)
+        (schema, key, disk) = (original.schema, original.key, nil)
+        clock = ManualClock(original.clock.milliseconds)
+        self.path = path
+        random = RepeatableBytes(seed: seed)
+        try open()
+    }
+
     /// The journal closes before its disk goes.
     deinit { opened = nil }
 
@@ -65,6 +77,35 @@ public final class Station {
     public var environment: Environment {
         let (clock, random) = (clock, random)
         return Environment(now: { clock.milliseconds }, random: random.next, fileSystem: disk?.name)
+    }
+
+    // MARK: Copies, in a folder
+
+    /// The bytes of the database as they stand, with what is not sealed.
+    public func save() throws -> [UInt8] {
+        try journal.close()
+        let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
+        try open()
+        return bytes
+    }
+
+    /// Puts bytes back into the same file: nothing on the machine can tell.
+    public func putBack(_ bytes: [UInt8]) throws {
+        try journal.close()
+        opened = nil
+        let file = try FileHandle(forWritingTo: URL(filePath: path))
+        try file.truncate(atOffset: 0)
+        try file.write(contentsOf: bytes)
+        try file.close()
+        try open()
+    }
+
+    /// A second machine that goes on from these bytes with this one's key.
+    public func clone(_ bytes: [UInt8], named name: String) throws -> Station {
+        let path = path + "-" + name
+        try Data(bytes).write(to: URL(filePath: path))
+        return try Station(
+            copyOf: self, named: name, at: path, seed: name.utf8.reduce(7) { $0 &* 31 &+ UInt64($1) })
     }
 
     /// Goes on with another database on the same disk.

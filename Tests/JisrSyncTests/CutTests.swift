@@ -27,7 +27,7 @@ import Testing
         let pair = try Pair()
         try pair.write(at: pair.b, rounds: 2)
         var session = try pair.session(at: pair.a, with: pair.b)
-        let request = try #require(session.begin(lastHeard: nil).request)
+        let request = try #require(session.begin(agreed: nil).request)
         let answer = try pair.answer(to: request)
         let view = try pair.a.journal.view(sharedWith: pair.b.device)
         let ends = try frames(of: answer)
@@ -48,7 +48,7 @@ import Testing
     @Test func aShortAnswerThatEndsAnywhereIsCut() throws {
         let pair = try Pair()
         var session = try pair.session(at: pair.a, with: pair.b)
-        let request = try #require(session.begin(lastHeard: nil).request)
+        let request = try #require(session.begin(agreed: nil).request)
         let answer = try pair.answer(to: request)
         let view = try pair.a.journal.view(sharedWith: pair.b.device)
         for byte in answer {

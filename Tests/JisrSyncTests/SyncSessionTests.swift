@@ -26,18 +26,18 @@ import Testing
         var session = try pair.session(at: a, with: b)
         let mine = try pair.frontier(a, b)
         let digest = try a.journal.view(sharedWith: b.device).frontier.digest
-        #expect(session.begin(lastHeard: mine).request?.holding == .digest(digest))
+        #expect(session.begin(agreed: mine.digest).request?.holding == .digest(digest))
         session = try pair.session(at: a, with: b)
-        #expect(session.begin(lastHeard: nil).request?.holding == .frontier(mine))
+        #expect(session.begin(agreed: nil).request?.holding == .frontier(mine))
         session = try pair.session(at: a, with: b)
-        #expect(session.begin(lastHeard: Frontier()).request?.holding == .frontier(mine))
+        #expect(session.begin(agreed: Frontier().digest).request?.holding == .frontier(mine))
     }
 
     @Test func aQuestionIsReadAsItWasWritten() throws {
         var session = try pair.session(at: a, with: b)
-        let long = try #require(session.begin(lastHeard: nil).request)
+        let long = try #require(session.begin(agreed: nil).request)
         #expect(try SyncRequest(decoding: long.encode()) == long)
-        let short = try #require(session.begin(lastHeard: try pair.frontier(a, b)).request)
+        let short = try #require(session.begin(agreed: try pair.frontier(a, b).digest).request)
         #expect(try SyncRequest(decoding: short.encode()) == short)
         #expect(short.encode().count <= 64)
         for length in 0..<short.encode().count {
@@ -52,7 +52,7 @@ import Testing
 
     @Test(arguments: [true, false]) func sameEndsIt(isShort: Bool) throws {
         var session = try pair.session(at: a, with: b)
-        let request = try #require(session.begin(lastHeard: isShort ? pair.frontier(a, b) : nil).request)
+        let request = try #require(session.begin(agreed: isShort ? pair.frontier(a, b).digest : nil).request)
         let answer = try pair.answer(to: request)
         #expect(answer.count <= 64)
         for byte in answer { #expect(try session.received([byte]) == []) }
@@ -65,7 +65,7 @@ import Testing
     @Test func sameIsNotSaidOfWhatWasWrittenMeanwhile() throws {
         var session = try pair.session(at: a, with: b)
         let before = try pair.frontier(a, b)
-        let request = try #require(session.begin(lastHeard: nil).request)
+        let request = try #require(session.begin(agreed: nil).request)
         _ = try session.received(try pair.answer(to: request))
         try a.bring("event", ["id": "meanwhile", "title": "t"])
         try a.journal.seal()
@@ -86,7 +86,7 @@ import Testing
         ]
         for (answer, isAlarm) in answers {
             var session = try pair.session(at: a, with: b)
-            _ = session.begin(lastHeard: nil)
+            _ = session.begin(agreed: nil)
             _ = try session.received(answer.encode())
             _ = try session.answerEnded(view: view)
             #expect(session.outcome.isStateAlarm == isAlarm)
@@ -96,7 +96,7 @@ import Testing
 
     @Test func anOpenTailIsNoAlarm() throws {
         var session = try pair.session(at: a, with: b)
-        _ = session.begin(lastHeard: nil)
+        _ = session.begin(agreed: nil)
         let state = try a.journal.view(sharedWith: b.device).state
         try a.bring("event", ["id": "open", "title": "t"])
         #expect(try a.journal.view(sharedWith: b.device).hasPending)
@@ -110,7 +110,7 @@ import Testing
     @Test func theShortQuestionIsFollowedByTheLongOne() throws {
         try pair.write(at: b)
         var session = try pair.session(at: a, with: b)
-        let short = try #require(session.begin(lastHeard: try pair.frontier(a, b)).request)
+        let short = try #require(session.begin(agreed: try pair.frontier(a, b).digest).request)
         #expect(try session.received(try pair.answer(to: short)) == [])
         let long = try #require(session.answerEnded(view: a.journal.view(sharedWith: b.device)).request)
         #expect(long.holding == .frontier(try pair.frontier(a, b)))
@@ -129,7 +129,7 @@ import Testing
     @Test func whatWasSentIsConfirmed() throws {
         try pair.write(at: a)
         var session = try pair.session(at: a, with: b)
-        let request = try #require(session.begin(lastHeard: nil).request)
+        let request = try #require(session.begin(agreed: nil).request)
         _ = try session.received(try pair.answer(to: request))
         guard case .send(let frontier) = try session.answerEnded(view: a.journal.view(sharedWith: b.device)) else {
             Issue.record("there is something to send")
@@ -151,7 +151,8 @@ import Testing
 
     @Test func twoHistoriesOfOneLogAreNamedInTheSyncThatFindsThem() throws {
         let network = pair.network.identity.id
-        var (one, other) = (Forger(a, .network, network: network), Forger(a, .network, network: network))
+        let author = pair.network.steward
+        var (one, other) = (Forger(author, .network, network: network), Forger(author, .network, network: network))
         let event = b.schema.collection("event")
         func operation(_ title: String) -> Operation {
             Operation(
@@ -176,7 +177,7 @@ import Testing
         let frontier = Frame.frontier(try pair.frontier(b, a)).encode()
         let batches = try b.frames(for: a).flatMap { $0.encode() }
         var session = try pair.session(at: a, with: b)
-        _ = session.begin(lastHeard: nil)
+        _ = session.begin(agreed: nil)
         let frames = try session.received([1] + frontier + [2, 3, 0, 0, 0] + [99, 1, 0] + batches + Frame.end.encode())
         #expect(frames.count == 6)
         #expect(session.outcome.refused.map(\.code) == ["malformed", "malformed"])
@@ -194,7 +195,7 @@ import Testing
         ] as [[UInt8]])
     func aMalformedAnswerIsAnError(answer: [UInt8]) throws {
         var session = try pair.session(at: a, with: b)
-        _ = session.begin(lastHeard: nil)
+        _ = session.begin(agreed: nil)
         #expect(throws: (any Error).self) {
             _ = try session.received(answer)
             _ = try session.answerEnded(view: a.journal.view(sharedWith: b.device))
@@ -207,7 +208,7 @@ import Testing
         #expect(code { _ = try session.received([0]) } == .malformed)
         #expect(code { _ = try session.answerEnded(view: view) } == .malformed)
         #expect(code { _ = try session.confirmed([]) } == .malformed)
-        _ = session.begin(lastHeard: nil)
+        _ = session.begin(agreed: nil)
         #expect(code { _ = try session.confirmed(Frame.end.encode()) } == .malformed)
         #expect(code { _ = try session.answerEnded(view: view) } == .cut)
     }
@@ -215,7 +216,7 @@ import Testing
     @Test func aConfirmationHoldsNoBatches() throws {
         try pair.write(at: a, rounds: 1)
         var session = try pair.session(at: a, with: b)
-        _ = session.begin(lastHeard: nil)
+        _ = session.begin(agreed: nil)
         _ = try session.received([1] + Frame.frontier(Frontier()).encode() + Frame.end.encode())
         _ = try session.answerEnded(view: a.journal.view(sharedWith: b.device))
         let frames = try a.frames(for: b, beyond: Frontier())

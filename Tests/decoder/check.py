@@ -14,7 +14,9 @@ from typing import Any
 import names
 import operation as op
 from batch import Header, open_batch
-from frames import BatchFrame, EndFrame, Frame, FrontierFrame, LogFrame, RefusedFrame, read_frames
+from frames import (
+    AncestorsFrame, BatchFrame, EndFrame, Frame, FrontierFrame, Head, HoldingFrame, LogFrame, RefusedFrame, read_frames,
+)
 from reader import Fault, require
 
 try:
@@ -73,6 +75,10 @@ def tell_batch(header: Header, operations: list[op.Operation], introduced: Told)
     }
 
 
+def tell_heads(heads: list[Head]) -> list[Told]:
+    return [{"log": log.hex(), "sequence": number, "mark": mark.hex()} for log, number, mark in heads]
+
+
 def tell_frame(frame: Frame, network: bytes) -> Told:
     match frame:
         case LogFrame(device, incarnation, scope):
@@ -84,12 +90,15 @@ def tell_frame(frame: Frame, network: bytes) -> Told:
             header, _ = open_batch(data, {})
             return {"kind": 2, "batch": header.hash.hex()}
         case FrontierFrame(heads):
-            told = [{"log": log.hex(), "sequence": number, "mark": mark.hex()} for log, number, mark in heads]
-            return {"kind": 3, "heads": told, "digest": names.frontier_digest(heads).hex()}
+            return {"kind": 3, "heads": tell_heads(heads), "digest": names.frontier_digest(heads).hex()}
         case RefusedFrame(log, first, code, reason):
             return {"kind": 4, "log": log.hex(), "first": first, "code": code, "reason": reason}
         case EndFrame():
             return {"kind": 5}
+        case AncestorsFrame(heads):
+            return {"kind": 6, "heads": tell_heads(heads)}
+        case HoldingFrame(digest):
+            return {"kind": 7, "digest": digest.hex()}
 
 
 def require_signature(header: Header, public_key: bytes) -> None:

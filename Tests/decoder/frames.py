@@ -43,7 +43,17 @@ class EndFrame:
     pass
 
 
-Frame = LogFrame | BatchFrame | FrontierFrame | RefusedFrame | EndFrame
+@dataclass
+class AncestorsFrame:
+    heads: list[Head]
+
+
+@dataclass
+class HoldingFrame:
+    digest: bytes
+
+
+Frame = LogFrame | BatchFrame | FrontierFrame | RefusedFrame | EndFrame | AncestorsFrame | HoldingFrame
 
 
 def read_frames(data: bytes) -> list[Frame]:
@@ -57,6 +67,13 @@ def read_frames(data: bytes) -> list[Frame]:
     return frames
 
 
+def read_heads(body: Reader) -> list[Head]:
+    heads = [(body.raw(16), body.varint(), body.raw(16)) for _ in range(body.count(MOST_HEADS))]
+    require(all(1 <= sequence <= LAST_SEQUENCE for _, sequence, _ in heads), "a head outside its log")
+    require(all(one < other for one, other in zip(heads, heads[1:])), "heads out of order")
+    return heads
+
+
 def read_frame(kind: int, body: Reader) -> Frame:
     match kind:
         case 1:
@@ -64,12 +81,13 @@ def read_frame(kind: int, body: Reader) -> Frame:
         case 2:
             return BatchFrame(body.rest())
         case 3:
-            heads = [(body.raw(16), body.varint(), body.raw(16)) for _ in range(body.count(MOST_HEADS))]
-            require(all(1 <= sequence <= LAST_SEQUENCE for _, sequence, _ in heads), "a head outside its log")
-            require(all(one < other for one, other in zip(heads, heads[1:])), "heads out of order")
-            return FrontierFrame(heads)
+            return FrontierFrame(read_heads(body))
         case 4:
             return RefusedFrame(body.raw(16), body.varint(), body.text(CODE_BYTES), body.text(REASON_BYTES))
         case 5:
             return EndFrame()
+        case 6:
+            return AncestorsFrame(read_heads(body))
+        case 7:
+            return HoldingFrame(body.raw(16))
     raise Fault("a frame of no known kind")

@@ -44,6 +44,13 @@ public struct Frontier: Hashable, Sendable {
         heads[log]?.insert(head, at: place)
     }
 
+    /// Lists a head in the place of the one that it follows, if that is listed.
+    public mutating func advance(_ log: LogID, from previous: BatchMark, to head: Head) {
+        heads[log]?.removeAll { $0.mark == previous }
+        if heads[log]?.isEmpty == true { heads[log] = nil }
+        insert(head, of: log)
+    }
+
     /// Adds a part that was told after this one.
     ///
     /// - Returns: false where it is out of order, which would make long lists costly; then nothing of it counts.

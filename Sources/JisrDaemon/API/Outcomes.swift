@@ -47,6 +47,12 @@ public struct StatusOutcome: Codable, Sendable {
     public let refused: [RefusedOutcome]
     /// Devices that show so many histories that the regional office should look at them.
     public let branching: [BranchingOutcome]
+    /// That this machine was put back, while nobody has been told yet; null where there is nothing to tell.
+    @OrNull public var putBack: PutBackOutcome?
+    /// Devices with histories that went apart, of which nobody has been told yet.
+    public let forks: [ForkOutcome]
+    /// Other machines that write with this device's key.
+    public let secondMachines: [SecondMachineOutcome]
     public let strangers: [StrangerOutcome]
     /// Why nothing is written, where the disk is full or nearly; null where there is room.
     @OrNull public var diskFull: String?
@@ -55,6 +61,24 @@ public struct StatusOutcome: Codable, Sendable {
     /// Null where there is none.
     @OrNull public var backup: Backup?
     public let peers: [PeerOutcome]
+}
+
+/// That this machine was put back to what it was when it had written its last: a peer has shown what it lacks.
+public struct PutBackOutcome: Codable, Sendable {
+    public let found: String
+    public let last: String
+}
+
+/// A device of which two histories of one log are held.
+public struct ForkOutcome: Codable, Sendable {
+    public let device: String
+    public let name: String
+}
+
+/// A machine that writes with this device's key beside this one.
+public struct SecondMachineOutcome: Codable, Sendable {
+    public let incarnation: String
+    public let last: String
 }
 
 /// A caller that is not in the roster.
@@ -226,6 +250,16 @@ public struct SyncSummary: Codable, Sendable {
 
     public let type: String
     public let peers: [Peer]
+    /// What was found since it was last told, in this sync or while nobody looked: told once.
+    @OrNull public var putBack: PutBackOutcome?
+    public let diverged: [ForkOutcome]
+
+    public init(type: String, peers: [Peer], putBack: PutBackOutcome? = nil, diverged: [ForkOutcome] = []) {
+        self.type = type
+        self.peers = peers
+        self.diverged = diverged
+        self.putBack = putBack
+    }
 }
 
 public struct CheckOutcome: Codable, Sendable {

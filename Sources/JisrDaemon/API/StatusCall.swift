@@ -28,6 +28,11 @@ extension Calls {
                     device: $0.device.description, name: roster[$0.device]?.name ?? $0.device.description,
                     branches: $0.branches)
             },
+            putBack: status.findings.putBack.map(PutBackOutcome.init),
+            forks: status.findings.forks.map { ForkOutcome($0, roster) },
+            secondMachines: status.secondMachines.map {
+                SecondMachineOutcome(incarnation: $0.incarnation.description, last: $0.last.description)
+            },
             strangers: try journal.strangers().map {
                 StrangerOutcome(
                     at: $0.at.description, address: $0.address, pin: Hexadecimal.text($0.pin.prefix(8)), calls: $0.calls
@@ -64,6 +69,16 @@ extension PeerOutcome {
 
     private static func time(_ milliseconds: Int64?) -> String? {
         milliseconds.map { Instant(milliseconds: $0).description }
+    }
+}
+
+extension PutBackOutcome {
+    init(_ putBack: PutBack) { self.init(found: putBack.found.description, last: putBack.last.description) }
+}
+
+extension ForkOutcome {
+    init(_ device: DeviceID, _ roster: Roster) {
+        self.init(device: device.description, name: roster[device]?.name ?? device.description)
     }
 }
 

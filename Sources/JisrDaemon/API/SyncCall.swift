@@ -10,7 +10,7 @@ extension Calls {
         let peers = try request.peer.map { [try member(named: $0)] } ?? scheduler.peers().filter { !$0.address.isEmpty }
         if request.dryRun == true { return try .json(try rehearsal(peers)) }
         let (events, feed) = AsyncStream.makeStream(of: SyncEvent.self, bufferingPolicy: .unbounded)
-        let scheduler = scheduler
+        let (scheduler, journal) = (scheduler, device.journal)
         return PeerResponse(
             contentType: "application/jsonl",
             body: .stream { writer in
@@ -31,7 +31,8 @@ extension Calls {
                     }
                 }
                 await work.value
-                try await writer.write(try APICoding.encode(SyncSummary(type: "summary", peers: summaries)) + [0x0a])
+                let summary = try SyncSummary(summaries, journal.takeFindings(), journal.roster())
+                try await writer.write(try APICoding.encode(summary) + [0x0a])
             })
     }
 
@@ -46,6 +47,14 @@ extension Calls {
             return SyncSummary.Peer(member, .success(outcome), newConflicts: 0, seconds: 0)
         }
         return SyncSummary(type: "summary", peers: summaries)
+    }
+}
+
+extension SyncSummary {
+    fileprivate init(_ peers: [Peer], _ findings: Findings, _ roster: Roster) {
+        self.init(
+            type: "summary", peers: peers, putBack: findings.putBack.map(PutBackOutcome.init),
+            diverged: findings.forks.map { ForkOutcome($0, roster) })
     }
 }
 

@@ -78,8 +78,7 @@ public final class Device: Sendable {
     /// - Returns: whether it was.
     func begin() throws -> Bool {
         if let fault = try journal.check(.quick).faults.first { throw JournalError(.damaged, fault) }
-        let now = try Sentinel(journal, in: home)
-        let isOriginal = try !journal.isBackupCopy && Sentinel(in: home)?.describes(now) == true
+        let isOriginal = try !journal.isBackupCopy && Sentinel(in: home)?.describes(journal, in: home) == true
         if !isOriginal {
             do { _ = try journal.openNewIncarnation() } catch  where error.isFullDisk { journal.oweNewIncarnation() }
         }

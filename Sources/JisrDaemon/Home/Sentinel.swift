@@ -8,7 +8,7 @@ internal import JisrSystem
 ///
 /// A device that goes on from a copy would number its operations as the original did already, and sign a second history.
 /// So where the database is not the one that the sentinel describes, it goes on under a new incarnation, in logs of its
-/// own. To be wrong here costs one more log; to be silent would cost a fork.
+/// own. To be wrong here costs one more log; to be silent would cost a fork, which a peer shows by and by.
 struct Sentinel: Codable, Equatable {
     let device: String
     let incarnation: String
@@ -16,7 +16,7 @@ struct Sentinel: Codable, Equatable {
     let machine: String?
     /// The number of the database's file: a file that was copied has another.
     let file: UInt64?
-    /// Operations that this incarnation had written: a database that holds fewer was put back.
+    /// Operations that this incarnation had written: a database that holds fewer of it was put back.
     let operations: UInt64?
 
     init(_ journal: Journal, in home: Home) throws {
@@ -40,11 +40,17 @@ struct Sentinel: Codable, Equatable {
         try DurableFile.write(Array(try encoder.encode(self)), to: home.sentinel, mode: 0o600)
     }
 
-    /// Whether the database that is `now` found beside this sentinel is the one of which it tells. What an older
-    /// version did not write down, or the machine does not tell, proves nothing.
-    func describes(_ now: Sentinel) -> Bool {
-        device == now.device && incarnation == now.incarnation && agree(machine, now.machine) && agree(file, now.file)
-            && (operations ?? 0) <= (now.operations ?? 0)
+    /// Whether the database that is found beside this sentinel is the one of which it tells. What an older version did
+    /// not write down, or the machine does not tell, proves nothing.
+    ///
+    /// A database that has drawn the incarnation itself, and another since, is newer than the sentinel and no copy: there
+    /// was no time to write a new one.
+    func describes(_ journal: Journal, in home: Home) throws -> Bool {
+        guard let life = Incarnation(incarnation), let written = try journal.ownOperations(in: life) else {
+            return false
+        }
+        return try device == journal.identity().device.description && agree(machine, Self.machine())
+            && agree(file, Self.number(ofFile: home.journal)) && (operations ?? 0) <= written
     }
 
     private func agree<Value: Equatable>(_ one: Value?, _ other: Value?) -> Bool {

@@ -70,6 +70,11 @@ final class Telemetry: Sendable {
                 "no health and metrics: another program has \(address); console.listen in jisr.toml can name another")
         case .putBack:
             logger.log(.putBack, .warning, "the journal was put back from a copy: a new incarnation is begun")
+        case .pastFound(let putBack):
+            logger.log(
+                .putBack, .warning,
+                "this machine was put back to what it was on \(putBack.last): both pasts are kept, and a new incarnation is begun"
+            )
         case .diskFull(let error):
             logger.log(.diskFull, .error, "nothing is written until there is room on the disk: \(error)")
         case .roomAgain: logger.log(.roomAgain, .notice, "there is room on the disk again: writing goes on")
@@ -112,7 +117,7 @@ final class Telemetry: Sendable {
             remark((.backupFailed, [Fault(error).text(in: settings.words)]))
             tellStatus()
         case .diskFull, .roomAgain: tellStatus()
-        case .consoleOff, .putBack, .sentinelFailed, .sealingFailed, .announceFailed: break
+        case .consoleOff, .putBack, .pastFound, .sentinelFailed, .sealingFailed, .announceFailed: break
         }
     }
 

@@ -13,8 +13,8 @@ struct Admission {
     }
 
     enum Verdict {
-        /// - Parameter leaving: whether it goes its own way, beside a batch that its author signed before.
-        case admitted(operations: Int, isLeaving: Bool)
+        /// - Parameter isFork: whether another device's log goes two ways by it.
+        case admitted(operations: Int, isFork: Bool)
         case known
         /// What comes before it, its author or what it knew is not held yet: nobody's fault, and it comes again.
         case early
@@ -65,6 +65,7 @@ struct Admission {
     private func examine(_ batch: SealedBatch, of announced: LogDescriptor?) throws -> Outcome {
         let header = batch.header
         guard let log = try descriptor(of: header.log) ?? announced, log.id == header.log else { return .left(.early) }
+        if store.lost == nil, try store.isLost(batch, of: log) { store.lost = header }
         try requireReadable(log.scope)
         guard header.isRedactable == log.scope.kind.isRedactable else {
             throw Refused("wrong_kind", "a batch for \(log.scope.kind.name) has the flag of another kind")
@@ -155,6 +156,7 @@ struct Admission {
     private func merge(_ batch: SealedBatch, _ examined: Examined) throws -> Verdict {
         let descriptor = examined.descriptor
         let scope = try store.scopes.number(of: descriptor.scope)
+        try meetLife(descriptor)
         let log = try store.branches.define(
             batch.header.log,
             LogRecord.Origin(device: descriptor.device, incarnation: descriptor.incarnation, scope: scope))
@@ -175,13 +177,24 @@ struct Admission {
             try merger.finish()
             try store.reloadRoster()
         }
-        return .admitted(operations: examined.operations.count, isLeaving: !examined.isNext)
+        // What this device's own logs went through is told as a past that was put back.
+        let isFork = try !examined.isNext && descriptor.device != store.requireDevice().id
+        if isFork { try store.noteFork(log.id) }
+        return .admitted(operations: examined.operations.count, isFork: isFork)
     }
 
     private func branch(of log: LogRecord, _ examined: Examined) throws -> BranchRecord {
         guard examined.isNext else { return try store.branches.open(log, leaving: examined.previous) }
         return try examined.previous.map { try store.branches.branch($0.branch) }
             ?? store.branches.open(log, leaving: nil)
+    }
+
+    private func meetLife(_ log: LogDescriptor) throws {
+        guard try log.device == store.requireDevice().id, try !store.hasLived(log.incarnation) else { return }
+        let isKnown = store.branches.all.contains {
+            $0.origin.device == log.device && $0.origin.incarnation == log.incarnation
+        }
+        if !isKnown { try store.unsettleLife() }
     }
 
     /// Something that was admitted before this batch had known of it, when its author was not in force here. What it

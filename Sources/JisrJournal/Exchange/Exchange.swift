@@ -3,7 +3,7 @@ public import JisrLog
 
 /// What became of a batch that a peer sent.
 public enum Admitted: Hashable, Sendable {
-    /// - Parameter fork: the log, where its author signed another history of it before.
+    /// - Parameter fork: the log, where its author, another device, signed another history of it before.
     case merged(operations: Int, fork: LogID?)
     case known
     case early
@@ -64,11 +64,12 @@ extension Journal {
     /// - Parameter announced: what the exchange has said of logs so far; batches in later calls rest on it.
     public func admit(_ frames: [Frame], from peer: DeviceID?, _ announced: inout Announcements) throws -> [Admitted] {
         var heard = announced
-        let results = try write { store in
+        let (results, putBack) = try write { store in
             let network = try store.requireDevice().network.id
             try store.requireRoom()
             // Own operations come before what arrives now: all of a batch are written with one knowledge of others.
             try Sealer(store: store).sealAll()
+            store.lost = nil
             let admission = Admission(store: store)
             var results: [Admitted] = []
             for frame in frames {
@@ -78,13 +79,14 @@ extension Journal {
                         LogDescriptor(network: network, device: device, scope: scope, incarnation: incarnation))
                 case .batch(let batch):
                     results.append(try admission.result(of: batch, heard[batch.header.log], from: peer))
-                case .frontier, .refused, .end: break
+                case .frontier, .refused, .end, .ancestors, .holding: break
                 }
             }
             try admission.finish()
-            return results
+            return (results, try store.lost.map(store.goOn))
         }
         announced = heard
+        tell(putBack)
         return results
     }
 }
@@ -94,9 +96,9 @@ extension Admission {
         switch try admit(batch, of: log) {
         case .known: return .known
         case .early: return .early
-        case .admitted(let operations, let isLeaving):
+        case .admitted(let operations, let isFork):
             try store.forgetRefusals(of: batch)
-            return .merged(operations: operations, fork: isLeaving ? batch.header.log : nil)
+            return .merged(operations: operations, fork: isFork ? batch.header.log : nil)
         case .refused(let code, let reason):
             let refusal = Refusal(log: batch.header.log, first: batch.header.first, code: code, reason: reason)
             try store.remember(refusal, batch.header, of: log?.device, from: peer)

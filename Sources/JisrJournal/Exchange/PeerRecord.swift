@@ -11,7 +11,9 @@ public struct PeerRecord: Hashable, Sendable {
     /// Why the last try failed, in a sentence; nil after a success.
     public var lastError: String?
     /// What the peer said that it holds, when it last said so.
-    public var frontier: Frontier?
+    public internal(set) var frontier: Frontier?
+    /// The digest on which both agreed when the last exchange came to its end, and nothing has failed since.
+    public internal(set) var agreed: Identifier<Frontier>?
 
     public init() {}
 }
@@ -23,21 +25,27 @@ extension Journal {
 
     /// Changes what is known of a peer, as one step.
     public func updatePeer(_ device: DeviceID, _ body: (inout PeerRecord) -> Void) throws {
-        try write { store in
-            var record = try store.peer(device)
-            body(&record)
-            try store.db.run(
-                """
-                INSERT OR REPLACE INTO peer (device, last_success, last_try, next_try, failures, last_error, frontier)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                """,
-                [
-                    .blob(device.bytes), Self.binding(record.lastSuccess), Self.binding(record.lastTry),
-                    Self.binding(record.nextTry), .integer(record.failures),
-                    record.lastError.map(Binding.text) ?? .null,
-                    record.frontier.map { .blob(Self.bytes(of: $0)) } ?? .null
-                ])
-        }
+        try write { try $0.updatePeer(device, body) }
+    }
+}
+
+extension Store {
+    func updatePeer(_ device: DeviceID, _ body: (inout PeerRecord) -> Void) throws {
+        var record = try peer(device)
+        body(&record)
+        try db.run(
+            """
+            INSERT OR REPLACE INTO peer
+            (device, last_success, last_try, next_try, failures, last_error, frontier, agreed)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                .blob(device.bytes), Self.binding(record.lastSuccess), Self.binding(record.lastTry),
+                Self.binding(record.nextTry), .integer(record.failures),
+                record.lastError.map(Binding.text) ?? .null,
+                record.frontier.map { .blob(Self.bytes(of: $0)) } ?? .null,
+                record.agreed.map { .blob($0.bytes) } ?? .null
+            ])
     }
 
     private static func bytes(of frontier: Frontier) -> [UInt8] {
@@ -47,12 +55,10 @@ extension Journal {
     }
 
     private static func binding(_ time: Int64?) -> Binding { time.map { .integer($0) } ?? .null }
-}
 
-extension Store {
-    fileprivate func peer(_ device: DeviceID) throws -> PeerRecord {
+    func peer(_ device: DeviceID) throws -> PeerRecord {
         try db.first(
-            "SELECT last_success, last_try, next_try, failures, last_error, frontier FROM peer WHERE device = ?",
+            "SELECT last_success, last_try, next_try, failures, last_error, frontier, agreed FROM peer WHERE device = ?",
             [.blob(device.bytes)]
         ) { row in
             var record = PeerRecord()
@@ -65,6 +71,7 @@ extension Store {
                 var reader = ByteReader(row.blob(5))
                 record.frontier = try reader.frontier(upTo: .max)
             }
+            record.agreed = Identifier(bytes: row.blob(6))
             return record
         } ?? PeerRecord()
     }

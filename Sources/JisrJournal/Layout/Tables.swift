@@ -6,6 +6,8 @@
 /// | meta | the network, this device, its incarnation, its clock |
 /// | scope | audiences, with the state digest of each |
 /// | log | logs of which a signed batch was admitted, and this device's own |
+/// | life | this device's incarnations in this database, the last one in use; when its exchanges had first come to an end, and how a batch showed that it was put back |
+/// | fork | logs of others that went two ways, and whether people were told |
 /// | branch | the histories of each log, nearly always one, with the end of what is held of each; `shared` is the last number that a branch has in common with its parent |
 /// | batch | sealed batches in the order of admission; `void` counts operations without effect |
 /// | told_end | the ends that headers tell, with the batch that each means; null where it is not held |
@@ -19,7 +21,7 @@
 /// | conflict | registers that people have to settle; field 0: a row that came back |
 /// | refused | headers of batches that were not admitted, and why |
 /// | stranger | who called and is not in the roster, by the pin of the key that it showed |
-/// | peer | what is known of each peer: the last exchange, and what it confirmed to hold |
+/// | peer | what is known of each peer: the last exchange, what it confirmed to hold, and the digest on which both agreed at its end |
 /// | invitation | invitations given out, by the hash of their secret |
 enum Tables {
     static let applicationID = 0x4a69_7372  // "Jisr"
@@ -33,6 +35,10 @@ enum Tables {
         CREATE TABLE log (
             num INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, device BLOB NOT NULL, incarnation BLOB NOT NULL,
             scope INTEGER NOT NULL) STRICT;
+        CREATE TABLE life (
+            num INTEGER PRIMARY KEY, incarnation BLOB NOT NULL UNIQUE, settled INTEGER, found INTEGER, last INTEGER,
+            is_told INTEGER NOT NULL DEFAULT 0) STRICT;
+        CREATE TABLE fork (log BLOB PRIMARY KEY, is_told INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
         CREATE TABLE branch (
             num INTEGER PRIMARY KEY, log INTEGER NOT NULL, parent INTEGER, shared INTEGER NOT NULL DEFAULT 0,
             sequence INTEGER NOT NULL DEFAULT 0, hash BLOB NOT NULL DEFAULT (zeroblob(32))) STRICT;
@@ -77,7 +83,7 @@ enum Tables {
             pin BLOB PRIMARY KEY, at INTEGER NOT NULL, address TEXT NOT NULL, calls INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE peer (
             device BLOB PRIMARY KEY, last_success INTEGER, last_try INTEGER, next_try INTEGER, failures INTEGER NOT NULL
-            DEFAULT 0, last_error TEXT, frontier BLOB) STRICT, WITHOUT ROWID;
+            DEFAULT 0, last_error TEXT, frontier BLOB, agreed BLOB) STRICT, WITHOUT ROWID;
         CREATE TABLE invitation (
             secret BLOB PRIMARY KEY, role TEXT NOT NULL, centre TEXT NOT NULL, province TEXT NOT NULL,
             expires INTEGER NOT NULL, used_by BLOB) STRICT, WITHOUT ROWID;

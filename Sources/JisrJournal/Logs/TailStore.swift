@@ -19,6 +19,8 @@ final class TailStore {
 
     private let db: Connection
     private(set) var tails: [Int64: Tail] = [:]
+    /// Those that an earlier run has opened: nothing is added to them.
+    private var inherited: Set<Int64> = []
 
     init(_ db: Connection) {
         self.db = db
@@ -47,6 +49,10 @@ final class TailStore {
         }
     }
 
+    /// What stands open as a journal is opened is to be sealed as it stands. Of a file that was put back, the original may
+    /// have gone on with the same nonce, number and stamp, which would give one name to two records.
+    func inherit() { inherited = Set(tails.keys) }
+
     var isEmpty: Bool { tails.isEmpty }
 
     func count(of branch: Int64) -> Int { tails[branch]?.operations.count ?? 0 }
@@ -61,6 +67,7 @@ final class TailStore {
     /// tail will be.
     func isFull(_ branch: Int64, for weight: Int, telling others: some Collection<Int64>) -> Bool {
         guard let tail = tails[branch] else { return false }
+        if inherited.contains(branch) { return true }
         return tail.operations.count >= Limits.batchOperations || tail.bytes + weight > Limits.batchBytes
             || tail.ends.count + others.count { !tail.ends.contains($0) } > Limits.batchEnds
     }
@@ -88,6 +95,7 @@ final class TailStore {
     /// Takes a whole tail, to be sealed; nil where nothing was written.
     func take(_ branch: Int64) throws -> Tail? {
         guard let tail = tails.removeValue(forKey: branch) else { return nil }
+        inherited.remove(branch)
         if tail.stored > 0 {
             for table in ["tail", "open_tail", "tail_end"] {
                 try db.run("DELETE FROM \(table) WHERE branch = ?", [.integer(branch)])

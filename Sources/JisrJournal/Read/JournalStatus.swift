@@ -17,6 +17,9 @@ public struct JournalStatus: Hashable, Sendable {
     public let refused: [RefusedBatch]
     /// Devices that show so many histories in one scope that somebody should look.
     public let branching: [BranchingDevice]
+    /// What was found in exchanges, and nobody has been told yet.
+    public let findings: Findings
+    public let secondMachines: [SecondMachine]
 }
 
 /// A device with many histories: of a few, a disk that was put back is the reason; of many, a hostile hand.
@@ -49,7 +52,8 @@ extension Journal {
                 conflicts: try store.count("conflict"),
                 pending: try store.count("(SELECT DISTINCT branch, sequence FROM pending)"),
                 void: Int(try store.db.first("SELECT total(void) FROM batch") { $0.integer(0) } ?? 0),
-                refused: try store.refused(), branching: store.branching())
+                refused: try store.refused(), branching: store.branching(), findings: try store.findings(),
+                secondMachines: try store.secondMachines())
         }
     }
 }

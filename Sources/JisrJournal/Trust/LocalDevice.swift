@@ -73,7 +73,7 @@ extension Store {
         try meta("network_founder", .blob(network.founder))
         try meta("device", .blob(key.device.bytes))
         try meta("centre", .text(centre))
-        try meta("incarnation", .blob(environment.random(Incarnation.byteCount)))
+        try drawIncarnation()
         device = try storedDevice(key: key)
     }
 

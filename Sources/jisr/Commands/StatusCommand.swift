@@ -78,6 +78,12 @@ struct StatusText {
             lines.append(terminal.paint("\(words[Message.quarantined]): \(status.quarantined)", .red))
             lines += status.refused.suffix(5).map { "  \($0.at) \($0.peer ?? "?"): \($0.reason)".shown }
         }
+        lines += FindingsText(putBack: status.putBack, forks: status.forks, words: words).lines.map {
+            terminal.paint($0, .yellow)
+        }
+        lines += status.secondMachines.map {
+            terminal.paint(words.say(Message.secondMachine, words.day(of: $0.last)), .red)
+        }
         lines += status.strangers.map {
             terminal.paint(words[Message.stranger], .red) + ": \($0.address), \($0.at), \($0.calls)× (\($0.pin)…)"
         }
@@ -89,6 +95,18 @@ struct StatusText {
         lines.append(status.peers.isEmpty ? words[Message.noPeers] : "\(words[Message.peers]):")
         for peer in status.peers { lines += PeerText(peer: peer, words: words, terminal: terminal).lines }
         return lines
+    }
+}
+
+/// What was found in exchanges, one sentence each.
+struct FindingsText {
+    let putBack: PutBackOutcome?
+    let forks: [ForkOutcome]
+    let words: Catalogue
+
+    var lines: [String] {
+        let past = putBack.map { words.say(Message.putBack, words.day(of: $0.last)) }
+        return (past.map { [$0] } ?? []) + forks.map { words.say(Message.forkFound, $0.name.shown) }
     }
 }
 

@@ -36,6 +36,11 @@ struct Sync: ParsableCommand {
 
     private func print(_ summary: SyncSummary, _ words: Catalogue, _ terminal: Terminal) {
         if summary.peers.isEmpty { terminal.note(words[Message.nobodyToSync]) }
+        defer {
+            for line in FindingsText(putBack: summary.putBack, forks: summary.diverged, words: words).lines {
+                Terminal.line(terminal.paint(line, .yellow))
+            }
+        }
         for peer in summary.peers {
             Terminal.line("\(terminal.paint(peer.name.shown, .bold)): \(Self.text(peer, words, terminal))")
         }
@@ -70,7 +75,7 @@ struct SyncStatus {
     let status: ExitStatus
 
     init(_ summary: SyncSummary) {
-        if summary.peers.contains(where: { $0.forks > 0 }) {
+        if summary.putBack != nil || !summary.diverged.isEmpty || summary.peers.contains(where: { $0.forks > 0 }) {
             status = .fork
         } else if let failed = summary.peers.first(where: { !$0.ok }) {
             status = failed.isTransient ? .unreachable : ExitStatus(code: failed.code ?? "failed")

@@ -9,6 +9,7 @@ enum Message: Phrase {
     case received, sent, failed, upToDate, bytes, nobodyToSync, conflictHint
     case stranger, invitationHint, joined, founded, next, nothingWritten, imported
     case importedButDeleted, deletedRow, diskFull
+    case putBack, secondMachine, forkFound
     case badArgument, badVariable
     case configurationFine, backupMade, backupNotDue, restored, replacedHome, lastBackup, noBackup
 
@@ -70,6 +71,18 @@ enum Message: Phrase {
             "القرص ممتلئ أو يكاد ({0}): لا يُكتب شيء حتى يُفرغ منه مكان؛ القراءة مستمرة",
             "le disque est plein, ou presque ({0}) : rien n’est écrit tant qu’il n’y a pas de place ; la lecture continue",
             "the disk is full, or nearly ({0}): nothing is written until there is room; reading goes on")
+        case .putBack: (
+            "أُعيد هذا الجهاز إلى ما كان عليه يوم {0}: ما كُتب بعد ذلك رجع من باقي أجهزة الشبكة، والسجلان معا محفوظان",
+            "cet appareil a été remis dans son état du {0} : ce qui a été écrit depuis est revenu des autres appareils, et les deux historiques sont gardés",
+            "this machine was put back to what it was on {0}: what was written since has come back from the others, and both pasts are kept")
+        case .secondMachine: (
+            "جهاز آخر يكتب بمفتاح هذا الجهاز، آخر مرة يوم {0}: لا شيء ضاع، لكن على أحدهما أن ينضم من جديد (jisr join)",
+            "une autre machine écrit avec la clé de cet appareil, la dernière fois le {0} : rien n’est perdu, mais l’une des deux doit rejoindre le réseau de nouveau (jisr join)",
+            "another machine writes with this device's key, last on {0}: nothing is lost, but one of the two has to join anew (jisr join)")
+        case .forkFound: (
+            "سجلّان متضاربان للجهاز {0} نفسه: كلاهما محفوظ؛ أخبر المشرف على الشبكة",
+            "l’appareil {0} a des historiques divergents : tous sont gardés ; prévenez le gestionnaire du réseau",
+            "the device {0} has histories that went apart: all are kept; tell the regional office")
         case .configurationFine: ("{0}: الإعدادات سليمة", "{0} : la configuration est correcte", "{0}: the configuration is sound")
         case .backupMade: ("نسخة من {0} عملية، {1}، فُحصت كلها", "une copie de {0} opérations, {1}, toutes vérifiées", "a copy of {0} operations, {1}, all of it checked")
         case .backupNotDue: ("النسخة الأخيرة حديثة", "la dernière sauvegarde est assez récente", "the last backup is young enough")

@@ -1,0 +1,71 @@
+public import JisrCore
+internal import JisrLog
+internal import Synchronization
+
+/// What was heard of a peer in an exchange. The short question is for whom the last one left with the same, and with
+/// whom nothing has failed since: this file alone says so.
+extension Journal {
+    /// The peer holds the same as this device: both have said so.
+    public func noteAgreement(with peer: DeviceID, on frontier: Frontier) throws {
+        try write { store in
+            try store.updatePeer(peer) { record in
+                record.frontier = frontier
+                record.agreed = frontier.digest
+            }
+            try store.settleLife()
+        }
+        doubt(peer, false)
+    }
+
+    /// The peer has told what it holds, which is not the same.
+    public func note(_ frontier: Frontier, heldBy peer: DeviceID) throws {
+        try updatePeer(peer) { record in
+            record.frontier = frontier
+            record.agreed = nil
+        }
+    }
+
+    /// The peer has sent these batches: it holds them beside what it told before.
+    public func note(_ batches: [BatchLink], heldBy peer: DeviceID) throws {
+        try updatePeer(peer) { record in
+            for batch in batches { record.frontier?.advance(batch.log, from: batch.previous, to: batch.head) }
+            record.agreed = nil
+        }
+    }
+
+    /// An exchange has failed: whatever was agreed on before it counts no more.
+    ///
+    /// Why it failed is what people are to hear. Where this cannot be written down, as on a full disk, it is known until
+    /// the next start, and to forget it costs one question.
+    public func noteFailure(with peer: DeviceID) {
+        doubt(peer, true)
+        do {
+            if try self.peer(peer).agreed != nil { try updatePeer(peer) { $0.agreed = nil } }
+        } catch {}
+    }
+
+    /// The digest on which both agreed, where that still counts.
+    public func agreement(with peer: DeviceID) throws -> Identifier<Frontier>? {
+        let isDoubted = lock.withLock { _ in doubted.contains(peer) }
+        return isDoubted ? nil : try self.peer(peer).agreed
+    }
+
+    private func doubt(_ peer: DeviceID, _ isDoubted: Bool) {
+        lock.withLock { _ in
+            if isDoubted { doubted.insert(peer) } else { doubted.remove(peer) }
+        }
+    }
+}
+
+/// Batches of a log that follow each other, by what the first one follows and what the last one is.
+public struct BatchLink: Hashable, Sendable {
+    public let log: LogID
+    public let previous: BatchMark
+    public let head: Frontier.Head
+
+    public init(log: LogID, previous: BatchMark, head: Frontier.Head) {
+        self.log = log
+        self.previous = previous
+        self.head = head
+    }
+}
