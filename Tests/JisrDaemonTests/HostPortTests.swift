@@ -30,6 +30,18 @@ import Testing
         #expect(HostPort("127.0.0.1:1")?.isWildcard == false)
     }
 
+    @Test(arguments: ["127.0.0.1:1", "127.255.255.254:1", "[::1]:1", "localhost:1"])
+    func knowsWhatOnlyThisMachineReaches(text: String) throws {
+        #expect(try #require(HostPort(text)).isLoopback)
+    }
+
+    @Test(arguments: [
+        "127.evil.com:1", "127.0.0.1.evil.com:1", "127.0.0:1", "127.0.0.256:1", "127.0.0.1.:1", "127.:1", "126.0.0.1:1",
+        "127.0.0.+1:1", "127.0.0.:1", "[::]:1", "0.0.0.0:1"
+    ]) func knowsWhatOthersReach(text: String) throws {
+        #expect(try !#require(HostPort(text)).isLoopback)
+    }
+
     @Test(arguments: [("1s", 1), ("90s", 90), ("15m", 900), ("24h", 86_400), ("7d", 604_800)])
     func readsTimes(text: String, seconds: Int) {
         #expect(Duration.seconds(in: text) == seconds)

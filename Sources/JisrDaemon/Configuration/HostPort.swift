@@ -43,5 +43,12 @@ public struct HostPort: Hashable, Sendable, CustomStringConvertible {
     public var isWildcard: Bool { host == "0.0.0.0" || host == "::" }
 
     /// Whether only this machine reaches it.
-    public var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
+    public var isLoopback: Bool { host == "localhost" || host == "::1" || isLoopbackNumber }
+
+    /// All four numbers are looked at: `127.example.org` is a name, and anybody's.
+    private var isLoopbackNumber: Bool {
+        let parts = host.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        let numbers = parts.compactMap { Self.number(Substring($0)) }.filter { $0 <= 255 }
+        return parts.count == 4 && numbers.count == 4 && numbers[0] == 127
+    }
 }
