@@ -1,6 +1,11 @@
 import JisrCore
 import Testing
 
+extension String {
+    /// Whether the text is in form C. Swift's `==` takes canonically equal texts for equal, so bytes are compared.
+    var isNormalised: Bool { normalised.utf8.elementsEqual(utf8) }
+}
+
 @Suite struct NormalisationTests {
     /// Each in form C, and beside it another spelling of the same text.
     static let spellings: [(composed: String, other: String)] = [

@@ -6,11 +6,6 @@ extension String {
         mayNeedNormalising ? precomposedStringWithCanonicalMapping : self
     }
 
-    /// Whether the text is in form C. Swift's `==` takes canonically equal texts for equal, so bytes are compared.
-    public var isNormalised: Bool {
-        !mayNeedNormalising || precomposedStringWithCanonicalMapping.utf8.elementsEqual(utf8)
-    }
-
     /// No character below U+0300 changes in form C, nor do the letters of Arabic: only what may change goes the long
     /// way. The vowel signs may: form C puts a fatha before a shadda, people type it after.
     private var mayNeedNormalising: Bool {
