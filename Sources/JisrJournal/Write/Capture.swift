@@ -138,7 +138,7 @@ struct Capture {
             let edit = FieldEdit(
                 state: try reader.current(field, row: place.number),
                 place: collection.fields.firstIndex(of: field) ?? 0,
-                pending: try reader.pending(row: place.number, field: code),
+                pending: { try reader.pending(row: place.number, field: code) },
                 isAmbiguous: store.branches.isAmbiguous)
             guard let changed = try edit.changes(to: wanted, mode, seen: draft.seen) else { continue }
             // What one field leaves unseen, another may replace: they go into operations of their own.

@@ -5,8 +5,8 @@ struct FieldEdit {
     let state: FieldState
     /// The field's place in its collection.
     let place: Int
-    /// Where values stand that wait for a newer program.
-    let pending: [Place]
+    /// Where values stand that wait for a newer program: asked for where something is written.
+    let pending: () throws -> [Place]
     /// Whether a version cannot tell a place, since its log went two ways before it.
     let isAmbiguous: (Place) throws -> Bool
 
@@ -24,11 +24,11 @@ struct FieldEdit {
         guard mode.contains(.emptying) || !wanted.isEmpty else { return nil }
         switch wanted {
         case .members(let members):
-            return write(have: state.members, want: Set(members.map(ExactText.init))) { _ in true }
+            return try write(have: state.members, want: Set(members.map(ExactText.init))) { _ in true }
         case .value(let value):
             // A list shows one value of a conflict: the others its writer has not seen.
             let shown = state.shown
-            return write(value) { mode.contains(.settling) || $0.content == shown }
+            return try write(value) { mode.contains(.settling) || $0.content == shown }
         }
     }
 
@@ -65,18 +65,18 @@ struct FieldEdit {
         }
     }
 
-    private func write(_ value: Value, isSeen: (Survivor<Value>) throws -> Bool) rethrows -> Outcome? {
+    private func write(_ value: Value, isSeen: (Survivor<Value>) throws -> Bool) throws -> Outcome? {
         let survivors = state.survivors.map(\.survivor)
         let seen = try survivors.filter(isSeen)
         if state.shown == value, !Register(seen).isConflict { return nil }
         return Outcome(
             changes: [.write(state.field.code, value)], replaced: seen.map(\.place),
-            unseen: try survivors.filter { try !isSeen($0) }.map(\.place) + pending)
+            unseen: try survivors.filter { try !isSeen($0) }.map(\.place) + pending())
     }
 
     private func write(
         have: Set<ExactText>, want: Set<ExactText>, isSeen: (Survivor<Value>) throws -> Bool
-    ) rethrows -> Outcome? {
+    ) throws -> Outcome? {
         let code = state.field.code
         let (added, removed) = (want.subtracting(have).sorted(), have.subtracting(want).sorted())
         guard !added.isEmpty || !removed.isEmpty else { return nil }
@@ -84,6 +84,6 @@ struct FieldEdit {
         return Outcome(
             changes: added.map { .add(code, $0.text) } + removed.map { .remove(code, $0.text) },
             replaced: try touched.filter(isSeen).map(\.place),
-            unseen: try touched.filter { try !isSeen($0) }.map(\.place) + pending)
+            unseen: try touched.filter { try !isSeen($0) }.map(\.place) + pending())
     }
 }
