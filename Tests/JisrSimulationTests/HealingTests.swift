@@ -26,8 +26,9 @@ import Testing
                 total.named += healing.figures.named
             }
         }
-        #expect(total.rollbacks > 20 && total.clones > 10 && total.forks > 20 && total.found > 10 && total.named > 0, "\(total)")
-        let all = total.rollbacks + total.clones + total.forks
-        print("healed by themselves: \(total.rollbacks) rollbacks, \(total.clones) clones and \(total.forks) forks, of \(all)")
+        #expect(total.rollbacks > 20 && total.clones > 10 && total.forks > 20, "\(total)")
+        #expect(total.found > 10 && total.named > 0, "\(total)")
+        let counts = "\(total.rollbacks) rollbacks, \(total.clones) clones, \(total.forks) forks"
+        print("simulated and healed by themselves, all: \(counts)")
     }
 }

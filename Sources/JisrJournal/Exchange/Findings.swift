@@ -12,15 +12,18 @@ extension Journal {
     /// What nobody has been told yet.
     public func findings() throws -> Findings { try read { try $0.findings() } }
 
-    /// Takes what nobody has been told yet, to tell it.
+    /// Takes what nobody has been told yet, to tell it. What cannot be noted on a full disk is told again.
     public func takeFindings() throws -> Findings {
         let findings = try findings()
         guard findings.putBack != nil || !findings.forks.isEmpty else { return findings }
-        return try write { store in
-            let findings = try store.findings()
-            try store.db.execute("UPDATE life SET is_told = 1 WHERE found IS NOT NULL; UPDATE fork SET is_told = 1;")
-            return findings
-        }
+        do {
+            return try write { store in
+                let findings = try store.findings()
+                try store.db.execute(
+                    "UPDATE life SET is_told = 1 WHERE found IS NOT NULL; UPDATE fork SET is_told = 1;")
+                return findings
+            }
+        } catch let error as JournalError where error.code == .diskFull { return findings }
     }
 }
 
