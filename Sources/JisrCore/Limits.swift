@@ -48,8 +48,8 @@ public enum Limits {
     public static let earliestClock: Int64 = 1_767_225_600_000
     /// Bytes of a centre's, association's or device's name.
     public static let nameBytes = 200
-    /// Bytes of a scope as text: its kind, and the name of a centre.
-    public static let scopeBytes = nameBytes + 16
+    /// Bytes of a scope as text: its kind, and the id of a centre.
+    public static let scopeBytes = 64
     /// Bytes of a sentence from a peer that is shown to people.
     public static let reasonBytes = 500
     /// Records that can be joined to another by name: what 28 of the 63 bits of a row's number hold.
@@ -60,6 +60,8 @@ public enum Limits {
     /// newest, so that a flood hides neither what comes after it nor what others sent.
     public static let refusedBatches = 300
     public static let refusedOfAuthor = 30
+    /// Bytes of batches that are kept of one device though they are not in force: a week of a centre's work.
+    public static let withdrawnBytes = 1 << 20
     /// Branches of one device in one scope from which on a steward is told.
     public static let branchAlarm = 64
     /// Days for which a second machine with a device's key is named after it was last seen to write: longer than a holiday,

@@ -2,6 +2,7 @@ internal import CMemory
 internal import JisrCore
 internal import JisrHTTP
 internal import JisrJournal
+internal import JisrLog
 public import Logging
 internal import ServiceLifecycle
 internal import Synchronization
@@ -158,7 +159,10 @@ public struct Daemon: Sendable {
     private func announcer(_ place: Place) -> @Sendable () -> Void {
         let telemetry = telemetry
         return { [device] in
-            do { try device.journal.announce(address: place.told, pin: device.tls.pin.bytes) } catch {
+            do {
+                try device.journal.announce(
+                    address: place.told, tls: device.tls.claim(for: device.key.device))
+            } catch {
                 telemetry.note(.announceFailed(error))
             }
         }

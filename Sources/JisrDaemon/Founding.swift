@@ -16,7 +16,7 @@ public enum Founding {
         try writeConfiguration(listen: listen, in: home)
         let device = try Device(preparing: home)
         try device.journal.found(
-            network: network.text, centre: centre.text, key: device.key, pin: device.tls.pin.bytes,
+            network: network.text, centre: centre.text, key: device.key, tls: device.tls.claim(for: device.key.device),
             address: try address(in: home))
         try device.writeSentinel()
         return try outcome(device)
@@ -31,7 +31,8 @@ public enum Founding {
         try writeConfiguration(listen: listen, in: home)
         let device = try Device(preparing: home)
         let candidate = Candidate(
-            key: device.key.publicKey, pin: device.tls.pin.bytes, centre: centre ?? "", address: try address(in: home))
+            key: device.key.publicKey, tls: try device.tls.claim(for: device.key.device), centre: centre ?? "",
+            address: try address(in: home))
         let request = try JoinRequest(
             secret: invitation.secret, candidate: candidate, key: device.key, inviter: invitation.pin)
         return try hearing(invitation.addresses.first ?? "") { try join(invitation, device, request) }
@@ -95,6 +96,6 @@ public enum Founding {
         return FoundingOutcome(
             network: identity.network.name, networkId: identity.network.id.description,
             device: identity.device.description,
-            name: identity.member?.name ?? identity.centre, centre: identity.centre, home: device.home.path)
+            name: identity.member?.name ?? identity.centre.name, centre: identity.centre.name, home: device.home.path)
     }
 }

@@ -23,7 +23,11 @@ public final class CurlTransport: SyncTransport {
             PeerClient.Request(.post, path, contentType: Self.contentType), body: PeerClient.Body(body),
             cancellation: cancellation
         ) { try receive(Array($0)) }
-        guard response.isSuccess else { throw response.refusal }
+        guard response.isSuccess else {
+            let refusal = response.refusal
+            guard refusal.code == SyncError.Code.unknownPeer.rawValue else { throw refusal }
+            throw SyncError(.unknownPeer, [refusal.title, refusal.detail].compactMap { $0 }.joined(separator: ": "))
+        }
         return (response.bytesSent, response.bytesReceived)
     }
 }

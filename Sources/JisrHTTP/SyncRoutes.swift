@@ -26,21 +26,27 @@ public struct SyncRoutes: Sendable {
 
     /// The caller, by the key that its connection proved: looked up at every request, since the roster changes.
     private func peer(_ request: PeerRequest) throws -> Member {
-        let known = try request.pin.flatMap { try journal.roster().member(withPin: $0.bytes) }
-        guard let member = known else {
-            if let pin = request.pin {
-                // It is refused whether or not there is room to note it.
-                do { try journal.noteStranger(pin: pin.bytes, address: request.remoteAddress ?? "") } catch let error
-                    as JournalError where error.code == .diskFull
-                {}
-            }
-            throw Problem(
-                status: 403, code: SyncError.Code.unknownPeer.rawValue, title: "The peer does not know this device",
-                detail:
-                    "it is not in the peer's roster: join first, or wait until the peer has synced with the regional office"
-            )
-        }
+        guard let member = try caller(request) else { throw try stranger(request) }
         return member
+    }
+
+    private func caller(_ request: PeerRequest) throws -> Member? {
+        try request.pin.flatMap { try journal.roster().caller(withPin: $0.bytes) }
+    }
+
+    /// Notes that somebody unknown has called.
+    private func stranger(_ request: PeerRequest) throws -> Problem {
+        if let pin = request.pin {
+            // It is refused whether or not there is room to note it.
+            do { try journal.noteStranger(pin: pin.bytes, address: request.remoteAddress ?? "") } catch let error
+                as JournalError where error.code == .diskFull
+            {}
+        }
+        return Problem(
+            status: 403, code: SyncError.Code.unknownPeer.rawValue, title: "The peer does not know this device",
+            detail:
+                "it is not in the peer's roster: join first, or wait until the peer has synced with the regional office"
+        )
     }
 
     private func sync(_ request: PeerRequest) async throws -> PeerResponse {
@@ -59,11 +65,22 @@ public struct SyncRoutes: Sendable {
     }
 
     private func batches(_ request: PeerRequest) async throws -> PeerResponse {
-        var receiver = SyncResponder(journal: journal).receiver(from: try peer(request).device)
+        guard let caller = try caller(request) else { return try await petition(request) }
+        var receiver = SyncResponder(journal: journal).receiver(from: caller.device)
         for try await chunk in request.body { try answering { try receiver.received(chunk) } }
         let confirmation = try answering { try receiver.confirmation() }
         if receiver.tally.operations > 0 { onMerge() }
         return PeerResponse(contentType: CurlTransport.contentType, body: .bytes(confirmation))
+    }
+
+    /// A device that nobody here knows brings the entry that names it.
+    private func petition(_ request: PeerRequest) async throws -> PeerResponse {
+        guard let pin = request.pin else { throw try stranger(request) }
+        var receiver = SyncResponder(journal: journal).petition(withPin: pin.bytes)
+        for try await chunk in request.body { try answering { try receiver.received(chunk) } }
+        guard try answering({ try receiver.finish() }) != nil else { throw try stranger(request) }
+        onMerge()
+        return PeerResponse(contentType: CurlTransport.contentType, body: .bytes([]))
     }
 
     private func join(_ request: PeerRequest) async throws -> PeerResponse {

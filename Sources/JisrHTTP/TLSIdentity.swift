@@ -1,5 +1,7 @@
 import Crypto
 import FoundationEssentials
+public import JisrCore
+public import JisrLog
 import NIOSSL
 import SwiftASN1
 import X509
@@ -36,6 +38,14 @@ public struct TLSIdentity: Sendable {
         } catch {
             throw TransportError(.badIdentity, "the identity cannot be read", cause: error)
         }
+    }
+
+    /// Proves to the network that `device` makes its connections with this key.
+    public func claim(for device: DeviceID) throws -> TLSClaim {
+        do {
+            let key = try P256.Signing.PrivateKey(pemRepresentation: Self.keyBlock(of: pem))
+            return try TLSClaim(privateKey: Array(key.rawRepresentation), device: device)
+        } catch { throw TransportError(.badIdentity, "the identity cannot sign", cause: error) }
     }
 
     /// Makes a new P-256 key and certificate.

@@ -118,7 +118,8 @@ public final class Journal: Sendable {
         try read { store in
             let device = try store.requireDevice()
             return LocalIdentity(
-                network: device.network, device: device.id, incarnation: device.incarnation, centre: device.centre,
+                network: device.network, device: device.id, incarnation: device.incarnation,
+                centre: store.roster.centres[device.centre.id] ?? device.centre,
                 member: store.roster[device.id])
         }
     }
@@ -139,7 +140,7 @@ public struct LocalIdentity: Hashable, Sendable {
     public let network: NetworkIdentity
     public let device: DeviceID
     public let incarnation: Incarnation
-    public let centre: String
+    public let centre: Centre
     /// Its entry in the roster; nil until that has come.
     public let member: Member?
 }

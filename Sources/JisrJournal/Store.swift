@@ -11,6 +11,8 @@ final class Store {
     let branches: BranchStore
     let batches: BatchStore
     let tails: TailStore
+    let facts: FactStore
+    let pins = ProvenPins()
     let registers: RegisterStore
     let rows: RowStore
     let cells: CellCoder
@@ -29,10 +31,13 @@ final class Store {
     /// The branches that this device writes on, by scope, so that no write hashes their descriptors anew.
     var ownBranches: [Int64: Int64] = [:]
 
-    /// Whether something came that what had come before already knew of: the state is made anew before the commit.
-    var hasLateArrivals = false
     /// A batch that this device has signed in its present life and did not hold: it was put back.
     var lost: BatchHeader?
+    /// Batches whose part in the state changed other than by being merged: they came in force or fell out of it, or
+    /// something came late that they had known of. The rows that they touch are made anew before the commit.
+    var changed: Set<Int64> = []
+    /// Whether the roster is to be read again before it is next asked.
+    var isRosterStale = false
 
     init(_ db: Connection, schema: Schema, environment: Environment) {
         self.db = db
@@ -43,6 +48,7 @@ final class Store {
         branches = BranchStore(db)
         batches = BatchStore(db, branches: branches, entities: entities)
         tails = TailStore(db)
+        facts = FactStore(db, branches: branches, batches: batches)
         registers = RegisterStore(db, branches: branches)
         rows = RowStore(db, schema: schema, scopes: scopes, entities: entities)
         cells = CellCoder(entities: entities)
@@ -51,14 +57,15 @@ final class Store {
     /// Reads again all that is kept in memory: at opening, and after a transaction that did not come about.
     func reload() throws {
         entities.forget()
-        batches.forget()
         ownBranches = [:]
-        hasLateArrivals = false
         lost = nil
+        changed = []
         try scopes.reload()
         try branches.reload()
+        try batches.reload()
         try tails.reload()
         try reloadMeta()
+        try facts.reload()
         try reloadRoster()
     }
 
@@ -74,6 +81,7 @@ final class Store {
         try db.execute("BEGIN IMMEDIATE")
         do {
             let value = try body()
+            try settle()
             try scopes.flush()
             try tails.flush { try self.branches.branch($0).head }
             try meta("clock", .integer(Int64(bitPattern: clock.last.rawValue)))
@@ -85,6 +93,22 @@ final class Store {
             try reload()
             throw error
         }
+    }
+
+    /// Brings in line what a transaction left to be done once for all that it admitted.
+    private func settle() throws {
+        try Review(store: self).run()
+        if !changed.isEmpty {
+            let batches = changed
+            changed = []
+            try Remake(store: self).run(batches)
+            isRosterStale = true
+        }
+        try refreshRoster()
+    }
+
+    func refreshRoster() throws {
+        if isRosterStale { try reloadRoster() }
     }
 
     // MARK: Operations
@@ -105,7 +129,7 @@ final class Store {
     /// What all operations of the batch that holds this place knew of other branches.
     func ends(told place: Place) throws -> [Place] {
         guard let entry = try batches.entry(holding: place) else {
-            return try (tails.tails[place.branch]?.ends ?? []).map { try branches.branch($0).end }
+            return try (tails.tails[place.branch]?.ends ?? []).map { try branches.branch($0).known }
         }
         return try batches.ends(of: entry.number).compactMap { $0 }
     }

@@ -2,9 +2,9 @@ public import JisrCore
 public import JisrJournal
 public import JisrLog
 
-/// What `POST /v1/join` asks: the invitation's secret (16 bytes), the new device's Ed25519 key (32), its centre and its
-/// address (text each), and its signature (64) over all that and both TLS pins, which proves that it holds the key and
-/// talks to whom it believes.
+/// What `POST /v1/join` asks: the invitation's secret (16 bytes), the new device's Ed25519 key (32), its ``TLSClaim``
+/// (97), its centre and its address (text each), and its signature (64) over all that and both TLS pins, which proves
+/// that it holds the key and talks to whom it believes.
 public struct JoinRequest: Hashable, Sendable {
     public let secret: [UInt8]
     public let candidate: Candidate
@@ -14,13 +14,14 @@ public struct JoinRequest: Hashable, Sendable {
     public static let byteLimit = 1024
 
     private static func signed(_ secret: [UInt8], _ candidate: Candidate, inviter: [UInt8]) -> [UInt8] {
-        Array("jisr join 1".utf8) + body(secret, candidate) + candidate.pin + inviter
+        Array("jisr join 2".utf8) + body(secret, candidate) + candidate.tls.pin + inviter
     }
 
     private static func body(_ secret: [UInt8], _ candidate: Candidate) -> [UInt8] {
         var writer = ByteWriter()
         writer.raw(secret)
         writer.raw(candidate.key)
+        writer.raw(candidate.tls.bytes)
         writer.text(candidate.centre)
         writer.text(candidate.address)
         return writer.bytes
@@ -39,8 +40,12 @@ public struct JoinRequest: Hashable, Sendable {
         var reader = ByteReader(bytes)
         secret = Array(try reader.raw(InvitationLine.secretBytes))
         let key = Array(try reader.raw(32))
+        let claim = Array(try reader.raw(TLSClaim.byteCount))
+        guard let tls = TLSClaim(claim, of: DeviceID(publicKey: key)), tls.pin == pin else {
+            throw LogError(.badSignature, "the device does not prove the key of its connection")
+        }
         candidate = Candidate(
-            key: key, pin: pin, centre: try reader.text(upTo: Limits.nameBytes),
+            key: key, tls: tls, centre: try reader.text(upTo: Limits.nameBytes),
             address: try reader.text(upTo: Limits.nameBytes))
         signature = Array(try reader.raw(64))
         try reader.requireEnd()
@@ -61,25 +66,26 @@ public struct JoinRequest: Hashable, Sendable {
     }
 }
 
-/// The answer to `POST /v1/join`: the founder's key (32 bytes), the inviter's device id (16), and the names of the
-/// network, of the new device's centre, and of the device (text each).
+/// The answer to `POST /v1/join`: the founder's key (32 bytes), the inviter's device id (16), the id of the new device's
+/// centre (16), and the names of the network, of that centre, and of the device (text each).
 public struct JoinAnswer: Hashable, Sendable {
     public let network: NetworkIdentity
     public let inviter: DeviceID
-    public let centre: String
+    public let centre: Centre
     public let name: String
 
     public func encode() -> [UInt8] {
         var writer = ByteWriter()
         writer.raw(network.founder)
         writer.raw(inviter.bytes)
+        writer.raw(centre.id.bytes)
         writer.text(network.name)
-        writer.text(centre)
+        writer.text(centre.name)
         writer.text(name)
         return writer.bytes
     }
 
-    init(network: NetworkIdentity, inviter: DeviceID, centre: String, name: String) {
+    init(network: NetworkIdentity, inviter: DeviceID, centre: Centre, name: String) {
         self.network = network
         self.inviter = inviter
         self.centre = centre
@@ -90,8 +96,9 @@ public struct JoinAnswer: Hashable, Sendable {
         var reader = ByteReader(bytes)
         let founder = Array(try reader.raw(32))
         inviter = try reader.identifier()
+        let site: CentreID = try reader.identifier()
         network = NetworkIdentity(name: try reader.text(upTo: Limits.nameBytes), founder: founder)
-        centre = try reader.text(upTo: Limits.nameBytes)
+        centre = Centre(id: site, name: try reader.text(upTo: Limits.nameBytes), province: "")
         name = try reader.text(upTo: Limits.nameBytes)
         try reader.requireEnd()
     }

@@ -38,10 +38,24 @@ public struct SyncDriver {
     }
 
     public func run() throws -> SyncOutcome {
-        do { return try exchange() } catch {
+        do { return try introducing(exchange) } catch {
             journal.noteFailure(with: peer)
             throw error
         }
+    }
+
+    /// Where the peer has not heard of this device, it is shown the entry that names it, and asked again.
+    private func introducing(_ exchange: () throws -> SyncOutcome) throws -> SyncOutcome {
+        do { return try exchange() } catch let error as SyncError where error.code == .unknownPeer {
+            try petition()
+            return try exchange()
+        }
+    }
+
+    private func petition() throws {
+        let network = try journal.identity().network.id
+        var upload = BatchUpload(journal: journal, network: network, outgoing: try journal.petition())
+        _ = try transport.post("/v1/batches", .stream { try upload.next() }) { _ in }
     }
 
     private func exchange() throws -> SyncOutcome {
@@ -125,11 +139,12 @@ public struct BatchUpload: Sendable {
     private var hasEnded = false
     public private(set) var tally = SyncTally()
 
-    /// - Parameter digest: of all that the sender holds of what both may read.
-    public init(journal: Journal, network: NetworkID, outgoing: [Outgoing], holding digest: Identifier<Frontier>) {
+    /// - Parameter digest: of all that the sender holds of what both may read; nil for a petition.
+    public init(journal: Journal, network: NetworkID, outgoing: [Outgoing], holding digest: Identifier<Frontier>? = nil)
+    {
         self.init(journal: journal, outgoing: outgoing)
         head = BatchesHead.encode(network: network)
-        foot = Frame.holding(digest).encode() + foot
+        if let digest { foot = Frame.holding(digest).encode() + foot }
     }
 
     /// For an answer, whose head is another's to write.

@@ -22,6 +22,8 @@ public struct SyncOutcome: Hashable, Sendable {
     public var forks: [LogID] = []
     /// Batches that came before what they rest on: they come again.
     public var early = 0
+    /// Batches whose author may not write there, or no more: they have no effect.
+    public var withheld = 0
     /// Equal operations, unequal states: one of the two programs merges wrongly.
     public var isStateAlarm = false
     /// What the peer said at the end that it holds; nil where it did not say.

@@ -53,6 +53,11 @@ public struct SyncResponder: Sendable {
         }
     }
 
+    /// Takes `POST /v1/batches` of a device that nobody here knows by this key of its connection.
+    public func petition(withPin pin: [UInt8]) -> PetitionReceiver {
+        PetitionReceiver(responder: self, journal: journal, pin: pin)
+    }
+
     /// Takes `POST /v1/batches`, piece by piece.
     public func receiver(from peer: DeviceID) -> BatchReceiver {
         BatchReceiver(responder: self, journal: journal, peer: peer)
@@ -126,7 +131,7 @@ public struct BatchReceiver: Sendable {
                 tally.operations += UInt64(operations)
                 note(batch)
             case .known: note(batch)
-            case .early: break
+            case .early, .withheld: break
             case .refused(let refusal): note(refusal)
             }
         }

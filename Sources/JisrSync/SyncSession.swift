@@ -133,6 +133,7 @@ public struct SyncSession: Sendable {
                 if let fork, !outcome.forks.contains(fork) { outcome.forks.append(fork) }
             case .known: break
             case .early: outcome.early += 1
+            case .withheld: outcome.withheld += 1
             case .refused(let refusal): outcome.refused.append(refusal)
             }
         }

@@ -1,24 +1,30 @@
 import JisrCore
+import JisrTestSupport
 import Testing
 
 /// The tables of DESIGN.md, "Schema": who may read and who may write what.
 @Suite struct RosterTests {
     private static func member(_ number: UInt64, _ role: Role, centre: String = "", province: String = "") -> Member {
-        Member(
-            device: DeviceID(high: 0, low: number), key: [], pin: [UInt8(number)], role: role, centre: centre,
-            province: province, name: "device \(number)", address: "")
+        let site = Centre(id: CentreID(named: centre), name: centre, province: province)
+        return member(number, role, at: site, named: "device \(number)")
     }
 
-    private static let region = member(1, .region)
-    private static let ours = member(2, .province, province: "Tiznit")
-    private static let theirs = member(3, .province, province: "Agadir")
-    private static let nowhere = member(4, .province)
+    private static func member(_ number: UInt64, _ role: Role, at centre: Centre, named name: String) -> Member {
+        Member(
+            enrolment: Enrolment(device: DeviceID(high: 0, low: number), key: [], role: role, centre: centre.id),
+            centre: centre, pin: [UInt8(number)], name: name, address: "")
+    }
+
+    private static let region = member(1, .region, centre: "region")
+    private static let ours = member(2, .province, centre: "ours", province: "Tiznit")
+    private static let theirs = member(3, .province, centre: "theirs", province: "Agadir")
+    private static let nowhere = member(4, .province, centre: "nowhere")
     private static let desk = member(5, .centre, centre: "Amal", province: "Tiznit")
     private static let phone = member(6, .centre, centre: "Amal", province: "Tiznit")
     private static let other = member(7, .centre, centre: "Nour", province: "Tiznit")
     private static let homeless = member(8, .centre, centre: "Zahra")
     private static let all = [region, ours, theirs, nowhere, desk, phone, other, homeless]
-    private static let roster = Roster(all)
+    private static let roster = Roster(all, centres: all.map(\.centre))
 
     struct Rule: Sendable, CustomTestStringConvertible {
         let scope: Scope
@@ -51,10 +57,18 @@ import Testing
         #expect(!Self.roster.mayRead(rule.scope, stranger) && !Self.roster.mayWrite(rule.scope, stranger))
     }
 
+    @Test func whoWasRevokedReadsTheRosterAlone() {
+        let roster = Roster([Self.region], former: [Self.desk], centres: Self.all.map(\.centre))
+        #expect(roster.mayRead(.control, Self.desk.device) && !roster.mayRead(.network, Self.desk.device))
+        #expect(!roster.mayWrite(.network, Self.desk.device))
+        #expect(roster[Self.desk.device] == nil && roster.author(Self.desk.device) == Self.desk)
+        #expect(roster.formerMember(named: "device 5") == Self.desk && roster.member(named: "device 5") == nil)
+    }
+
     private func entry(of member: Member, _ changes: [Change], in collection: Schema.Collection = .member) -> Operation
     {
         Operation(
-            collection: collection.code, entity: .one(.key(member.device.description)), stamp: .zero, changes: changes)
+            collection: collection.code, entity: Enrolment.entity(of: member.device), stamp: .zero, changes: changes)
     }
 
     private func field(_ name: String) throws -> FieldCode {
@@ -62,42 +76,47 @@ import Testing
     }
 
     @Test func aDeviceWritesItsOwnAddressAndPinAlone() throws {
+        let (desk, region) = (Self.desk.enrolment, Self.region.enrolment)
         let own: [Change] = [
-            .write(try field("address"), .text("a.example:8443")), .write(try field("pin"), .bytes([1]))
+            .write(try field("address"), .text("a.example:8443")), .write(try field("tls"), .bytes([1]))
         ]
-        #expect(Self.roster.mayWrite(entry(of: Self.desk, own), author: Self.desk.device))
-        #expect(!Self.roster.mayWrite(entry(of: Self.phone, own), author: Self.desk.device))
-        for name in ["key", "role", "centre", "province", "name", "revoked"] {
+        #expect(desk.mayWrite(entry(of: Self.desk, own)))
+        #expect(!desk.mayWrite(entry(of: Self.phone, own)))
+        for name in ["key", "role", "centre", "name"] {
             let change = Change.write(try field(name), .text("region"))
-            #expect(!Self.roster.mayWrite(entry(of: Self.desk, own + [change]), author: Self.desk.device), "\(name)")
-            #expect(Self.roster.mayWrite(entry(of: Self.desk, [change]), author: Self.region.device), "\(name)")
+            #expect(!desk.mayWrite(entry(of: Self.desk, own + [change])), "\(name)")
+            #expect(region.mayWrite(entry(of: Self.desk, [change])), "\(name)")
         }
-        let deletion = Change.write(.deleted, .boolean(true))
-        #expect(!Self.roster.mayWrite(entry(of: Self.desk, [deletion]), author: Self.desk.device))
-        let elsewhere = try #require(Schema.network["centre"])
-        #expect(!Self.roster.mayWrite(entry(of: Self.desk, own, in: elsewhere), author: Self.desk.device))
-        #expect(!Self.roster.mayWrite(entry(of: Self.desk, own), author: DeviceID(high: 9, low: 9)))
+        #expect(!desk.mayWrite(entry(of: Self.desk, [.write(.deleted, .boolean(true))])))
+        for collection in [Schema.Collection.site, .revocation] + [Schema.network["centre"]].compactMap({ $0 }) {
+            #expect(!desk.mayWrite(entry(of: Self.desk, own, in: collection)), "\(collection.name)")
+        }
+        #expect(desk.mayWrite(entry(of: Self.desk, own, in: .telling)))
     }
 
-    /// Letters that are alike to one version of Unicode are other bytes: a centre named so reads nothing of ours.
-    @Test func aCentreThatLooksLikeOursIsAnother() throws {
-        let ours = Self.member(20, .centre, centre: "\u{e9}", province: "\u{e9}")
-        let alike = Self.member(21, .centre, centre: "e\u{301}", province: "e\u{301}")
-        let directorate = Self.member(22, .province, province: "e\u{301}")
-        let roster = Roster([ours, alike, directorate])
+    /// Two stewards, apart, may name two centres alike: their ids tell them apart, and lists do.
+    @Test func twoCentresOfOneNameShareNothing() throws {
+        let centres = [1, 2].map { Centre(id: CentreID(high: $0 << 60, low: 0), name: "Amal", province: "Tiznit") }
+        let (one, other) = (
+            Self.member(20, .centre, at: centres[0], named: "one"),
+            Self.member(21, .centre, at: centres[1], named: "other")
+        )
+        let roster = Roster([one, other], centres: centres)
         for kind in [Scope.Kind.identity, .attendance] {
-            let scope = try #require(Scope(kind, centre: "\u{e9}"))
-            #expect(roster.mayRead(scope, ours.device) && roster.mayWrite(scope, ours.device))
-            #expect(!roster.mayRead(scope, alike.device) && !roster.mayWrite(scope, alike.device))
-            #expect(!roster.mayRead(scope, directorate.device))
+            let scope = try #require(Scope(kind, centre: centres[0].id))
+            #expect(roster.mayRead(scope, one.device) && roster.mayWrite(scope, one.device))
+            #expect(!roster.mayRead(scope, other.device) && !roster.mayWrite(scope, other.device))
         }
+        let labels = centres.compactMap { roster.label(of: $0.id) }
+        #expect(Set(labels).count == 2 && labels.allSatisfy { $0.hasPrefix("Amal #") })
+        #expect(roster.namesakes == [centres[0]])
+        #expect(roster.centres(called: "Amal") == centres && roster.centres(called: labels[1]) == [centres[1]])
     }
 
     @Test func ofTwoWithOneNameTheSameIsFound() {
         let twins = (30..<40).map { number in
-            Member(
-                device: DeviceID(high: 0, low: number), key: [], pin: [], role: .centre, centre: "c", province: "",
-                name: number == 31 ? "e\u{301}" : "\u{e9}", address: "")
+            Self.member(
+                number, .centre, at: Self.desk.centre, named: number == 31 ? "e\u{301}" : "\u{e9}")
         }
         for _ in 0..<20 {
             let roster = Roster(twins.shuffled())

@@ -28,7 +28,7 @@ import Testing
                     refused.append(problem)
                 }
             }
-            return (refused, try join(endpoint, office, "X\u{a0}", secret).centre)
+            return (refused, try join(endpoint, office, "X\u{a0}", secret).centre.name)
         }
         #expect(refused.map(\.status) == [400, 400, 400])
         #expect(refused.map(\.code) == ["bad_value", "bad_value", "too_large"])
@@ -44,7 +44,8 @@ import Testing
     private func join(_ endpoint: Endpoint, _ office: Device, _ centre: String, _ secret: [UInt8]) throws -> JoinAnswer
     {
         let (key, identity) = (IdentityKey(), try TLSIdentity.generate(commonName: "joiner"))
-        let candidate = Candidate(key: key.publicKey, pin: identity.pin.bytes, centre: centre, address: "")
+        let candidate = Candidate(
+            key: key.publicKey, tls: try identity.claim(for: key.device), centre: centre, address: "")
         let request = try JoinRequest(secret: secret, candidate: candidate, key: key, inviter: office.tls.pin.bytes)
         var bytes: [UInt8] = []
         let transport = try CurlTransport(endpoint: endpoint, identity: identity)

@@ -154,7 +154,7 @@ extension EndToEnd {
                 let peer = try await one.json("status")["peers"]?[0]
                 #expect(peer?["name"] == .text("region"))
                 #expect(peer?["last_error"]?.text?.contains("key") == true)
-                #expect(try await foreign.json("status")["operations"] == .number(1))
+                #expect(try await foreign.json("status")["operations"] == .number(2))
             }
         }
 

@@ -28,7 +28,9 @@ import Testing
         }
         let journal = try Journal(path: folder + "/journal.db", environment: environment)
         let key = IdentityKey()
-        try journal.found(network: "n", centre: "region", key: key, pin: key.publicKey, address: "")
+        try journal.found(
+            network: "n", centre: "region", key: key, tls: try TLSClaim(privateKey: key.seed, device: key.device),
+            address: "")
         #expect(try journal.unlock(key: key))
         try Self.bring("before", journal)
         opened.withLock { $0 = journal }

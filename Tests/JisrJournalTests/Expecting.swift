@@ -1,8 +1,9 @@
 import JisrCore
-import JisrJournal
 import JisrLog
 import JisrNetworkSupport
 import Testing
+
+@testable import JisrJournal
 
 /// Expects a ``JournalError`` of this code.
 func expectJournalError(
@@ -25,6 +26,19 @@ extension TestNetwork {
         for station in stations {
             #expect(try Oracle(archive: archive).faults(of: station) == [], sourceLocation: sourceLocation)
             #expect(try station.journal.checkInvariants() == [], sourceLocation: sourceLocation)
+        }
+    }
+}
+
+extension Journal {
+    /// The log in which this device writes a kind of scope now; nil before the first.
+    func ownLog(of kind: Scope.Kind) throws -> LogDescriptor? {
+        try read { store in
+            let device = try store.requireDevice()
+            guard let scope = Scope.of(kind, at: device.centre.id) else { return nil }
+            let log = LogDescriptor(
+                network: device.network.id, device: device.id, scope: scope, incarnation: device.incarnation)
+            return store.branches[log.id] == nil ? nil : log
         }
     }
 }

@@ -123,7 +123,7 @@ import Testing
     }
 
     @Test func theFlagOfAnotherKind() throws {
-        let scope = try #require(Scope(.attendance, centre: "B"))
+        let scope = network.scope(.attendance, of: "B")
         let log = LogDescriptor(
             network: network.identity.id, device: b.device, scope: scope, incarnation: Incarnation(high: 0, low: 9))
         let batch = try SealedBatch.seal(
@@ -191,7 +191,7 @@ import Testing
             before = size
         }
         #expect(try region.journal.status().refused.count <= Limits.refusedOfAuthor)
-        let scope = try #require(Scope(.identity, centre: "A"))
+        let scope = network.scope(.identity, of: "A")
         var real = Forger(network["a"], scope, network: network.identity.id)
         let batch = try real.seal([write("1", [title("x")])])
         #expect(try region.admit([real.frame, .batch(batch)]).first?.refusalCode == "not_for_us")
@@ -216,7 +216,7 @@ import Testing
     @Test(.scratchHome) func whatIsNotForThisDeviceLeavesNothingOnItsDisk() throws {
         let network = try TestNetwork.ofFive(folder: ScratchHome.path)
         let (a, region) = (network["a"], network.steward)
-        let scope = try #require(Scope(.identity, centre: "A"))
+        let scope = network.scope(.identity, of: "A")
         var forger = Forger(a, scope, network: network.identity.id)
         let identity = Schema.network.collection("identity")
         let operation = JisrCore.Operation(

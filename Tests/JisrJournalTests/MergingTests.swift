@@ -117,7 +117,7 @@ import Testing
         guard case .batch(let batch) = frame else { return false }
         let identity = try station.journal.identity()
         return Scope.Kind.allCases.contains { kind in
-            Scope.of(kind, at: station.centre).map {
+            Scope.of(kind, at: station.centreID).map {
                 LogDescriptor(
                     network: identity.network.id, device: station.device, scope: $0, incarnation: identity.incarnation
                 ).id == batch.header.log

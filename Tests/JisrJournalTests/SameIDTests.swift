@@ -22,8 +22,8 @@ import Testing
         let station = network[name]
         let conflicts = try station.journal.conflicts()
         let listed = conflicts.map { $0.record.centre ?? "" }.sorted()
-        let seen = try ["A", "B"].filter {
-            station.mayRead(try #require(Scope(.attendance, centre: $0)), provinceOf: network.province(of:))
+        let seen = ["A", "B"].filter {
+            station.mayRead(network.scope(.attendance, of: $0), provinceOf: network.province(of:))
         }
         #expect(listed == seen)
         #expect(try station.journal.conflictCount() == seen.count)

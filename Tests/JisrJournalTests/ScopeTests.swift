@@ -15,6 +15,12 @@ import Testing
         ("identity@A", ["a", "a2"]), ("identity@B", ["b"])
     ]
 
+    /// A scope as the tables above tell it.
+    private static func text(_ scope: Scope, _ network: TestNetwork) -> String {
+        let station = network.stations.first { $0.centreID == scope.centre }
+        return scope.centre == nil ? scope.kind.name : "\(scope.kind.name)@\(station?.centre ?? "?")"
+    }
+
     private static func filled() throws -> TestNetwork {
         let network = try TestNetwork.ofFive()
         for name in ["a", "a2", "b"] {
@@ -42,7 +48,7 @@ import Testing
         }
         let allowed = Self.readers.filter { $0.readers.contains(to) && $0.readers.contains(from) }.map(\.scope)
         let items = archive.items.values
-        #expect(Set(items.map(\.log.scope.description)) == Set(allowed))
+        #expect(Set(items.map { Self.text($0.log.scope, network) }) == Set(allowed))
         // Of every batch it was told whose log it is in, and what is in it belongs there.
         #expect(items.reduce(0) { $0 + $1.operations.count } == operations)
         for item in items {
@@ -70,7 +76,7 @@ import Testing
         let network = try Self.filled()
         var archive = Archive()
         for station in network.stations { try archive.harvest(station) }
-        let held = archive.scopes(of: try network[name].journal.status().frontier).map(\.description)
+        let held = archive.scopes(of: try network[name].journal.status().frontier).map { Self.text($0, network) }
         #expect(Set(held) == Set(Self.readers.filter { $0.readers.contains(name) }.map(\.scope)))
         try network.expectSound()
     }
@@ -83,13 +89,15 @@ import Testing
         }
     }
 
-    @Test func aCentreNamedLikeAnothersOfficeReadsNoMore() throws {
+    /// A name is one centre, with one province: whoever is invited under it is of that one.
+    @Test func aCentreNamedLikeAnothersOfficeIsNotMade() throws {
         var network = try Self.filled()
-        try network.join("spy", role: .province, centre: "A", province: "Q")
+        expectJournalError(.notPermitted) { try network.join("spy", role: .province, centre: "A", province: "Q") }
+        try network.join("dp", role: .province, centre: "Q", province: "Q")
         for _ in 0..<2 { try network.spread() }
         var archive = Archive()
         for station in network.stations { try archive.harvest(station) }
-        let held = archive.scopes(of: try network["spy"].journal.status().frontier)
-        #expect(held.map(\.description) == ["control", "network", "attendance@B"])
+        let held = archive.scopes(of: try network["dp"].journal.status().frontier)
+        #expect(held.map { Self.text($0, network) } == ["control", "network", "attendance@B"])
     }
 }

@@ -49,8 +49,8 @@ import Testing
         let secret = Hash256(hashing: [1])
         try region.journal.invite(
             Invitation(secretHash: secret, role: .centre, centre: "X", province: "", expires: .max))
-        _ = try region.journal.admit(x.candidate(), bySecret: secret)
-        try x.journal.enter(network.identity, centre: "X", key: x.key)
+        let entry = try region.journal.admit(x.candidate(), bySecret: secret)
+        try x.journal.enter(network.identity, centre: entry.centre, key: x.key)
         try region.carry(to: x)
         try x.bring("event", ["id": "1", "title": "first"])
         try x.carry(to: region)

@@ -1,5 +1,6 @@
 import JisrCore
 import JisrLog
+import JisrTestSupport
 
 /// What the golden files hold, built by hand from fixed parts.
 enum GoldenContent {
@@ -11,7 +12,7 @@ enum GoldenContent {
         let key = try key()
         return LogDescriptor(
             network: NetworkID(founder: key.publicKey, name: networkName), device: key.device,
-            scope: Scope.of(kind, at: "Tiznit") ?? .control, incarnation: Incarnation(high: 1, low: 2))
+            scope: Scope.of(kind, at: CentreID(named: "Tiznit")) ?? .control, incarnation: Incarnation(high: 1, low: 2))
     }
 
     static let foreign = LogID(high: 0x0102_0304_0506_0708, low: 0x090a_0b0c_0d0e_0f10)

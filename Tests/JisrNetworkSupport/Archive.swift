@@ -18,7 +18,10 @@ public struct Archive {
     public private(set) var items: [BatchMark: Item] = [:]
     public private(set) var logs: [LogID: LogDescriptor] = [:]
 
-    public init() {}
+    /// The devices that keep the roster; nil where all may, as in a network of honest ones.
+    private let stewards: Set<DeviceID>?
+
+    public init(stewards: Set<DeviceID>? = nil) { self.stewards = stewards }
 
     public var frontier: Frontier {
         var frontier = Frontier()
@@ -64,7 +67,23 @@ public struct Archive {
             if case .one(let id) = numbered.operation.entity { introductions[numbered.sequence] = id }
         }
         items[batch.header.mark] = Item(
-            log: log, header: batch.header, operations: operations.map(\.operation), introductions: introductions)
+            log: log, header: batch.header, operations: operations.map { rightful($0.operation, log) },
+            introductions: introductions)
+    }
+
+    /// An operation as it counts: in the roster each device writes how it is reached, and stewards all; anything else says
+    /// nothing.
+    private func rightful(_ operation: Operation, _ log: LogDescriptor) -> Operation {
+        guard log.scope == .control, let stewards, !stewards.contains(log.device) else { return operation }
+        let member = Schema.network.collection("member")
+        let own = [member.known("tls").code, member.known("address").code]
+        let isOwn =
+            operation.collection == member.code && operation.entity == .one(.key(log.device.description))
+            && operation.changes.allSatisfy { own.contains($0.field) }
+        guard !isOwn else { return operation }
+        var none = operation
+        none.changes = []
+        return none
     }
 
     /// All batches that a frontier holds: its heads and what they go on from.

@@ -1,5 +1,6 @@
 internal import JisrCore
 internal import JisrJournal
+internal import JisrLog
 public import JisrSync
 
 /// The way to a peer in the same process: the peer's own responder, with no link between them but what the test does
@@ -15,7 +16,9 @@ public final class LoopTransport: SyncTransport {
     public struct Cut: Error {}
 
     private let responder: SyncResponder
-    private let caller: DeviceID
+    private let peer: Station
+    private let station: Station
+    private var caller: DeviceID { station.device }
     public var chunk = 4096
     /// The answer ends after this many bytes, as though all were well.
     public var answerEndsAfter: Int?
@@ -27,7 +30,8 @@ public final class LoopTransport: SyncTransport {
 
     public init(to peer: Station, from caller: Station) {
         responder = SyncResponder(journal: peer.journal)
-        self.caller = caller.device
+        self.peer = peer
+        station = caller
     }
 
     public func post(
@@ -43,7 +47,11 @@ public final class LoopTransport: SyncTransport {
         return (sent.count, answer.count)
     }
 
+    /// Whether the peer knows the key of the caller's connection, in the part of routes.
+    private func isKnown() throws -> Bool { try peer.journal.roster().caller(withPin: station.claim.pin) != nil }
+
     private func sync(_ body: SyncBody) throws -> (sent: [UInt8], answer: [UInt8]) {
+        guard try isKnown() else { throw SyncError(.unknownPeer, "nobody knows \(station.name)") }
         let sent = try Self.bytes(of: body)
         var (answer, stream) = try responder.answer(sent, from: caller)
         while let piece = try stream?.next() { answer += piece }
@@ -52,6 +60,12 @@ public final class LoopTransport: SyncTransport {
 
     private func batches(_ body: SyncBody) throws -> (sent: [UInt8], answer: [UInt8]) {
         var sent = try Self.bytes(of: body)
+        guard try isKnown() else {
+            var petition = responder.petition(withPin: station.claim.pin)
+            try petition.received(sent)
+            guard try petition.finish() != nil else { throw SyncError(.unknownPeer, "\(station.name) is a stranger") }
+            return (sent, [])
+        }
         if let end = uploadFailsAfter { sent = Array(sent.prefix(end)) }
         var receiver = responder.receiver(from: caller)
         for start in stride(from: 0, to: sent.count, by: chunk) {

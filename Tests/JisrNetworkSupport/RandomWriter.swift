@@ -163,7 +163,7 @@ public struct RandomWriter {
     }
 
     private func announce(at station: Station, _ generator: inout Generator) throws -> String {
-        try station.journal.announce(address: generator.pick(["host:1", "host:2", ""]), pin: station.candidate().pin)
+        try station.journal.announce(address: generator.pick(["host:1", "host:2", ""]), tls: station.claim)
         return "announce"
     }
 

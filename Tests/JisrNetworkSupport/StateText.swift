@@ -8,7 +8,7 @@ public enum StateText {
     public static func lines(of journal: Journal, in scope: Scope) throws -> [String] {
         var lines: [String] = []
         for collection in journal.schema.collections where collection.scope == scope.kind {
-            try journal.forEachRecord(of: collection, centreFilter(scope)) { record in
+            try journal.forEachRecord(of: collection, centreFilter(scope, journal)) { record in
                 let fields = record.fields.map { "\($0.name)=\(text($0.value))" }
                 let conflicts = record.conflicts.map { conflict in
                     "\(conflict.field)?"
@@ -38,8 +38,10 @@ public enum StateText {
     /// By their bytes, and not by what letters are alike.
     private static func sorted(_ texts: [String]) -> [String] { texts.map(ExactText.init).sorted().map(\.text) }
 
-    private static func centreFilter(_ scope: Scope) -> [Filter] {
-        scope.kind.hasCentre ? [Filter(column: "centre", text: scope.centre)] : []
+    private static func centreFilter(_ scope: Scope, _ journal: Journal) throws -> [Filter] {
+        guard let centre = scope.centre else { return [] }
+        let name = try journal.roster().label(of: centre) ?? centre.description
+        return [Filter(column: "centre", text: name)]
     }
 
     private static func line(

@@ -10,7 +10,11 @@ public final class Station {
     public let role: Role
     public let centre: String
     public let province: String
+    /// What its centre's scopes are of; nil until the device is a member.
+    public internal(set) var centreID: CentreID?
     public let key: IdentityKey
+    /// The key of its connections, proven.
+    public let claim: TLSClaim
     public let clock: ManualClock
     /// Nil for one that lies in a folder.
     public let disk: SimulatedDisk?
@@ -29,6 +33,7 @@ public final class Station {
         self.province = province
         self.schema = schema
         key = try IdentityKey(seed: generator.bytes(32))
+        claim = try TLSClaim(privateKey: Hash256(hashing: key.publicKey).bytes, device: key.device)
         clock = ManualClock(Self.start)
         disk = folder == nil ? SimulatedDisk() : nil
         path = folder.map { "\($0)/\(name).db" } ?? "journal.db"
@@ -40,7 +45,8 @@ public final class Station {
     private init(copyOf original: Station, named name: String, at path: String, seed: UInt64) throws {
         self.name = name
         (role, centre, province) = (original.role, original.centre, original.province)
-        (schema, key, disk) = (original.schema, original.key, nil)
+        (schema, key, claim, disk) = (original.schema, original.key, original.claim, nil)
+        centreID = original.centreID
         clock = ManualClock(original.clock.milliseconds)
         self.path = path
         random = RepeatableBytes(seed: seed)
@@ -123,20 +129,26 @@ public final class Station {
     }
 
     public func candidate(address: String = "") -> Candidate {
-        Candidate(key: key.publicKey, pin: Hash256(hashing: key.publicKey).bytes, centre: centre, address: address)
+        Candidate(key: key.publicKey, tls: claim, centre: centre, address: address)
     }
 
     /// Whether this device may read a scope, told from what it is and not from any roster.
-    public func mayRead(_ scope: Scope, provinceOf: (String) -> String?) -> Bool {
+    public func mayRead(_ scope: Scope, provinceOf: (CentreID) -> String?) -> Bool {
         switch scope.kind {
         case .control, .network: true
-        case .identity: role == .centre && scope.centre == centre
+        case .identity: role == .centre && scope.centre == centreID
         case .attendance:
             switch role {
             case .region: true
-            case .province: provinceOf(scope.centre) == province
-            case .centre: scope.centre == centre
+            case .province: scope.centre.flatMap(provinceOf) == province
+            case .centre: scope.centre == centreID
             }
         }
+    }
+
+    /// The scope of a kind that is of this device's centre, or that all share.
+    public func scope(_ kind: Scope.Kind) -> Scope {
+        guard let scope = Scope.of(kind, at: centreID) else { fatalError("\(name) has no \(kind.name)") }
+        return scope
     }
 }

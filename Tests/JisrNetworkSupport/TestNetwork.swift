@@ -21,7 +21,8 @@ public struct TestNetwork {
         identity = NetworkIdentity(name: "شبكة", founder: steward.key.publicKey)
         stations = [steward]
         try steward.journal.found(
-            network: identity.name, centre: "region", key: steward.key, pin: steward.candidate().pin, address: "")
+            network: identity.name, centre: "region", key: steward.key, tls: steward.claim, address: "")
+        steward.centreID = try steward.journal.identity().centre.id
     }
 
     public var steward: Station { stations[0] }
@@ -49,8 +50,9 @@ public struct TestNetwork {
         let secret = Hash256(hashing: generator.bytes(16))
         try steward.journal.invite(
             Invitation(secretHash: secret, role: role, centre: centre, province: province, expires: .max))
-        _ = try steward.journal.admit(station.candidate(), bySecret: secret)
-        try station.journal.enter(identity, centre: centre, key: station.key)
+        let entry = try steward.journal.admit(station.candidate(), bySecret: secret)
+        station.centreID = entry.centre.id
+        try station.journal.enter(identity, centre: entry.centre, key: station.key)
         stations.append(station)
         try steward.carry(to: station)
         return station
@@ -74,8 +76,14 @@ public struct TestNetwork {
         }
     }
 
-    public func province(of centre: String) -> String? {
-        stations.first { $0.role == .centre && $0.centre == centre }?.province
+    public func province(of centre: CentreID) -> String? {
+        stations.first { $0.role == .centre && $0.centreID == centre }?.province
+    }
+
+    /// The scope of a kind that is of the centre of this name.
+    public func scope(_ kind: Scope.Kind, of centre: String) -> Scope {
+        guard let station = stations.first(where: { $0.centre == centre }) else { fatalError("there is no \(centre)") }
+        return station.scope(kind)
     }
 }
 

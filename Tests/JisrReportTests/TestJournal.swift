@@ -11,8 +11,10 @@ func withJournal(_ body: (Journal) throws -> Void) throws {
         do { try FileManager.default.removeItem(at: folder) } catch { fatalError("\(error)") }
     }
     let journal = try Journal(path: folder.path + "/journal.db")
+    let key = IdentityKey()
     try journal.found(
-        network: "شبكة", centre: "region", key: IdentityKey(), pin: [UInt8](repeating: 1, count: 32), address: "")
+        network: "شبكة", centre: "region", key: key,
+        tls: TLSClaim(privateKey: [UInt8](repeating: 1, count: 32), device: key.device), address: "")
     try body(journal)
 }
 

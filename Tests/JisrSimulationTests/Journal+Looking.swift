@@ -16,7 +16,7 @@ extension Journal {
     func marks() throws -> Set<BatchMark> {
         try read { store in
             var marks: Set<BatchMark> = []
-            try store.db.rows("SELECT mark FROM batch") { row in
+            try store.db.rows("SELECT mark FROM batch WHERE position IS NOT NULL") { row in
                 if let mark = BatchMark(bytes: row.blob(0)) { marks.insert(mark) }
             }
             return marks
@@ -27,7 +27,9 @@ extension Journal {
     func batches(after number: Int64) throws -> [HeldBatch] {
         try read { store in
             var numbers: [Int64] = []
-            try store.db.rows("SELECT num FROM batch WHERE num > ? ORDER BY num", [.integer(number)]) {
+            try store.db.rows(
+                "SELECT num FROM batch WHERE num > ? AND position IS NOT NULL ORDER BY num", [.integer(number)]
+            ) {
                 numbers.append($0.integer(0))
             }
             let network = try store.requireDevice().network.id
@@ -54,11 +56,11 @@ extension Journal {
         }
     }
 
-    /// Operations that are held, those that are not sealed yet among them.
+    /// Operations in force, those that are not sealed yet among them.
     func operationCount() throws -> UInt64 {
         try read { store in
             let sealed = store.branches.all.flatMap { store.branches.branches(of: $0) }
-                .reduce(0) { $0 + $1.head.sequence - ($1.parent?.sequence ?? 0) }
+                .reduce(0) { $0 + $1.operations }
             return store.tails.tails.values.reduce(sealed) { $0 + UInt64($1.operations.count) }
         }
     }
@@ -71,7 +73,7 @@ extension Journal {
     }
 
     /// All that is to be settled in the rows of one centre, or in those that have none.
-    func settling(of kind: Scope.Kind, centre: String) throws -> Set<Settling> {
+    func settling(of kind: Scope.Kind, centre: CentreID?) throws -> Set<Settling> {
         try read { store in
             var found: Set<Settling> = []
             try store.db.rows("SELECT collection, row, field FROM conflict") { row in

@@ -12,9 +12,7 @@ extension Simulation {
         let station = stations[place]
         let scopes =
             [Scope.network, Scope.network]
-            + [Scope.Kind.attendance, .identity].compactMap {
-                Scope($0, centre: station.centre)
-            }
+            + [Scope.Kind.attendance, .identity].map(station.scope)
         byzantine = Byzantine(
             key: station.key, network: network.identity.id, scopes: scopes,
             accomplice: try IdentityKey(seed: generator.bytes(32)), archive: { [unowned self] in archive })
@@ -61,7 +59,10 @@ extension Simulation {
                 Invitation(secretHash: secret, role: .centre, centre: "Z", province: "", expires: .max))
             let key = member.accomplice.publicKey
             _ = try station.journal.admit(
-                Candidate(key: key, pin: Hash256(hashing: key).bytes, centre: "Z", address: ""), bySecret: secret)
+                Candidate(
+                    key: key,
+                    tls: try TLSClaim(privateKey: Hash256(hashing: key).bytes, device: DeviceID(publicKey: key)),
+                    centre: "Z", address: ""), bySecret: secret)
             byzantine?.isAccompliceIn = true
             count(.strangersLetIn)
         }

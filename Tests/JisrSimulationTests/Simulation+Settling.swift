@@ -27,7 +27,7 @@ extension Journal {
     func ownPlace(of kind: Scope.Kind) throws -> (log: LogID, sequence: UInt64)? {
         try read { store in
             let device = try store.requireDevice()
-            guard let scope = Scope.of(kind, at: device.centre) else { return nil }
+            guard let scope = Scope.of(kind, at: device.centre.id) else { return nil }
             let log = LogDescriptor(
                 network: device.network.id, device: device.id, scope: scope, incarnation: device.incarnation)
             guard let known = store.branches[log.id], let branch = store.branches.branches(of: known).first else {

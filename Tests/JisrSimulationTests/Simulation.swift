@@ -12,7 +12,7 @@ final class Simulation {
     let mutant: Mutant
     var generator: Generator
     let network: TestNetwork
-    var archive = Archive()
+    var archive: Archive
     let memory = ExpectationMemory()
     var ledgers: [Ledger]
     var witness = Witness()
@@ -60,6 +60,7 @@ final class Simulation {
         }
         if plan.isRosterSpread { try network.spread() }
         self.network = network
+        archive = Archive(stewards: [network.steward.device])
         self.generator = generator
         ledgers = plan.devices.map { _ in Ledger() }
         lives = plan.devices.map { _ in 0 }

@@ -66,6 +66,19 @@ public struct BranchTree: Sendable {
         return place(told.sequence, before: end)
     }
 
+    /// What lies at or before any of these places: for each branch that they lie on or came from the last number.
+    public func extent(of ends: [Place]) -> [Int64: UInt64] {
+        var extent: [Int64: UInt64] = [:]
+        for end in ends {
+            var place: Place? = end
+            while let held = place, extent[held.branch, default: 0] < held.sequence {
+                extent[held.branch] = held.sequence
+                place = parent(of: held.branch)
+            }
+        }
+        return extent
+    }
+
     /// Whether `place` lies at or before `end`, on the branch of that or on one that it came from.
     public func contains(_ place: Place, upTo end: Place) -> Bool {
         if place.branch == end.branch { return place.sequence <= end.sequence }

@@ -27,60 +27,53 @@ public struct Scope: Sendable {
     }
 
     public let kind: Kind
-    /// The centre's name in the roster; empty for kinds that have no centre.
-    public let centre: String
+    /// Nil for kinds that have no centre.
+    public let centre: CentreID?
 
     /// Nil where a centre is missing, or named in vain.
-    public init?(_ kind: Kind, centre: String = "") {
-        guard kind.hasCentre != centre.isEmpty else { return nil }
+    public init?(_ kind: Kind, centre: CentreID? = nil) {
+        guard kind.hasCentre == (centre != nil) else { return nil }
         self.kind = kind
         self.centre = centre
     }
 
     private init(shared kind: Kind) {
         self.kind = kind
-        centre = ""
+        centre = nil
     }
 
     public static let control = Scope(shared: .control)
     public static let network = Scope(shared: .network)
 
     /// The scope of this kind for devices of `centre`.
-    public static func of(_ kind: Kind, at centre: String) -> Scope? {
-        Scope(kind, centre: kind.hasCentre ? centre : "")
+    public static func of(_ kind: Kind, at centre: CentreID?) -> Scope? {
+        Scope(kind, centre: kind.hasCentre ? centre : nil)
     }
 }
 
-/// Centres are compared by their bytes, as the database compares them.
-extension Scope: Hashable {
-    public static func == (one: Self, other: Self) -> Bool {
-        one.kind == other.kind && one.centre.hasBytes(of: other.centre)
-    }
-
-    public func hash(into hasher: inout Hasher) {
-        hasher.combine(kind)
-        hasher.combine(bytesOf: centre)
-    }
-}
+extension Scope: Hashable {}
 
 extension Scope: CustomStringConvertible {
-    public var description: String { kind.hasCentre ? "\(kind.name)@\(centre)" : kind.name }
+    public var description: String { centre.map { "\(kind.name)@\($0)" } ?? kind.name }
 
-    /// Reads what `description` writes. Split by bytes: a vowel sign at the head of a centre's name is one character
-    /// with the sign before it.
+    /// Reads what `description` writes. Split by bytes: a vowel sign after the sign is one character with it.
     public init?(_ text: String) {
         let parts = text.utf8.split(separator: UInt8(ascii: "@"), maxSplits: 1, omittingEmptySubsequences: false)
-        guard let kind = Kind.allCases.first(where: { $0.name.utf8.elementsEqual(parts[0]) }),
-            kind.hasCentre == (parts.count == 2)
-        else { return nil }
-        self.init(kind, centre: parts.count == 2 ? String(Substring(parts[1])) : "")
+        guard let kind = Kind.allCases.first(where: { $0.name.utf8.elementsEqual(parts[0]) }) else { return nil }
+        guard parts.count == 2 else {
+            self.init(kind)
+            return
+        }
+        guard let centre = CentreID(Substring(parts[1])) else { return nil }
+        self.init(kind, centre: centre)
     }
 }
 
 extension Scope: Comparable {
-    /// Control first: what it says decides whether the rest is admitted.
+    /// Control first: what it says decides whether the rest is in force.
     public static func < (one: Self, other: Self) -> Bool {
-        (one.kind.rawValue, ExactText(one.centre)) < (other.kind.rawValue, ExactText(other.centre))
+        let none = CentreID(high: 0, low: 0)
+        return (one.kind.rawValue, one.centre ?? none) < (other.kind.rawValue, other.centre ?? none)
     }
 }
 

@@ -7,7 +7,7 @@ extension Schema {
         version: 1,
         [
             .member, .centre, .event, .report, .attachment, .participant, .orientation, .plan, .session, .attendance,
-            .outcome, .identity, .remark
+            .outcome, .identity, .remark, .site, .revocation, .telling
         ])
 }
 
@@ -15,18 +15,46 @@ private let axes = ["personal", "vocational", "educational"]
 private let count: ClosedRange<Int64> = 0...1_000_000
 
 extension Schema.Collection {
-    /// The roster: one record a device, named by the device's id. Stewards write it; a device keeps its own address and pin.
+    /// The devices of the network: one record each, named by the device's id. Stewards write it; a device keeps its own
+    /// address and pin. Key, role and centre never change: see ``Enrolment``.
     public static let member = Schema.Collection(
         1, "member", .control, Labels("عضو", "membre", "member"),
         [
             Field(1, "key", .bytes, Labels("مفتاح الهوية", "clé d’identité", "identity key")),
-            Field(2, "pin", .bytes, Labels("بصمة الربط", "empreinte TLS", "TLS pin")),
+            Field(2, "tls", .bytes, Labels("مفتاح الربط", "clé TLS", "TLS key")),
             Field(3, "role", .choice(Role.allCases.map(\.rawValue)), Labels("الدور", "rôle", "role")),
-            Field(4, "centre", .text, Labels("المركز", "centre", "centre")),
-            Field(5, "province", .text, Labels("الإقليم", "province", "province")),
-            Field(6, "name", .text, Labels("الاسم", "nom", "name")),
-            Field(7, "address", .text, Labels("العنوان", "adresse", "address")),
-            Field(8, "revoked", .text, Labels("سحب العضوية", "révocation", "revocation"))
+            Field(4, "centre", .reference("site"), Labels("المركز", "centre", "centre")),
+            Field(5, "name", .text, Labels("الاسم", "nom", "name")),
+            Field(6, "address", .text, Labels("العنوان", "adresse", "address"))
+        ])
+
+    /// The centres as the roster knows them: one record each, named by the centre's id.
+    public static let site = Schema.Collection(
+        14, "site", .control, Labels("مقر", "site", "site"),
+        [
+            Field(1, "name", .text, Labels("الاسم", "nom", "name")),
+            Field(2, "province", .text, Labels("الإقليم", "province", "province"))
+        ])
+
+    /// Devices that are to write no more: see ``Revocation``.
+    public static let revocation = Schema.Collection(
+        15, "revocation", .control, Labels("إلغاء ترخيص", "retrait d’appareil", "revocation"),
+        [
+            Field(1, "device", .text, Labels("الجهاز", "appareil", "device")),
+            Field(
+                2, "kind", .choice(Revocation.Kind.allCases.map(\.rawValue)), Labels("النوع", "nature", "kind"))
+        ])
+
+    /// Up to where what a revoked device signed counts: see ``Telling``.
+    public static let telling = Schema.Collection(
+        16, "telling", .control, Labels("حد معترف به", "limite reconnue", "told end"),
+        [
+            Field(1, "device", .text, Labels("الجهاز", "appareil", "device")),
+            Field(2, "audience", .text, Labels("الفئة", "audience", "audience")),
+            Field(3, "log", .text, Labels("اليومية", "journal", "log")),
+            Field(4, "sequence", .integer(1...(1 << 48)), Labels("الرقم", "numéro", "number")),
+            Field(5, "mark", .bytes, Labels("البصمة", "empreinte", "mark")),
+            Field(6, "revocation", .reference("revocation"), Labels("الإلغاء", "retrait", "revocation"))
         ])
 
     static let centre = Schema.Collection(

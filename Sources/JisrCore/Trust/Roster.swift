@@ -1,103 +1,121 @@
-/// What a device is in the network.
-public enum Role: String, CaseIterable, Sendable {
-    /// One second-chance centre.
-    case centre
-    /// A provincial directorate.
-    case province
-    /// The regional office, which keeps the roster.
-    case region
-}
-
 /// One device as the roster knows it.
 public struct Member: Hashable, Sendable {
-    public let device: DeviceID
-    /// The Ed25519 public key, 32 bytes.
-    public let key: [UInt8]
+    public let enrolment: Enrolment
+    public let centre: Centre
     /// SHA-256 of the SubjectPublicKeyInfo of the device's TLS key.
     public let pin: [UInt8]
-    public let role: Role
-    public let centre: String
-    public let province: String
     public let name: String
     /// `host:port`, or empty where the device is not to be called.
     public let address: String
 
-    public init(
-        device: DeviceID, key: [UInt8], pin: [UInt8], role: Role, centre: String, province: String, name: String,
-        address: String
-    ) {
-        self.device = device
-        self.key = key
-        self.pin = pin
-        self.role = role
+    public init(enrolment: Enrolment, centre: Centre, pin: [UInt8], name: String, address: String) {
+        self.enrolment = enrolment
         self.centre = centre
-        self.province = province
+        self.pin = pin
         self.name = name
         self.address = address
     }
 
-    public var isSteward: Bool { role == .region }
-
-    public func isOf(_ centre: String) -> Bool { self.centre.utf8.elementsEqual(centre.utf8) }
+    public var device: DeviceID { enrolment.device }
+    public var role: Role { enrolment.role }
+    public var isSteward: Bool { enrolment.isSteward }
 }
 
 /// Who is in the network, and what follows from it: the one place that says who may read and who may write.
 public struct Roster: Hashable, Sendable {
     public let members: [DeviceID: Member]
+    /// Those that were revoked. They are told so, and may hand in what they have.
+    public let former: [DeviceID: Member]
+    /// Those whom an entry names that is not in force: they may hand in what they have, and the founder is asked.
+    public let petitioners: [DeviceID: Member]
+    public let centres: [CentreID: Centre]
+    /// What lists call each centre: its name, and part of its id where another has the same.
+    private let labels: [CentreID: String]
 
-    public init(_ members: [Member] = []) {
-        self.members = Dictionary(members.map { ($0.device, $0) }, uniquingKeysWith: { first, _ in first })
+    public init(
+        _ members: [Member] = [], former: [Member] = [], petitioners: [Member] = [], centres: [Centre] = []
+    ) {
+        func byDevice(_ members: [Member]) -> [DeviceID: Member] {
+            Dictionary(members.map { ($0.device, $0) }, uniquingKeysWith: { first, _ in first })
+        }
+        self.members = byDevice(members)
+        self.former = byDevice(former)
+        self.petitioners = byDevice(petitioners)
+        self.centres = Dictionary(centres.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let counts = Dictionary(centres.map { (ExactText($0.name), 1) }, uniquingKeysWith: +)
+        labels = self.centres.mapValues { centre in
+            let isAlone = counts[ExactText(centre.name)] == 1
+            return isAlone ? centre.name : "\(centre.name) #\(centre.id.description.prefix(Self.shownID))"
+        }
     }
+
+    /// Characters of an id that tell two centres of one name apart.
+    private static let shownID = 5
 
     public subscript(device: DeviceID) -> Member? { members[device] }
 
+    /// A device that is or was a member: for what it wrote.
+    public func author(_ device: DeviceID) -> Member? {
+        members[device] ?? former[device] ?? petitioners[device]
+    }
+
+    /// Whether a device is served the roster alone, and may hand in what it has.
+    public func isOutsider(_ device: DeviceID) -> Bool { former[device] != nil || petitioners[device] != nil }
+
     /// Where two members have one name, always the same of them. Names are compared by their bytes, here and below: what
     /// letters are alike differs from one version of Unicode to the next, and devices are not all of one.
-    public func member(named name: String) -> Member? {
-        members.values.filter { $0.name.utf8.elementsEqual(name.utf8) }.min { $0.device < $1.device }
+    public func member(named name: String) -> Member? { Self.find(in: members) { $0.name.hasBytes(of: name) } }
+
+    public func formerMember(named name: String) -> Member? { Self.find(in: former) { $0.name.hasBytes(of: name) } }
+
+    public func member(withPin pin: [UInt8]) -> Member? { Self.find(in: members) { $0.pin == pin } }
+
+    /// Whoever makes connections with this key: a member, or one who was or asks to be.
+    public func caller(withPin pin: [UInt8]) -> Member? {
+        member(withPin: pin) ?? Self.find(in: former) { $0.pin == pin } ?? Self.find(in: petitioners) { $0.pin == pin }
     }
-    /// Where two members announce one pin, always the same of them.
-    public func member(withPin pin: [UInt8]) -> Member? {
-        members.values.filter { $0.pin == pin }.min { $0.device < $1.device }
+
+    private static func find(in members: [DeviceID: Member], _ isMeant: (Member) -> Bool) -> Member? {
+        members.values.filter(isMeant).min { $0.device < $1.device }
+    }
+
+    /// The centres of this name: two, where two stewards named theirs alike while they were apart.
+    public func centres(named name: String) -> [Centre] {
+        centres.values.filter { $0.name.hasBytes(of: name) }.sorted { $0.id < $1.id }
+    }
+
+    /// Centres that share their name with another one.
+    public var namesakes: [Centre] {
+        let names = Dictionary(grouping: centres.values) { ExactText($0.name) }
+        return names.values.filter { $0.count > 1 }.compactMap { $0.min { $0.id < $1.id } }.sorted { $0.id < $1.id }
+    }
+
+    /// What lists call a centre; nil where nobody wrote a name for it.
+    public func label(of centre: CentreID) -> String? { labels[centre] }
+
+    /// The centres that a person means: by label, else by name.
+    public func centres(called text: String) -> [Centre] {
+        let labelled = labels.filter { $0.value.hasBytes(of: text) }.compactMap { centres[$0.key] }
+        return labelled.isEmpty ? centres(named: text) : labelled
     }
 
     public func mayRead(_ scope: Scope, _ device: DeviceID) -> Bool {
-        guard let reader = members[device] else { return false }
+        guard let reader = members[device] else { return scope == .control && isOutsider(device) }
         switch scope.kind {
         case .control, .network: return true
-        case .identity: return reader.role == .centre && reader.isOf(scope.centre)
+        case .identity: return reader.enrolment.isOfCentre(of: scope)
         case .attendance:
             switch reader.role {
             case .region: return true
-            case .centre: return reader.isOf(scope.centre)
+            case .centre: return reader.enrolment.isOfCentre(of: scope)
             case .province:
-                return !reader.province.isEmpty
-                    && members.values.contains {
-                        $0.role == .centre && $0.isOf(scope.centre)
-                            && $0.province.utf8.elementsEqual(reader.province.utf8)
-                    }
+                guard let centre = scope.centre.flatMap({ centres[$0] }), !centre.province.isEmpty else { return false }
+                return centre.province.hasBytes(of: reader.centre.province)
             }
         }
     }
 
     public func mayWrite(_ scope: Scope, _ device: DeviceID) -> Bool {
-        guard let writer = members[device] else { return false }
-        switch scope.kind {
-        case .control, .network: return true
-        case .attendance, .identity: return writer.role == .centre && writer.isOf(scope.centre)
-        }
-    }
-
-    /// Whether an operation of the control scope is its author's to write.
-    public func mayWrite(_ operation: Operation, author: DeviceID) -> Bool {
-        guard let member = members[author] else { return false }
-        if member.isSteward { return true }
-        let own: [FieldCode] = [
-            Schema.Collection.member.field(named: "pin"), Schema.Collection.member.field(named: "address")
-        ]
-        .compactMap { $0?.code }
-        return operation.collection == Schema.Collection.member.code
-            && operation.entity == .one(.key(author.description))
-            && operation.changes.allSatisfy { own.contains($0.field) }
+        members[device]?.enrolment.mayWrite(scope) ?? false
     }
 }

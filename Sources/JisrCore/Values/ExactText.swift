@@ -18,7 +18,7 @@ public struct ExactText: Hashable, Comparable, Sendable {
 
 extension String {
     /// Whether both are the same bytes.
-    func hasBytes(of other: String) -> Bool {
+    public func hasBytes(of other: String) -> Bool {
         utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
     }
 }

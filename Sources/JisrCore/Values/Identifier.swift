@@ -63,6 +63,7 @@ public enum NetworkTag: Sendable {}
 public enum IncarnationTag: Sendable {}
 public enum BatchTag: Sendable {}
 public enum RecordTag: Sendable {}
+public enum CentreTag: Sendable {}
 
 /// Names a log: a hash of its ``LogDescriptor``, so that nobody can pass one log off as another.
 public typealias LogID = Identifier<LogTag>
@@ -74,6 +75,8 @@ public typealias NetworkID = Identifier<NetworkTag>
 public typealias Incarnation = Identifier<IncarnationTag>
 /// The first half of a batch's hash: what a frontier and an end tell of it.
 public typealias BatchMark = Identifier<BatchTag>
+/// Names a centre: drawn by chance by the steward who first enrols a device of it.
+public typealias CentreID = Identifier<CentreTag>
 /// Names a record that nobody gave a key: a hash of the log, the tail's nonce, the number and the stamp of the operation
 /// that made it, so that two lives of one device never give one name to two records.
 public typealias RecordName = Identifier<RecordTag>

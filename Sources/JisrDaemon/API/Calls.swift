@@ -146,25 +146,6 @@ struct Calls: Sendable {
             expires: Instant(milliseconds: expires).description)
     }
 
-    func rename(_ request: RenameRequest) throws -> WriteOutcome {
-        let member = try member(named: request.name)
-        try journal.rename(member.device, to: request.new)
-        sealer.note()
-        return WriteOutcome(id: member.device.description, effect: "changed")
-    }
-
-    func member(named written: String) throws -> Member {
-        let roster = try journal.roster()
-        // As it stands in the roster first: a name that a peer let in has to be called before it can be changed.
-        if let member = roster.member(named: written) ?? DeviceID(written).flatMap({ roster[$0] }) { return member }
-        let name = try Name(written, of: .device).text
-        if let member = roster.member(named: name) { return member }
-        let nearest =
-            Nearest.match(to: name, among: roster.members.values.map(\.name)).map { "; did you mean “\($0.shown)”?" }
-            ?? ""
-        throw JournalError(.notFound, "there is no peer “\(name)”" + nearest)
-    }
-
     func check(_ request: CheckRequest) throws -> CheckOutcome {
         try CheckOutcome(device.journal, depth: request.depth)
     }

@@ -13,6 +13,8 @@ public struct StatusOutcome: Codable, Sendable {
         public let centre: String
         public let role: String
         public let incarnation: String
+        /// Whether the network takes nothing from it any more.
+        public let isRevoked: Bool
         @OrNull public var address: String?
     }
 
@@ -53,6 +55,10 @@ public struct StatusOutcome: Codable, Sendable {
     public let forks: [ForkOutcome]
     /// Other machines that write with this device's key.
     public let secondMachines: [SecondMachineOutcome]
+    /// What is held of devices and has no effect, since they may not write it, or no more.
+    public let withdrawn: [WithdrawnOutcome]
+    /// Names that two centres have: a steward gives one of them another.
+    public let namesakes: [String]
     public let strangers: [StrangerOutcome]
     /// Why nothing is written, where the disk is full or nearly; null where there is room.
     @OrNull public var diskFull: String?
@@ -122,6 +128,27 @@ public struct PeerOutcome: Codable, Sendable {
 
 public struct PeersOutcome: Codable, Sendable {
     public let peers: [PeerOutcome]
+    public let revoked: [RevokedOutcome]
+}
+
+/// A device that is to write no more.
+public struct RevokedOutcome: Codable, Sendable {
+    public let id: String
+    public let name: String
+    public let role: String
+    public let centre: String
+}
+
+public struct WithdrawnOutcome: Codable, Sendable {
+    public let device: String
+    public let name: String
+    public let operations: UInt64
+}
+
+public struct ReadmitOutcome: Codable, Sendable {
+    public let id: String
+    /// Operations that came in force.
+    public let operations: UInt64
 }
 
 public struct WriteOutcome: Codable, Sendable {

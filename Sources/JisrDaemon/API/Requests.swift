@@ -111,6 +111,27 @@ public struct RenameRequest: Codable, Sendable {
     }
 }
 
+public struct RevokeRequest: Codable, Sendable {
+    public let name: String
+    public let stolen: Bool
+    /// The day from which on nothing of it counts, as `2026-03-01`; nil where all counts that is held.
+    public let asOf: String?
+
+    public init(name: String, stolen: Bool, asOf: String?) {
+        self.name = name
+        self.stolen = stolen
+        self.asOf = asOf
+    }
+}
+
+public struct ReadmitRequest: Codable, Sendable {
+    public let name: String
+
+    public init(name: String) {
+        self.name = name
+    }
+}
+
 public struct SyncCallRequest: Codable, Sendable {
     public let peer: String?
     public let dryRun: Bool?

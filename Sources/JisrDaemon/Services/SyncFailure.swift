@@ -24,7 +24,7 @@ struct SyncFailure {
             )
         case let error as SyncError:
             (code, sentence, isTransient) = (
-                error.code.rawValue, error.description, error.code == .cut
+                error.code.rawValue, error.description, error.code == .cut || error.code == .unknownPeer
             )
         case let error as JournalError: (code, sentence, isTransient) = (error.code.rawValue, error.description, false)
         default: (code, sentence, isTransient) = ("failed", "\(error)", false)

@@ -59,10 +59,11 @@ struct JournalGauges {
         scrape.set("jisr_pending_operations", Double(status.pending))
         scrape.set("jisr_quarantined_batches", Double(status.refused.count))
         let own = device.key.device
-        for member in try device.journal.roster().members.values where member.device != own {
+        let roster = try device.journal.roster()
+        for member in roster.members.values where member.device != own {
             let label = [("peer", member.name)]
             let record = try device.journal.peer(member.device)
-            let peer = try PeerOutcome(member, record, of: device.journal)
+            let peer = try PeerOutcome(member, in: roster, record, of: device.journal)
             if let success = record.lastSuccess {
                 scrape.set("jisr_peer_last_success_timestamp_seconds", Double(success) / 1000, label)
             }

@@ -82,7 +82,7 @@ extension Store {
         try db.rows("SELECT num FROM batch WHERE branch = ? ORDER BY first", [.integer(branch.number)]) {
             numbers.append($0.integer(0))
         }
-        let key = try publicKey(of: log.origin.device)
+        let key = facts.authority.key(of: log.origin.device)
         for number in numbers {
             guard let (_, batch) = try batches.batch(numbered: number) else { continue }
             report.batches += 1

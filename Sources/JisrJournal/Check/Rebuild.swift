@@ -10,6 +10,7 @@ struct Rebuild {
 
     func run() throws {
         try empty()
+        try introduceWithdrawn()
         for number in try CausalOrder(store: store).numbers() {
             try replay(number)
             progress?()
@@ -17,7 +18,7 @@ struct Rebuild {
         let merger = Merger(store: store)
         for (branch, tail) in store.tails.tails.sorted(by: { $0.key < $1.key }) {
             let record = try store.branches.branch(branch)
-            let ends = try tail.ends.map { try store.branches.branch($0).end }
+            let ends = try tail.ends.map { try store.branches.branch($0).known }
             for (index, operation) in tail.operations.enumerated() {
                 let place = Place(branch: branch, sequence: record.head.sequence + UInt64(index) + 1)
                 try merger.apply(store.arrival(operation, at: place, told: ends, stated: store.schema.version))
@@ -34,6 +35,20 @@ struct Rebuild {
         }
         store.scopes.clearDigests()
         store.entities.forget()
+    }
+
+    /// Who is named by what is not in force: it may come in force, and what follows it names records by it.
+    private func introduceWithdrawn() throws {
+        var numbers: [Int64] = []
+        try store.db.rows("SELECT num FROM batch WHERE position IS NULL ORDER BY num") { numbers.append($0.integer(0)) }
+        guard !numbers.isEmpty else { return }
+        // They may refer to what is in force before them.
+        for number in try CausalOrder(store: store).numbers() + numbers { try introduce(number) }
+    }
+
+    private func introduce(_ number: Int64) throws {
+        guard let (branch, batch) = try store.batches.batch(numbered: number) else { return }
+        try store.introduce(try store.batches.open(batch, on: branch), of: batch, on: branch, number)
     }
 
     private func replay(_ number: Int64) throws {
@@ -63,52 +78,5 @@ extension Store {
             operation: operation, place: place, dot: try branches.dot(of: place),
             scope: try branches.log(ofBranch: place.branch).origin.scope, ends: told.compactMap { $0 }, unseen: unseen,
             stated: stated)
-    }
-}
-
-/// The order in which batches can be replayed: that of admission, where nothing came late.
-private struct CausalOrder {
-    let store: Store
-
-    func numbers() throws -> [Int64] {
-        var numbers: [Int64] = []
-        try store.db.rows("SELECT num FROM batch ORDER BY num") { numbers.append($0.integer(0)) }
-        let isLate = try store.db.first("SELECT 1 FROM told_end WHERE met > batch LIMIT 1", [], { _ in true }) ?? false
-        return isLate ? try sorted(numbers) : numbers
-    }
-
-    /// A depth-first walk over what each batch follows and tells, without recursion: chains are long.
-    private func sorted(_ numbers: [Int64]) throws -> [Int64] {
-        var done: Set<Int64> = []
-        var order: [Int64] = []
-        for number in numbers {
-            var stack = [(number: number, isOpen: false)]
-            while let top = stack.popLast() {
-                if done.contains(top.number) { continue }
-                if top.isOpen {
-                    done.insert(top.number)
-                    order.append(top.number)
-                    continue
-                }
-                stack.append((top.number, true))
-                for cause in try causes(of: top.number) where !done.contains(cause) { stack.append((cause, false)) }
-            }
-        }
-        return order
-    }
-
-    private func causes(of number: Int64) throws -> [Int64] {
-        var causes: [Int64] = []
-        try store.db.rows("SELECT met FROM told_end WHERE batch = ? AND met IS NOT NULL", [.integer(number)]) {
-            causes.append($0.integer(0))
-        }
-        let own = try store.db.first("SELECT branch, first FROM batch WHERE num = ?", [.integer(number)]) {
-            Place(branch: $0.integer(0), sequence: UInt64($0.integer(1)))
-        }
-        if let own, own.sequence > 1 {
-            let previous = store.branches.tree.place(own.sequence - 1, before: own)
-            if let entry = try store.batches.entry(holding: previous) { causes.append(entry.number) }
-        }
-        return causes
     }
 }

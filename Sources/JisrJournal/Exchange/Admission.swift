@@ -1,8 +1,8 @@
 internal import JisrCore
 internal import JisrLog
 
-/// Decides on batches from elsewhere, and merges what is admitted. Whoever carries a batch, only its bytes, what is held
-/// and the roster count. All judgement comes before the first write.
+/// Decides on batches from elsewhere, and merges what is admitted. Whoever carries a batch, only its bytes and what is held
+/// count. All judgement comes before the first write.
 struct Admission {
     let store: Store
     let merger: Merger
@@ -16,6 +16,8 @@ struct Admission {
         /// - Parameter isFork: whether another device's log goes two ways by it.
         case admitted(operations: Int, isFork: Bool)
         case known
+        /// Its author may not write there, or no more: it is kept, and has no effect unless it comes in force.
+        case withheld
         /// What comes before it, its author or what it knew is not held yet: nobody's fault, and it comes again.
         case early
         case refused(code: String, reason: String)
@@ -53,8 +55,9 @@ struct Admission {
         let previous: Place?
         /// Whether what it follows is followed by nothing here yet.
         let isNext: Bool
-        let ends: [Int64]
+        let ends: [Int64?]
         let operations: [NumberedOperation]
+        let isInForce: Bool
     }
 
     private enum Outcome {
@@ -66,14 +69,13 @@ struct Admission {
         let header = batch.header
         guard let log = try descriptor(of: header.log) ?? announced, log.id == header.log else { return .left(.early) }
         if store.lost == nil, try store.isLost(batch, of: log) { store.lost = header }
+        try Review(store: store).run()
+        if log.scope != .control { try store.refreshRoster() }
         try requireReadable(log.scope)
         guard header.isRedactable == log.scope.kind.isRedactable else {
             throw Refused("wrong_kind", "a batch for \(log.scope.kind.name) has the flag of another kind")
         }
-        guard let key = try store.publicKey(of: log.device) else { return .left(.early) }
-        guard try store.mayWrite(log.scope, log.device) else {
-            throw Refused("not_permitted", "device \(log.device) may not write \(log.scope)")
-        }
+        guard let key = store.facts.authority.key(of: log.device) else { return .left(.early) }
         if let held = try store.batches.entry(marked: header.mark) {
             guard try store.batches.batch(numbered: held.number)?.batch.hash == batch.hash else {
                 throw Refused("malformed", "the batch has the mark of another")
@@ -81,18 +83,26 @@ struct Admission {
             return .left(.known)
         }
         try batch.verify(publicKey: key)
-        guard let (previous, isNext) = try predecessor(of: header), let ends = try ends(of: header, in: log.scope)
-        else {
-            return .left(.early)
+        guard let (previous, isNext) = try predecessor(of: header) else { return .left(.early) }
+        let isInForce = store.facts.authority.reach(of: log.device, in: log.scope) == .everything
+        let ends = try ends(of: header, in: log.scope)
+        if isInForce {
+            // Whoever it is of, unless that device was revoked: see `isWaitedFor`.
+            guard zip(header.ends, ends).allSatisfy({ $1 != nil || !isWaitedFor($0.device) }) else {
+                return .left(.early)
+            }
+        } else {
+            guard try mayKeep(batch, of: log) else { return .left(.withheld) }
         }
         let operations = try store.batches.open(batch, on: previous?.branch)
         // The signature holds without the leaves too, so whoever carries a batch could drop what it likes.
         guard operations.count == header.count else {
             throw Refused("redacted", "records were taken out of the batch, and no order of erasure says so")
         }
-        if log.scope == .control { try requireOwn(operations, of: log.device) }
         return .right(
-            Examined(descriptor: log, previous: previous, isNext: isNext, ends: ends, operations: operations))
+            Examined(
+                descriptor: log, previous: previous, isNext: isNext, ends: ends, operations: operations,
+                isInForce: isInForce))
     }
 
     private func descriptor(of id: LogID) throws -> LogDescriptor? {
@@ -106,13 +116,6 @@ struct Admission {
         let reader = try store.requireDevice().id
         guard store.roster.mayRead(scope, reader) || scope == .control else {
             throw Refused("not_for_us", "\(scope) is not for this device to read")
-        }
-    }
-
-    /// In the roster each device writes its own entry, and stewards the others'.
-    private func requireOwn(_ operations: [NumberedOperation], of author: DeviceID) throws {
-        for numbered in operations where try !store.mayWrite(numbered.operation, author: author) {
-            throw Refused("not_permitted", "device \(author) may not write this entry of the roster")
         }
     }
 
@@ -130,20 +133,35 @@ struct Admission {
         return (entry.end, try store.branches.branch(entry.end.branch).end == entry.end)
     }
 
-    /// The batches that the ends of a header mean; nil where one is to be waited for.
-    ///
-    /// Whoever it is of: a device that is in no roster here may be in others' by now, or soon. To admit what it never
-    /// wrote, before it is known, would let in what everybody else waits for in vain, and whatever honest devices then
-    /// build on that.
-    private func ends(of header: BatchHeader, in scope: Scope) throws -> [Int64]? {
-        var found: [Int64] = []
-        for end in header.ends {
+    /// The batches that the ends of a header mean; nil for one that is not held.
+    private func ends(of header: BatchHeader, in scope: Scope) throws -> [Int64?] {
+        try header.ends.map { end in
             guard let entry = try store.batches.entry(marked: end.mark), try isOf(entry, end.device, scope) else {
                 return nil
             }
-            found.append(entry.number)
+            return entry.number
         }
-        return found
+    }
+
+    /// Whether an end of this device has to be held before a batch that tells it.
+    ///
+    /// A device that no entry names may be in others' by now, or soon. To admit what it never wrote, before it is known,
+    /// would let in what everybody else waits for in vain, and whatever honest devices then build on that. Of a device
+    /// that was revoked more may never be served: what of it comes late makes the touched rows anew.
+    private func isWaitedFor(_ device: DeviceID) -> Bool {
+        store.facts.authority[device].map(\.isActive) ?? true
+    }
+
+    /// Whether a batch that is not in force is kept: a little of each device, for a person to decide; and all that may
+    /// lie before an end that is told and not held yet, since only that will show whether it does.
+    private func mayKeep(_ batch: SealedBatch, of log: LogDescriptor) throws -> Bool {
+        let told = store.facts.authority.tellings[log.device] ?? []
+        for telling in told where telling.log == log.id && batch.header.last <= telling.sequence {
+            if try telling.mark == batch.header.mark || store.batches.entry(marked: telling.mark) == nil { return true }
+        }
+        let branches = store.branches.all.filter { $0.origin.device == log.device }
+            .flatMap { store.branches.branches(of: $0).map(\.number) }
+        return try store.batches.withdrawnBytes(of: branches) + batch.bytes.count <= Limits.withdrawnBytes
     }
 
     private func isOf(_ entry: BatchStore.Entry, _ device: DeviceID, _ scope: Scope) throws -> Bool {
@@ -161,26 +179,44 @@ struct Admission {
             batch.header.log,
             LogRecord.Origin(device: descriptor.device, incarnation: descriptor.incarnation, scope: scope))
         let branch = try branch(of: log, examined)
-        let number = try store.batches.append(batch, to: branch.number, ends: examined.ends)
+        let number = try store.batches.append(
+            batch, to: branch.number, ends: examined.ends, isInForce: examined.isInForce)
+        if descriptor.scope == .control {
+            for numbered in examined.operations { try store.facts.note(numbered, in: number) }
+            store.isRosterStale = true
+        }
+        try meetEnds(batch.header.mark, of: descriptor, by: number)
+        guard examined.isInForce else {
+            try store.introduce(examined.operations, of: batch, on: branch.number, number)
+            try Review(store: store).judge(log)
+            // It may be the end that was told, which brings all before it in force.
+            guard try store.branches.branch(branch.number).reach?.mark == batch.header.mark else { return .withheld }
+            return try admitted(examined, log)
+        }
+        try apply(examined.operations, of: batch, on: branch.number, number)
+        return try admitted(examined, log)
+    }
+
+    private func admitted(_ examined: Examined, _ log: LogRecord) throws -> Verdict {
+        // What this device's own logs went through is told as a past that was put back.
+        let isFork = try !examined.isNext && log.origin.device != store.requireDevice().id
+        if isFork { try store.noteFork(log.id) }
+        return .admitted(operations: examined.operations.count, isFork: isFork)
+    }
+
+    private func apply(_ operations: [NumberedOperation], of batch: SealedBatch, on branch: Int64, _ number: Int64)
+        throws
+    {
         let ends = try store.batches.ends(of: number)
         let void = merger.void
         let now = store.environment.now()
-        for numbered in examined.operations {
-            let place = Place(branch: branch.number, sequence: numbered.sequence)
+        for numbered in operations {
+            let place = Place(branch: branch, sequence: numbered.sequence)
             try merger.apply(
                 store.arrival(numbered.operation, at: place, told: ends, stated: batch.header.schemaVersion))
             store.clock.observe(numbered.operation.stamp, now: now)
         }
         if merger.void > void { try store.batches.setVoid(merger.void - void, of: number) }
-        try meetEnds(batch.header.mark, of: descriptor, by: number)
-        if descriptor.scope == .control {
-            try merger.finish()
-            try store.reloadRoster()
-        }
-        // What this device's own logs went through is told as a past that was put back.
-        let isFork = try !examined.isNext && descriptor.device != store.requireDevice().id
-        if isFork { try store.noteFork(log.id) }
-        return .admitted(operations: examined.operations.count, isFork: isFork)
     }
 
     private func branch(of log: LogRecord, _ examined: Examined) throws -> BranchRecord {
@@ -197,8 +233,8 @@ struct Admission {
         if !isKnown { try store.unsettleLife() }
     }
 
-    /// Something that was admitted before this batch had known of it, when its author was not in force here. What it
-    /// replaced is made anew at the end of the transaction.
+    /// Something that was admitted before this batch had known of it, while its author was not in force here. What that
+    /// touched is made anew at the end of the transaction.
     private func meetEnds(_ mark: BatchMark, of log: LogDescriptor, by number: Int64) throws {
         var tellers: [Int64] = []
         try store.db.rows(
@@ -212,15 +248,25 @@ struct Admission {
             try store.db.run(
                 "UPDATE told_end SET met = ? WHERE batch = ? AND mark = ? AND device = ?",
                 [.integer(number), .integer(teller), .blob(mark.bytes), .blob(log.device.bytes)])
-            store.hasLateArrivals = true
+            store.changed.insert(teller)
         }
     }
 
     /// Brings what people see in line with all that was admitted.
-    func finish() throws {
-        try merger.finish()
-        guard store.hasLateArrivals else { return }
-        store.hasLateArrivals = false
-        try Rebuild(store: store).run()
+    func finish() throws { try merger.finish() }
+}
+
+extension Store {
+    /// Notes who is named by the operations of a batch that has no effect: it may come in force, and what follows it names
+    /// records by it.
+    func introduce(_ operations: [NumberedOperation], of batch: SealedBatch, on branch: Int64, _ number: Int64) throws {
+        let merger = Merger(store: self)
+        let scope = try branches.log(ofBranch: branch).origin.scope
+        let kind = try scopes.scope(scope).kind
+        for numbered in operations {
+            let place = Place(branch: branch, sequence: numbered.sequence)
+            let arrival = try arrival(numbered.operation, at: place, told: [], stated: batch.header.schemaVersion)
+            try merger.introduce(arrival, kind)
+        }
     }
 }

@@ -23,11 +23,10 @@ extension Journal {
             var found = Frontier()
             var room = Limits.ancestors
             for log in store.branches.all where room > 0 {
-                guard store.isReadable(try store.scopes.scope(log.origin.scope), by: peer),
-                    try store.isApart(log, from: told)
-                else { continue }
+                let share = try store.share(log, with: peer)
+                guard share != .nothing, try store.isApart(log, share, from: told) else { continue }
                 for branch in store.branches.branches(of: log) where room > 0 {
-                    let heads = try store.ancestors(of: branch).prefix(room)
+                    let heads = try store.ancestors(of: branch, share).prefix(room)
                     room -= heads.count
                     for head in heads { found.insert(head, of: log.id) }
                 }
@@ -38,19 +37,20 @@ extension Journal {
 }
 
 extension Store {
-    fileprivate func isApart(_ log: LogRecord, from told: Told) throws -> Bool {
-        let reach = try reach(of: log, told)
-        guard let unknown = reach.unknown else { return false }
-        let own = branches.branches(of: log).filter { $0.head.sequence > 0 }
-        guard own.contains(where: { !reach.covers($0) }) else { return false }
-        return reach.isTold || own.contains { unknown.lowerBound <= $0.head.sequence }
+    fileprivate func isApart(_ log: LogRecord, _ share: Share, from told: Told) throws -> Bool {
+        let holding = try holding(of: log, share, told)
+        guard let unknown = holding.unknown else { return false }
+        let own = branches.branches(of: log).compactMap { branch in branch.end(share).map { (branch, $0) } }
+        guard own.contains(where: { !holding.covers($0, upTo: $1) }) else { return false }
+        return holding.isTold || own.contains { unknown.lowerBound <= $1.sequence }
     }
 
     /// The head of a branch, and the batches 1, 2, 4, 8… before it, on the branches that it came from too.
-    fileprivate func ancestors(of branch: BranchRecord) throws -> [Frontier.Head] {
+    fileprivate func ancestors(of branch: BranchRecord, _ share: Share) throws -> [Frontier.Head] {
+        guard let end = branch.end(share) else { return [] }
         var found: [Frontier.Head] = []
         var (distance, wanted) = (0, 0)
-        var place: Place? = branch.end
+        var place: Place? = Place(branch: branch.number, sequence: end.sequence)
         while let end = place {
             try db.rows(
                 "SELECT last, mark FROM batch WHERE branch = ? AND last <= ? ORDER BY first DESC",

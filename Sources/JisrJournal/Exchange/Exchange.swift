@@ -7,6 +7,8 @@ public enum Admitted: Hashable, Sendable {
     case merged(operations: Int, fork: LogID?)
     case known
     case early
+    /// Held, or refused room, and without effect: its author may not write there, or no more.
+    case withheld
     case refused(Refusal)
 }
 
@@ -50,12 +52,7 @@ extension Journal {
 
     /// What this device and `peer` may both read, as it is held here.
     public func view(sharedWith peer: DeviceID) throws -> SharedView {
-        try read { store in
-            let device = try store.requireDevice()
-            return try store.view { scope in
-                store.isReadable(scope, by: peer) && store.isReadable(scope, by: device.id)
-            }
-        }
+        try read { store in try store.view { try store.share($0, with: peer) } }
     }
 
     /// Takes what a peer sent, in one transaction: each batch is judged by itself, and a bad one keeps none of the
@@ -96,6 +93,7 @@ extension Admission {
         switch try admit(batch, of: log) {
         case .known: return .known
         case .early: return .early
+        case .withheld: return .withheld
         case .admitted(let operations, let isFork):
             try store.forgetRefusals(of: batch)
             return .merged(operations: operations, fork: isFork ? batch.header.log : nil)
@@ -108,23 +106,22 @@ extension Admission {
 }
 
 extension Store {
-    /// Whether a device may be served a scope.
-    func isReadable(_ scope: Scope, by device: DeviceID) -> Bool {
-        roster.mayRead(scope, device)
-    }
-
-    func view(of isIncluded: (Scope) -> Bool) throws -> SharedView {
+    func view(of share: (LogRecord) throws -> Share) throws -> SharedView {
         var frontier = Frontier()
         var operations: UInt64 = 0
-        for log in branches.all where isIncluded(try scopes.scope(log.origin.scope)) {
-            for branch in branches.branches(of: log) where branch.head.sequence > 0 {
-                operations += branch.head.sequence - (branch.parent?.sequence ?? 0)
-                frontier.insert(
-                    Frontier.Head(sequence: branch.head.sequence, mark: branch.head.hash.mark), of: log.id)
+        var shown: Set<Int64> = []
+        for log in branches.all {
+            let share = try share(log)
+            guard share != .nothing else { continue }
+            if share == .inForce { shown.insert(log.origin.scope) }
+            for branch in branches.branches(of: log) {
+                guard let head = branch.end(share) else { continue }
+                operations += branch.operations(share)
+                frontier.insert(head, of: log.id)
             }
         }
         var writer = ByteWriter()
-        for (number, scope) in scopes.all where isIncluded(scope) && scopes.digest(of: number) != StateDigest() {
+        for (number, scope) in scopes.all where shown.contains(number) && scopes.digest(of: number) != StateDigest() {
             writer.text(scope.description)
             writer.raw(scopes.digest(of: number).bytes)
         }

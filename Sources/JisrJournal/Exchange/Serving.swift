@@ -19,19 +19,23 @@ public struct Distance: Hashable, Sendable {
 }
 
 extension Journal {
-    /// The batches that a peer that told this lacks and may read: the roster first, then in the order in which this
-    /// device admitted them, so that causes come before effects whatever the clocks say.
+    /// The batches that a peer that told this lacks and may read: the roster first, then in the order in which they came
+    /// in force here, so that causes come before effects whatever the clocks say.
     public func outgoing(to peer: DeviceID, beyond told: Told) throws -> [Outgoing] {
         try read { store in
-            var found: [(isOther: Bool, log: Int64, batch: Int64, operations: UInt64)] = []
+            var found: [(isOther: Bool, log: Int64, position: Int64, batch: Int64, operations: UInt64)] = []
+            let own = store.device?.id
             for log in store.branches.all {
-                let scope = try store.scopes.scope(log.origin.scope)
-                guard store.isReadable(scope, by: peer) else { continue }
-                try store.forEachBatch(of: log, beyond: try store.reach(of: log, told)) { number, operations in
-                    found.append((scope != .control, log.number, number, operations))
+                let share = try store.share(log, with: peer)
+                // An outsider is not brought back what he handed in.
+                guard share == .inForce || share == .whole && log.origin.device == own else { continue }
+                let isControl = try store.scopes.scope(log.origin.scope) == .control
+                try store.forEachBatch(of: log, share, beyond: store.holding(of: log, share, told)) {
+                    position, number, operations in
+                    found.append((!isControl, log.number, position, number, operations))
                 }
             }
-            found.sort { ($0.isOther ? 1 : 0, $0.batch) < ($1.isOther ? 1 : 0, $1.batch) }
+            found.sort { ($0.isOther ? 1 : 0, $0.position) < ($1.isOther ? 1 : 0, $1.position) }
             var announced: Set<Int64> = []
             return try found.map { item in
                 let isUnknown = told.frontier[try store.branches.log(item.log).id].isEmpty
@@ -46,22 +50,38 @@ extension Journal {
         try outgoing(to: peer, beyond: Told(frontier))
     }
 
+    /// The roster's batches that are held, in force or not, each log of which is told: for a peer that does not know this
+    /// device.
+    public func petition() throws -> [Outgoing] {
+        try read { store in
+            var found: [(position: Int64, log: Int64, batch: Int64, operations: UInt64)] = []
+            for log in store.branches.all where try store.scopes.scope(log.origin.scope) == .control {
+                try store.forEachBatch(of: log, .whole, beyond: Holding(isTold: true)) { position, number, operations in
+                    found.append((position, log.number, number, operations))
+                }
+            }
+            var told: Set<Int64> = []
+            return found.sorted { $0.position < $1.position }.map {
+                Outgoing(number: $0.batch, tellsLog: told.insert($0.log).inserted, operations: $0.operations)
+            }
+        }
+    }
+
     /// How far a peer that told this frontier is from here.
     public func distance(to peer: DeviceID, _ frontier: Frontier) throws -> Distance {
         try read { store in
-            let device = try store.requireDevice().id
             var (toSend, toReceive, confirmed): (UInt64, UInt64, UInt64) = (0, 0, 0)
             for log in store.branches.all {
-                let scope = try store.scopes.scope(log.origin.scope)
-                guard store.isReadable(scope, by: peer), store.isReadable(scope, by: device) else { continue }
+                let share = try store.share(log, with: peer)
+                guard share != .nothing else { continue }
                 for branch in store.branches.branches(of: log) {
-                    confirmed += branch.head.sequence - (branch.parent?.sequence ?? 0)
+                    confirmed += branch.operations(share)
                     toSend += UInt64(store.tails.count(of: branch.number))
                 }
-                let reach = try store.reach(of: log, Told(frontier))
-                try store.forEachBatch(of: log, beyond: reach) { toSend += $1 }
+                let holding = try store.holding(of: log, share, Told(frontier))
+                try store.forEachBatch(of: log, share, beyond: holding) { toSend += $2 }
                 // What is only presumed is not confirmed.
-                try store.forEachBatch(of: log, beyond: reach, presuming: false) { confirmed -= $1 }
+                try store.forEachBatch(of: log, share, beyond: holding, presuming: false) { confirmed -= $2 }
             }
             for (log, heads) in frontier.heads {
                 let longest = store.branches[log].map { store.longest($0) } ?? 0
@@ -90,6 +110,6 @@ extension Journal {
 extension Store {
     /// The longest history of a log, in operations.
     fileprivate func longest(_ log: LogRecord) -> UInt64 {
-        branches.branches(of: log).map(\.head.sequence).max() ?? 0
+        branches.branches(of: log).compactMap(\.reach?.sequence).max() ?? 0
     }
 }

@@ -43,8 +43,8 @@ struct StateTable {
 
     /// Rows that are not deleted, with ids and centres in full.
     var viewCreation: String {
-        let scopeName =
-            "CASE instr(scope.name, '@') WHEN 0 THEN NULL ELSE substr(scope.name, instr(scope.name, '@') + 1) END"
+        let site = "substr(scope.name, instr(scope.name, '@') + 1)"
+        let scopeName = "ifnull((SELECT site.name FROM site WHERE site.id = \(site)), \(site))"
         let fields = collection.fields.map { field -> String in
             guard case .reference = field.type else { return "t.\"\(field.name)\"" }
             return

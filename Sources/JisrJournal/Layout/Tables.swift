@@ -8,9 +8,11 @@
 /// | log | logs of which a signed batch was admitted, and this device's own |
 /// | life | this device's incarnations in this database, the last one in use; when its exchanges had first come to an end, and how a batch showed that it was put back |
 /// | fork | logs of others that went two ways, and whether people were told |
-/// | branch | the histories of each log, nearly always one, with the end of what is held of each; `shared` is the last number that a branch has in common with its parent |
-/// | batch | sealed batches in the order of admission; `void` counts operations without effect |
+/// | branch | the histories of each log, nearly always one, with the end of what is held of each, and of what is in force of it; `shared` is the last number that a branch has in common with its parent |
+/// | batch | sealed batches; `position` is the order in which they came in force, null for one that is not; `void` counts operations without effect |
 /// | told_end | the ends that headers tell, with the batch that each means; null where it is not held |
+/// | fact | operations of the roster's scope that say who may write, in force or not |
+/// | heard | the revocations at which this device has told the ends that it held |
 /// | tail | operations of own logs that are not sealed yet |
 /// | open_tail | what each tail drew when it was opened |
 /// | tail_end | the branches that each tail has replaced something of, in the order of the header to be |
@@ -41,11 +43,16 @@ enum Tables {
         CREATE TABLE fork (log BLOB PRIMARY KEY, is_told INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
         CREATE TABLE branch (
             num INTEGER PRIMARY KEY, log INTEGER NOT NULL, parent INTEGER, shared INTEGER NOT NULL DEFAULT 0,
-            sequence INTEGER NOT NULL DEFAULT 0, hash BLOB NOT NULL DEFAULT (zeroblob(32))) STRICT;
+            sequence INTEGER NOT NULL DEFAULT 0, hash BLOB NOT NULL DEFAULT (zeroblob(32)), reach INTEGER, reach_mark BLOB) STRICT;
         CREATE TABLE batch (
             num INTEGER PRIMARY KEY, branch INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
-            mark BLOB NOT NULL UNIQUE, void INTEGER NOT NULL DEFAULT 0, bytes BLOB NOT NULL,
+            mark BLOB NOT NULL UNIQUE, position INTEGER, void INTEGER NOT NULL DEFAULT 0, bytes BLOB NOT NULL,
             UNIQUE (branch, first)) STRICT;
+        CREATE INDEX withdrawn ON batch (branch) WHERE position IS NULL;
+        CREATE TABLE fact (
+            batch INTEGER NOT NULL, sequence INTEGER NOT NULL, operation BLOB NOT NULL,
+            PRIMARY KEY (batch, sequence)) STRICT, WITHOUT ROWID;
+        CREATE TABLE heard (revocation TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
         CREATE TABLE told_end (
             batch INTEGER NOT NULL, place INTEGER NOT NULL, device BLOB NOT NULL, mark BLOB NOT NULL, met INTEGER,
             PRIMARY KEY (batch, place)) STRICT, WITHOUT ROWID;
@@ -85,7 +92,7 @@ enum Tables {
             device BLOB PRIMARY KEY, last_success INTEGER, last_try INTEGER, next_try INTEGER, failures INTEGER NOT NULL
             DEFAULT 0, last_error TEXT, frontier BLOB, agreed BLOB) STRICT, WITHOUT ROWID;
         CREATE TABLE invitation (
-            secret BLOB PRIMARY KEY, role TEXT NOT NULL, centre TEXT NOT NULL, province TEXT NOT NULL,
+            secret BLOB PRIMARY KEY, role TEXT NOT NULL, centre BLOB, name TEXT NOT NULL, province TEXT NOT NULL,
             expires INTEGER NOT NULL, used_by BLOB) STRICT, WITHOUT ROWID;
         PRAGMA application_id = \(applicationID);
         PRAGMA user_version = \(format);

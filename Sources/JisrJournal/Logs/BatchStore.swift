@@ -11,6 +11,9 @@ final class BatchStore {
     /// Batches that were decoded for a stamp so far.
     private(set) var openedForStamps = 0
 
+    /// The position that the next batch takes that comes in force.
+    private var nextPosition: Int64 = 1
+
     /// Batches whose stamps are held: edits of old rows come in any order.
     private static let heldStamps = 64
 
@@ -20,18 +23,23 @@ final class BatchStore {
         self.entities = entities
     }
 
-    func forget() { stamps = [:] }
+    func reload() throws {
+        stamps = [:]
+        nextPosition = try (db.first("SELECT max(position) FROM batch") { $0.integer(0) } ?? 0) + 1
+    }
 
     /// Appends a batch to its branch.
     ///
-    /// - Parameter ends: for each end that the header tells the number of its batch, nil where that is not held.
-    /// - Returns: its number in the order of admission.
-    func append(_ batch: SealedBatch, to branch: Int64, ends: [Int64?]) throws -> Int64 {
+    /// - Parameters:
+    ///   - ends: for each end that the header tells the number of its batch, nil where that is not held.
+    ///   - isInForce: whether it is served and has an effect; else it is kept for a person to decide.
+    /// - Returns: its number.
+    func append(_ batch: SealedBatch, to branch: Int64, ends: [Int64?], isInForce: Bool) throws -> Int64 {
         try db.run(
-            "INSERT INTO batch (branch, first, last, mark, bytes) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO batch (branch, first, last, mark, position, bytes) VALUES (?, ?, ?, ?, ?, ?)",
             [
                 .integer(branch), .integer(batch.header.first), .integer(batch.header.last),
-                .blob(batch.header.mark.bytes), .blob(batch.bytes)
+                .blob(batch.header.mark.bytes), isInForce ? .integer(takePosition()) : .null, .blob(batch.bytes)
             ])
         let number = db.lastInsertedRow
         for (place, (end, met)) in zip(batch.header.ends, ends).enumerated() {
@@ -43,7 +51,56 @@ final class BatchStore {
                 ])
         }
         try branches.advance(branch, to: LogHead(sequence: batch.header.last, hash: batch.hash))
+        if isInForce {
+            try branches.setReach(branch, to: Frontier.Head(sequence: batch.header.last, mark: batch.header.mark))
+        }
         return number
+    }
+
+    private func takePosition() -> Int64 {
+        defer { nextPosition += 1 }
+        return nextPosition
+    }
+
+    /// Moves the end of what is in force of a branch.
+    ///
+    /// - Returns: the batches that came in force or fell out of it.
+    func setReach(_ branch: Int64, to sequence: UInt64) throws -> [Int64] {
+        var entering: [Int64] = []
+        try db.rows(
+            "SELECT num FROM batch WHERE branch = ? AND position IS NULL AND last <= ? ORDER BY first",
+            [.integer(branch), .integer(sequence)]
+        ) { entering.append($0.integer(0)) }
+        for number in entering {
+            try db.run("UPDATE batch SET position = ? WHERE num = ?", [.integer(takePosition()), .integer(number)])
+        }
+        var leaving: [Int64] = []
+        try db.rows(
+            "SELECT num FROM batch WHERE branch = ? AND position IS NOT NULL AND last > ?",
+            [.integer(branch), .integer(sequence)]
+        ) { leaving.append($0.integer(0)) }
+        for number in leaving {
+            try db.run("UPDATE batch SET position = NULL, void = 0 WHERE num = ?", [.integer(number)])
+        }
+        guard !entering.isEmpty || !leaving.isEmpty else { return [] }
+        let last = try db.first(
+            "SELECT last, mark FROM batch WHERE branch = ? AND last <= ? ORDER BY first DESC LIMIT 1",
+            [.integer(branch), .integer(sequence)]
+        ) { row in
+            BatchMark(bytes: row.blob(1)).map { Frontier.Head(sequence: UInt64(row.integer(0)), mark: $0) }
+        }
+        try branches.setReach(branch, to: last ?? nil)
+        return entering + leaving
+    }
+
+    /// Bytes that are kept of batches which are not in force, of some branches.
+    func withdrawnBytes(of branches: [Int64]) throws -> Int {
+        try branches.reduce(0) { sum, branch in
+            let bytes = try db.first(
+                "SELECT total(length(bytes)) FROM batch WHERE branch = ? AND position IS NULL", [.integer(branch)]
+            ) { $0.integer(0) }
+            return sum + Int(bytes ?? 0)
+        }
     }
 
     /// A batch by number, branch and last operation, without its bytes.
@@ -56,6 +113,10 @@ final class BatchStore {
         try db.first("SELECT num, branch, last FROM batch WHERE mark = ?", [.blob(mark.bytes)]) {
             Entry(number: $0.integer(0), end: Place(branch: $0.integer(1), sequence: UInt64($0.integer(2))))
         }
+    }
+
+    func mark(of number: Int64) throws -> BatchMark? {
+        try db.first("SELECT mark FROM batch WHERE num = ?", [.integer(number)]) { BatchMark(bytes: $0.blob(0)) } ?? nil
     }
 
     func entry(holding place: Place) throws -> Entry? {

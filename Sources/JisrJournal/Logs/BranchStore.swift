@@ -20,10 +20,20 @@ struct BranchRecord {
     let log: Int64
     /// The last place that it shares with the branch that it left; nil for the first of its log.
     let parent: Place?
-    /// The end of what is sealed.
+    /// The end of what is sealed and held.
     var head: LogHead
+    /// The end of what is in force; nil where nothing is that is its own.
+    var reach: Frontier.Head?
 
     var end: Place { Place(branch: number, sequence: head.sequence) }
+    /// The end of what may be told of it.
+    var known: Place { Place(branch: number, sequence: reach?.sequence ?? parent?.sequence ?? 0) }
+    /// Operations held that are its own, in force or not.
+    var held: UInt64 { head.sequence - (parent?.sequence ?? 0) }
+    /// The last batch that is held; nil where nothing is its own.
+    var last: Frontier.Head? { held > 0 ? Frontier.Head(sequence: head.sequence, mark: head.hash.mark) : nil }
+    /// Operations in force that are its own.
+    var operations: UInt64 { operations(.inForce) }
 }
 
 /// All logs and their branches, in memory and in their tables.
@@ -51,7 +61,8 @@ final class BranchStore {
             remember(LogRecord(number: row.integer(0), id: id, origin: origin))
         }
         // A branch is younger than the one that it left.
-        try db.rows("SELECT num, log, parent, shared, sequence, hash FROM branch ORDER BY num") { row in
+        try db.rows("SELECT num, log, parent, shared, sequence, hash, reach, reach_mark FROM branch ORDER BY num") {
+            row in
             guard let hash = Hash256(bytes: row.blob(5)) else {
                 throw JournalError(.damaged, "branch \(row.integer(0)) has no end")
             }
@@ -59,8 +70,16 @@ final class BranchStore {
             try remember(
                 BranchRecord(
                     number: row.integer(0), log: row.integer(1), parent: parent,
-                    head: LogHead(sequence: UInt64(row.integer(4)), hash: hash)))
+                    head: LogHead(sequence: UInt64(row.integer(4)), hash: hash), reach: try reach(row)))
         }
+    }
+
+    private func reach(_ row: Statement) throws -> Frontier.Head? {
+        guard !row.isNull(6) else { return nil }
+        guard let mark = BatchMark(bytes: row.blob(7)) else {
+            throw JournalError(.damaged, "branch \(row.integer(0)) does not tell how far it is in force")
+        }
+        return Frontier.Head(sequence: UInt64(row.integer(6)), mark: mark)
     }
 
     private func remember(_ log: LogRecord) {
@@ -134,6 +153,25 @@ final class BranchStore {
         let branch = BranchRecord(number: db.lastInsertedRow, log: log.number, parent: parent, head: .start)
         try remember(branch)
         return branch
+    }
+
+    /// The last batch of a branch that is in force, where something of it is.
+    func reach(of branch: BranchRecord) throws -> Frontier.Head {
+        guard let reach = branch.reach else {
+            throw JournalError(.internalFault, "nothing of branch \(branch.number) is in force")
+        }
+        return reach
+    }
+
+    /// Says how far a branch is in force.
+    func setReach(_ number: Int64, to reach: Frontier.Head?) throws {
+        branches[number]?.reach = reach
+        try db.run(
+            "UPDATE branch SET reach = ?, reach_mark = ? WHERE num = ?",
+            [
+                reach.map { .integer($0.sequence) } ?? .null, reach.map { .blob($0.mark.bytes) } ?? .null,
+                .integer(number)
+            ])
     }
 
     func advance(_ number: Int64, to head: LogHead) throws {

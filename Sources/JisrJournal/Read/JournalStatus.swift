@@ -20,6 +20,14 @@ public struct JournalStatus: Hashable, Sendable {
     /// What was found in exchanges, and nobody has been told yet.
     public let findings: Findings
     public let secondMachines: [SecondMachine]
+    /// Devices of which something is held that is not in force.
+    public let withdrawn: [WithdrawnDevice]
+}
+
+/// What is held of a device and has no effect: it may not write that, or no more.
+public struct WithdrawnDevice: Hashable, Sendable {
+    public let device: DeviceID
+    public let operations: UInt64
 }
 
 /// A device with many histories: of a few, a disk that was put back is the reason; of many, a hostile hand.
@@ -44,7 +52,7 @@ extension Journal {
 
     public func status() throws -> JournalStatus {
         try read { store in
-            let view = try store.view { _ in true }
+            let view = try store.view { _ in .inForce }
             let unsealed = store.tails.tails.values.reduce(0) { $0 + $1.operations.count }
             return JournalStatus(
                 frontier: view.frontier, frontierDigest: view.frontier.digest, stateDigest: view.state,
@@ -53,7 +61,7 @@ extension Journal {
                 pending: try store.count("(SELECT DISTINCT branch, sequence FROM pending)"),
                 void: Int(try store.db.first("SELECT total(void) FROM batch") { $0.integer(0) } ?? 0),
                 refused: try store.refused(), branching: store.branching(), findings: try store.findings(),
-                secondMachines: try store.secondMachines())
+                secondMachines: try store.secondMachines(), withdrawn: store.withdrawn())
         }
     }
 }
@@ -76,6 +84,17 @@ extension Store {
         let many = Dictionary(
             counts.filter { $0.value >= Limits.branchAlarm }.map { ($0.key.device, $0.value) }, uniquingKeysWith: max)
         return many.sorted { $0.key < $1.key }.map { BranchingDevice(device: $0.key, branches: $0.value) }
+    }
+
+    fileprivate func withdrawn() -> [WithdrawnDevice] {
+        var counts: [DeviceID: UInt64] = [:]
+        for log in branches.all {
+            for branch in branches.branches(of: log) {
+                guard branch.held > branch.operations else { continue }
+                counts[log.origin.device, default: 0] += branch.held - branch.operations
+            }
+        }
+        return counts.sorted { $0.key < $1.key }.map { WithdrawnDevice(device: $0.key, operations: $0.value) }
     }
 
     fileprivate func refused() throws -> [RefusedBatch] {

@@ -82,10 +82,12 @@ extension Journal {
 }
 
 extension Store {
-    /// Every operation of a branch, sealed or not.
+    /// Every operation of a branch that is in force, sealed or not.
     func forEachOperation(of branch: BranchRecord, _ body: (NumberedOperation) throws -> Void) throws {
         var numbers: [Int64] = []
-        try db.rows("SELECT num FROM batch WHERE branch = ? ORDER BY first", [.integer(branch.number)]) {
+        try db.rows(
+            "SELECT num FROM batch WHERE branch = ? AND position IS NOT NULL ORDER BY first", [.integer(branch.number)]
+        ) {
             numbers.append($0.integer(0))
         }
         for number in numbers {
@@ -104,9 +106,9 @@ extension Store {
         let operation = numbered.operation
         return HistoryEntry(
             dot: Dot(log: log.id, sequence: numbered.sequence),
-            recordCentre: scope.kind.hasCentre ? scope.centre : nil,
+            recordCentre: scope.centre.map { roster.label(of: $0) ?? $0.description },
             at: Instant(milliseconds: operation.stamp.milliseconds),
-            centre: roster[device]?.centre ?? "", device: roster[device]?.name ?? device.description,
+            centre: roster.author(device)?.centre.name ?? "", device: roster.author(device)?.name ?? device.description,
             changes: operation.changes.map { change in
                 let name =
                     change.field == .deleted

@@ -94,7 +94,9 @@ struct RecordReader {
     private func centre(ofRow row: Int64) throws -> String? {
         guard collection.scope.hasCentre else { return nil }
         let first = collection.naming.parts.count == 2 ? RowNumber.first(of: row) : row
-        return try store.entities.scope(of: first).map { try store.scopes.scope($0).centre }
+        return try store.entities.scope(of: first).flatMap { try store.scopes.scope($0).centre }.map {
+            store.roster.label(of: $0) ?? $0.description
+        }
     }
 
     private func conflicts(_ codes: [FieldCode], row: Int64) throws
@@ -159,21 +161,26 @@ struct RecordReader {
 
     private func centreCondition(_ centre: String) throws -> (String, [Binding])? {
         let home = collection.naming.parts.first.flatMap { store.schema[$0.collection] }?.scope ?? collection.scope
-        guard let scope = Scope.of(home, at: centre), let number = store.scopes.known(scope) else { return nil }
+        let numbers = store.roster.centres(called: centre).compactMap { Scope.of(home, at: $0.id) }
+            .compactMap(store.scopes.known)
+        guard !numbers.isEmpty else { return nil }
         // With the table's name: alone, `num` would be the number of the entity that is looked for.
         let row = "\(store.rows.table(collection).name).num"
         let first = collection.naming.parts.count == 2 ? "\(row) >> \(RowNumber.secondBits)" : row
-        return ("(SELECT scope FROM entity WHERE num = \(first)) = \(number)", [])
+        return (
+            "(SELECT scope FROM entity WHERE num = \(first)) IN (\(numbers.map(String.init).joined(separator: ", ")))",
+            []
+        )
     }
 }
 
 extension Store {
     func claim(_ survivor: Survivor<Value>) throws -> Record.Claim {
         let author = branches[survivor.dot.log]?.origin.device
-        let member = author.flatMap { roster[$0] }
+        let member = author.flatMap { roster.author($0) }
         let stamp = try survivor.stamp ?? stamp(at: survivor.place)
         return Record.Claim(
-            value: survivor.content, dot: survivor.dot, centre: member?.centre ?? "",
+            value: survivor.content, dot: survivor.dot, centre: member?.centre.name ?? "",
             device: member?.name ?? author?.description ?? "",
             at: Instant(milliseconds: stamp.milliseconds), isFuture: stamp.isFuture(at: environment.now()))
     }

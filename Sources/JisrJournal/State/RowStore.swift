@@ -119,6 +119,10 @@ final class RowStore {
         try db.run(table(collection).update(of: field), [cell, .integer(row)])
     }
 
+    func delete(row: Int64, in collection: Schema.Collection) throws {
+        try db.run("DELETE FROM \(table(collection).name) WHERE num = ?", [.integer(row)])
+    }
+
     func isHidden(row: Int64, in collection: Schema.Collection) throws -> Bool? {
         let statement = try lookup(in: collection)
         defer { statement.reset() }

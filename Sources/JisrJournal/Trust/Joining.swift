@@ -6,8 +6,9 @@ public struct Invitation: Hashable, Sendable {
     /// SHA-256 of the secret: the secret itself is only in the invitation's line.
     public let secretHash: Hash256
     public let role: Role
-    /// Empty where the joiner may name a centre that is new.
+    /// The name of a centre that is there or is to be made; empty where the joiner may name one that is new.
     public let centre: String
+    /// Empty where the centre has one, or is to have none.
     public let province: String
     /// Milliseconds since 1970.
     public let expires: Int64
@@ -24,13 +25,13 @@ public struct Invitation: Hashable, Sendable {
 /// What a device that wants to join says of itself.
 public struct Candidate: Hashable, Sendable {
     public let key: [UInt8]
-    public let pin: [UInt8]
+    public let tls: TLSClaim
     public let centre: String
     public let address: String
 
-    public init(key: [UInt8], pin: [UInt8], centre: String, address: String) {
+    public init(key: [UInt8], tls: TLSClaim, centre: String, address: String) {
         self.key = key
-        self.pin = pin
+        self.tls = tls
         self.centre = centre
         self.address = address
     }
@@ -38,24 +39,25 @@ public struct Candidate: Hashable, Sendable {
 
 extension Journal {
     /// Founds a network: this device is its first steward.
-    public func found(network name: String, centre: String, key: IdentityKey, pin: [UInt8], address: String) throws {
+    public func found(network name: String, centre: String, key: IdentityKey, tls: TLSClaim, address: String) throws {
         let (name, centre) = (try Name(name, of: .network), try Name(centre, of: .centre))
         try write { store in
             guard store.device == nil else {
                 throw JournalError(.notPermitted, "this home belongs to a network already")
             }
             let identity = NetworkIdentity(name: name.text, founder: key.publicKey)
-            try store.settle(identity, key: key, centre: centre.text)
-            let candidate = Candidate(key: key.publicKey, pin: pin, centre: centre.text, address: address)
-            try store.enrol(candidate, role: .region, centre: centre, province: "")
+            let office = Centre(id: store.drawCentre(), name: centre.text, province: "")
+            try store.settle(identity, key: key, centre: office)
+            let candidate = Candidate(key: key.publicKey, tls: tls, centre: centre.text, address: address)
+            try store.enrol(candidate, role: .region, at: office)
         }
     }
 
     /// Makes this journal that of a device which `network` has taken in. The roster comes with the first exchange.
     ///
     /// The names are those that the inviter told, byte for byte: ids are made of them, and nobody here typed them.
-    public func enter(_ network: NetworkIdentity, centre: String, key: IdentityKey) throws {
-        guard !centre.isEmpty else { throw JournalError(.notPermitted, "the inviting device tells no centre") }
+    public func enter(_ network: NetworkIdentity, centre: Centre, key: IdentityKey) throws {
+        guard !centre.name.isEmpty else { throw JournalError(.notPermitted, "the inviting device tells no centre") }
         try write { store in
             guard store.device == nil else {
                 throw JournalError(.notPermitted, "this home belongs to a network already")
@@ -66,15 +68,18 @@ extension Journal {
 
     public func invite(_ invitation: Invitation) throws {
         // Each may be left out.
-        let centre = invitation.centre.isEmpty ? "" : try Name(invitation.centre, of: .centre).text
+        let centre = invitation.centre.isEmpty ? nil : try Name(invitation.centre, of: .centre)
         let province = invitation.province.isEmpty ? "" : try Name(invitation.province, of: .province).text
         try write { store in
             try store.requireSteward()
+            if invitation.role == .region { try store.requireFounder() }
+            let id = try centre.map { try store.centre(named: $0, province: province) }
             try store.db.run(
-                "INSERT INTO invitation (secret, role, centre, province, expires) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO invitation (secret, role, centre, name, province, expires) VALUES (?, ?, ?, ?, ?, ?)",
                 [
-                    .blob(invitation.secretHash.bytes), .text(invitation.role.rawValue), .text(centre),
-                    .text(province), .integer(invitation.expires)
+                    .blob(invitation.secretHash.bytes), .text(invitation.role.rawValue),
+                    id.map { .blob($0.bytes) } ?? .null, .text(centre?.text ?? ""), .text(province),
+                    .integer(invitation.expires)
                 ])
         }
     }
@@ -87,8 +92,11 @@ extension Journal {
             let device = DeviceID(publicKey: candidate.key)
             let invitation = try store.invitation(hash, for: device)
             if let known = store.roster[device] { return known }
-            let centre = try store.centre(of: invitation, candidate)
-            try store.enrol(candidate, role: invitation.role, centre: centre, province: invitation.province)
+            guard store.roster.former[device] == nil else {
+                throw JournalError(.notPermitted, "the device was revoked: make it a new home, with a key of its own")
+            }
+            try store.enrol(
+                candidate, role: invitation.role, at: try store.centre(of: invitation, candidate))
             try store.db.run(
                 "UPDATE invitation SET used_by = ? WHERE secret = ?", [.blob(device.bytes), .blob(hash.bytes)])
             guard let member = store.roster[device] else {
@@ -99,11 +107,14 @@ extension Journal {
     }
 
     /// Changes this device's own entry, where it differs: how others reach it.
-    public func announce(address: String, pin: [UInt8]) throws {
+    public func announce(address: String, tls: TLSClaim) throws {
         try write { store in
             let device = try store.requireDevice()
-            guard store.roster[device.id] != nil else { return }
-            try store.writeMember(device.id, [("pin", .bytes(pin)), ("address", .text(address))], .edit)
+            guard let member = store.roster[device.id] else { return }
+            let entry = Enrolment.entity(of: device.id)
+            // Each proof of one key differs from the last: what says the same is not said again.
+            let claim = member.pin == tls.pin ? [] : [("tls", Value.bytes(tls.bytes))]
+            try store.writeControl(.member, entry, claim + [("address", .text(address))], .edit)
         }
     }
 
@@ -115,63 +126,115 @@ extension Journal {
             guard store.roster.member(named: name.text) == nil else {
                 throw JournalError(.notPermitted, "“\(name)” is another's name")
             }
-            try store.writeMember(device, [("name", .text(name.text))], .edit)
+            try store.writeControl(.member, Enrolment.entity(of: device), [("name", .text(name.text))], .edit)
         }
     }
 }
 
 extension Store {
-    fileprivate func requireSteward() throws {
+    func requireSteward() throws {
         let device = try requireDevice()
         guard roster[device.id]?.isSteward == true else {
             throw JournalError(.notPermitted, "only a steward (a device of the regional office) keeps the roster")
         }
     }
 
-    fileprivate func invitation(_ hash: Hash256, for device: DeviceID) throws -> Invitation {
-        let row = try db.first(
-            "SELECT role, centre, province, expires, used_by FROM invitation WHERE secret = ?", [.blob(hash.bytes)]
-        ) { row in
-            (
-                role: Role(rawValue: row.text(0)), centre: row.text(1), province: row.text(2), expires: row.integer(3),
-                usedBy: row.isNull(4) ? nil : DeviceID(bytes: row.blob(4))
-            )
+    func requireFounder() throws {
+        guard try requireDevice().id == facts.founder?.device else {
+            throw JournalError(.notPermitted, "only the device that founded the network makes and revokes stewards")
         }
-        guard let row, let role = row.role else { throw JournalError(.notPermitted, "there is no such invitation") }
-        if let user = row.usedBy {
+    }
+
+    /// What the database keeps of an invitation.
+    fileprivate struct KeptInvitation {
+        let role: Role
+        let centre: CentreID?
+        let name: String
+        let province: String
+        let expires: Int64
+        let usedBy: DeviceID?
+    }
+
+    fileprivate func invitation(_ hash: Hash256, for device: DeviceID) throws -> KeptInvitation {
+        let row = try db.first(
+            "SELECT role, centre, name, province, expires, used_by FROM invitation WHERE secret = ?",
+            [.blob(hash.bytes)]
+        ) { row in
+            Role(rawValue: row.text(0)).map {
+                KeptInvitation(
+                    role: $0, centre: row.isNull(1) ? nil : CentreID(bytes: row.blob(1)), name: row.text(2),
+                    province: row.text(3), expires: row.integer(4),
+                    usedBy: row.isNull(5) ? nil : DeviceID(bytes: row.blob(5)))
+            }
+        }
+        guard let found = row ?? nil else { throw JournalError(.notPermitted, "there is no such invitation") }
+        if let user = found.usedBy {
             guard user == device else { throw JournalError(.notPermitted, "the invitation has been used already") }
-        } else if row.expires < environment.now() {
+        } else if found.expires < environment.now() {
             throw JournalError(.notPermitted, "the invitation has expired")
         }
-        return Invitation(
-            secretHash: hash, role: role, centre: row.centre, province: row.province, expires: row.expires)
+        return found
+    }
+
+    fileprivate func drawCentre() -> CentreID {
+        CentreID(bytes: environment.random(CentreID.byteCount)) ?? CentreID(high: 0, low: 0)
+    }
+
+    /// The centre that an invitation names: one that is there, one that another invitation is to make, or a new one.
+    fileprivate func centre(named name: Name, province: String) throws -> CentreID {
+        let known = roster.centres(named: name.text)
+        guard known.count < 2 else {
+            throw JournalError(.notPermitted, "two centres are called “\(name)”: give one of them another name first")
+        }
+        if let centre = known.first {
+            guard province.isEmpty || centre.province.hasBytes(of: province) else {
+                throw JournalError(
+                    .notPermitted,
+                    "the centre “\(name)” is of the province “\(centre.province)”: jisr set site \(centre.id) province=NAME moves it"
+                )
+            }
+            return centre.id
+        }
+        let promised = try db.first(
+            "SELECT centre FROM invitation WHERE name = ? AND centre IS NOT NULL", [.text(name.text)]
+        ) { CentreID(bytes: $0.blob(0)) }
+        return (promised ?? nil) ?? drawCentre()
     }
 
     /// The centre that the new device is of. Without one in the invitation it can name a new one alone: else whoever
     /// holds an open invitation could read the names of any centre's minors.
-    fileprivate func centre(of invitation: Invitation, _ candidate: Candidate) throws -> Name {
-        if !invitation.centre.isEmpty { return Name(kept: invitation.centre) }
+    fileprivate func centre(of invitation: KeptInvitation, _ candidate: Candidate) throws -> Centre {
+        if let id = invitation.centre {
+            return roster.centres[id] ?? Centre(id: id, name: invitation.name, province: invitation.province)
+        }
         guard !candidate.centre.isEmpty else {
             throw JournalError(.notPermitted, "the invitation names no centre: join with --centre NAME")
         }
         // Typed at the other device, and not yet said to be a name by anybody here.
         let centre = try Name(candidate.centre, of: .centre)
-        guard !roster.members.values.contains(where: { $0.isOf(centre.text) }) else {
+        guard roster.centres(named: centre.text).isEmpty else {
             throw JournalError(.notPermitted, "the centre “\(centre)” exists: ask for an invitation that names it")
         }
-        return centre
+        return Centre(id: drawCentre(), name: centre.text, province: invitation.province)
     }
 
-    fileprivate func enrol(_ candidate: Candidate, role: Role, centre: Name, province: String) throws {
+    fileprivate func enrol(_ candidate: Candidate, role: Role, at centre: Centre) throws {
+        if roster.centres[centre.id] == nil {
+            let province: Value = centre.province.isEmpty ? .null : .text(centre.province)
+            try writeControl(
+                .site, .one(Centre.entity(centre.id)), [("name", .text(centre.name)), ("province", province)], .bring)
+        }
         let device = DeviceID(publicKey: candidate.key)
-        try writeMember(
-            device,
-            [
-                ("key", .bytes(candidate.key)), ("pin", .bytes(candidate.pin)), ("role", .text(role.rawValue)),
-                ("centre", .text(centre.text)), ("province", province.isEmpty ? .null : .text(province)),
-                ("name", .text(freeName(like: centre))),
+        let enrolment = Enrolment(device: device, key: candidate.key, role: role, centre: centre.id)
+        try writeControl(
+            .member, Enrolment.entity(of: device),
+            enrolment.fields + [
+                ("tls", .bytes(candidate.tls.bytes)), ("name", .text(freeName(like: Name(kept: centre.name)))),
                 ("address", candidate.address.isEmpty ? .null : .text(candidate.address))
             ], .bring)
+        try sealControl()
+        try Review(store: self).run()
+        try reloadRoster()
     }
 
     /// The centre's name, numbered from its second device on.
@@ -179,17 +242,25 @@ extension Store {
         var number = 1
         while true {
             let name = number == 1 ? centre.text : centre.ending(in: "-\(number)")
-            if roster.member(named: name) == nil { return name }
+            if roster.member(named: name) == nil && roster.formerMember(named: name) == nil { return name }
             number += 1
         }
     }
 
-    fileprivate func writeMember(_ device: DeviceID, _ fields: [(String, Value)], _ mode: Capture.Mode) throws {
-        let collection = Schema.Collection.member
+    /// Writes into the roster. What says who may write is sealed before it counts: see ``sealControl()``.
+    func writeControl(
+        _ collection: Schema.Collection, _ entity: EntityName?, _ fields: [(String, Value)], _ mode: Capture.Mode
+    ) throws {
         let coded = fields.compactMap { name, value in
             collection.field(named: name).map { ($0.code, FieldValue.value(value)) }
         }
-        let draft = Draft(collection: collection.code, entity: .one(.key(device.description)), fields: coded)
-        _ = try Capture(store: self).capture(draft, mode)
+        _ = try Capture(store: self).capture(Draft(collection: collection.code, entity: entity, fields: coded), mode)
+        isRosterStale = true
+    }
+
+    /// Seals what this device has written into the roster. Facts are those of batches: where they stand decides.
+    func sealControl() throws {
+        guard let scope = scopes.known(.control), let branch = ownBranches[scope] else { return }
+        try Sealer(store: self).seal(branch)
     }
 }

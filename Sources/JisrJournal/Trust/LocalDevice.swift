@@ -20,8 +20,8 @@ struct LocalDevice {
     let network: NetworkIdentity
     let key: IdentityKey
     let incarnation: Incarnation
-    /// The audience of what this device writes about its own centre.
-    let centre: String
+    /// The audience of what this device writes about its own centre, and the name that it was told on joining.
+    let centre: Centre
 
     var id: DeviceID { key.device }
 }
@@ -32,6 +32,7 @@ extension Store {
             clock = HybridClock(last: HybridTime(rawValue: UInt64(bitPattern: raw)))
         }
         network = try storedNetwork()
+        try settleFounder()
         guard let key = device?.key else { return }
         device = try storedDevice(key: key)
     }
@@ -48,7 +49,8 @@ extension Store {
     func storedDevice(key: IdentityKey) throws -> LocalDevice? {
         guard let network = try storedNetwork() else { return nil }
         guard case .blob(let bytes) = try meta("incarnation"),
-            let incarnation = Incarnation(bytes: bytes), case .text(let centre) = try meta("centre"),
+            let incarnation = Incarnation(bytes: bytes), case .blob(let site) = try meta("centre"),
+            let id = CentreID(bytes: site), case .text(let name) = try meta("centre_name"),
             case .blob(let holder) = try meta("device")
         else { throw JournalError(.damaged, "the journal does not tell whose it is") }
         guard holder == key.device.bytes else {
@@ -58,7 +60,22 @@ extension Store {
             )
         }
         self.network = network
-        return LocalDevice(network: network, key: key, incarnation: incarnation, centre: centre)
+        try settleFounder()
+        return LocalDevice(
+            network: network, key: key, incarnation: incarnation, centre: Centre(id: id, name: name, province: ""))
+    }
+
+    /// Tells the facts whose network it is, and who looks at them.
+    private func settleFounder() throws {
+        guard let network, case .blob(let holder) = try meta("device") else { return }
+        let founder = Enrolment(
+            device: DeviceID(publicKey: network.founder), key: network.founder, role: .region,
+            centre: CentreID(high: 0, low: 0))
+        guard facts.founder != founder || facts.own?.bytes != holder else { return }
+        facts.founder = founder
+        facts.own = DeviceID(bytes: holder)
+        try facts.judge()
+        isRosterStale = true
     }
 
     func requireDevice() throws(JournalError) -> LocalDevice {
@@ -68,11 +85,12 @@ extension Store {
         return device
     }
 
-    func settle(_ network: NetworkIdentity, key: IdentityKey, centre: String) throws {
+    func settle(_ network: NetworkIdentity, key: IdentityKey, centre: Centre) throws {
         try meta("network_name", .text(network.name))
         try meta("network_founder", .blob(network.founder))
         try meta("device", .blob(key.device.bytes))
-        try meta("centre", .text(centre))
+        try meta("centre", .blob(centre.id.bytes))
+        try meta("centre_name", .text(centre.name))
         try drawIncarnation()
         device = try storedDevice(key: key)
     }

@@ -29,7 +29,7 @@ extension Journal {
             var found: [Stranger] = []
             try store.db.rows("SELECT pin, at, address, calls FROM stranger ORDER BY at") { row in
                 let pin = row.blob(0)
-                guard store.roster.member(withPin: pin) == nil else { return }
+                guard store.roster.caller(withPin: pin) == nil else { return }
                 found.append(
                     Stranger(
                         pin: pin, at: Instant(milliseconds: row.integer(1)), address: row.text(2),

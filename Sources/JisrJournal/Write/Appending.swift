@@ -59,10 +59,17 @@ extension Store {
         try merger.apply(
             Arrival(
                 operation: operation, place: place, dot: dot, scope: intent.scope,
-                ends: try others.map { try branches.branch($0).end }, unseen: intent.unseen, stated: schema.version),
+                ends: try others.map { try branches.branch($0).known }, unseen: intent.unseen, stated: schema.version),
             at: intent.place)
         try merger.finish()
         return operation.entity
+    }
+
+    /// The roster is kept by its stewards.
+    private func requireEntitled(_ operation: Operation) throws {
+        guard let own = facts.own, facts.mayWrite(operation, own) else {
+            throw JournalError(.notPermitted, "only a steward (a device of the regional office) keeps the roster")
+        }
     }
 
     /// The law that everybody is held to, asked before anything is written.
@@ -77,6 +84,7 @@ extension Store {
             let hint = code == .tooLarge ? ": attach a file" : ""
             throw InputError(code, "\(name) “\(operation.entity.text)” does not fit in one operation, \(error)\(hint)")
         }
+        if intent.collection.scope == .control { try requireEntitled(operation) }
         let kind = intent.collection.scope
         if case .void(let why) = schema.judge(operation, in: kind, stated: schema.version) {
             throw InputError(.badValue, why)

@@ -69,7 +69,7 @@ struct Capture {
         }
         if let known = store.writableScopes[code] { return (collection, known) }
         let device = try store.requireDevice()
-        guard let scope = Scope.of(collection.scope, at: device.centre), try store.mayWrite(scope, device.id) else {
+        guard let scope = Scope.of(collection.scope, at: device.centre.id), store.mayWrite(scope, device.id) else {
             throw JournalError(.notPermitted, "only a centre's own devices write \(collection.name)")
         }
         let number = try store.scopes.number(of: scope)
@@ -80,7 +80,8 @@ struct Capture {
     /// A list of several centres' records, brought back: others' rows are theirs to write.
     private func requireOurs(_ draft: Draft, _ collection: Schema.Collection) throws {
         guard let centre = draft.centre, !centre.isEmpty, collection.scope.hasCentre else { return }
-        guard ExactText(centre) == ExactText(try store.requireDevice().centre) else {
+        let own = try store.requireDevice().centre
+        guard centre.hasBytes(of: store.roster.label(of: own.id) ?? own.name) else {
             throw InputError(
                 .badValue, column: "centre", "the \(collection.name) is of “\(centre)”, whose own devices write it")
         }

@@ -41,12 +41,21 @@ final class Merger {
         let operation = arrival.operation
         let kind = try store.scopes.scope(arrival.scope).kind
         try introduce(arrival, kind)
+        if kind == .control, try !isEntitled(arrival) {
+            void += 1
+            return
+        }
         switch store.schema.judge(operation, in: kind, stated: arrival.stated) {
         case .void: void += 1
         case .pending: try hold(arrival)
         case .fit: try merge(arrival, at: known, pending: [])
         case .partly(let pending): try merge(arrival, at: known, pending: pending)
         }
+    }
+
+    /// In the roster each device writes its own entry, and stewards all.
+    private func isEntitled(_ arrival: Arrival) throws -> Bool {
+        store.facts.mayWrite(arrival.operation, try store.branches.log(ofBranch: arrival.place.branch).origin.device)
     }
 
     private func merge(_ arrival: Arrival, at known: RowPlace?, pending: Set<Int>) throws {
@@ -60,7 +69,7 @@ final class Merger {
 
     /// Later batches of the branch may name the record by this operation. By the form of the operation alone: whether it
     /// has an effect, and whether this program knows its collection, must not decide whether those can be read.
-    private func introduce(_ arrival: Arrival, _ kind: Scope.Kind) throws {
+    func introduce(_ arrival: Arrival, _ kind: Scope.Kind) throws {
         guard !kind.isRedactable, case .one(let id) = arrival.operation.entity else { return }
         let record = try store.entities.intern(id, arrival.operation.collection, scope: arrival.scope)
         try store.introduce(record.number, at: arrival.place)

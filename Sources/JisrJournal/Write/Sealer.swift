@@ -28,13 +28,18 @@ struct Sealer {
             schemaVersion: store.schema.version)
         let others = try tail.ends.map { try store.branches.branch($0) }
         let ends = try others.map {
-            BranchEnd(device: try store.branches.log($0.log).origin.device, mark: $0.head.hash.mark)
+            BranchEnd(
+                device: try store.branches.log($0.log).origin.device, mark: try store.branches.reach(of: $0).mark)
         }
         let batch = try SealedBatch.seal(
             tail.operations, by: author, after: branch.head, nonce: tail.nonce, ends: ends,
             introduced: { try introduction(of: $0, on: branch) })
-        _ = try store.batches.append(
-            batch, to: number, ends: try others.map { try store.batches.entry(holding: $0.end)?.number })
+        let sealed = try store.batches.append(
+            batch, to: number, ends: try others.map { try store.batches.entry(holding: $0.known)?.number },
+            isInForce: true)
+        if log.origin.scope == store.scopes.known(.control) {
+            try store.facts.note(tail.operations, from: branch.head.sequence + 1, in: sealed)
+        }
     }
 
     /// The operation of this branch in which a reader will find an id again: one that made a record of that id. The same

@@ -19,7 +19,7 @@ struct Status: ParsableCommand {
 
 struct Peers: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: Help.text(.peers), subcommands: [ListPeers.self, Rename.self],
+        abstract: Help.text(.peers), subcommands: [ListPeers.self, Rename.self, Revoke.self, Readmit.self],
         defaultSubcommand: ListPeers.self)
 
     struct ListPeers: ParsableCommand {
@@ -35,6 +35,9 @@ struct Peers: ParsableCommand {
             for peer in outcome.peers {
                 PeerText(peer: peer, words: options.messages, terminal: options.terminal).lines.forEach(Terminal.line)
             }
+            for former in outcome.revoked {
+                Terminal.line("  \(former.name.shown): \(options.messages[Message.revoked])")
+            }
         }
     }
 
@@ -49,6 +52,37 @@ struct Peers: ParsableCommand {
             let bytes = try options.client.call("rename", RenameRequest(name: name, new: new))
             if options.json { Terminal.write(bytes) }
         }
+    }
+}
+
+struct Revoke: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: Help.text(.peersRevoke), discussion: Help.text(.peersRevokeDiscussion))
+
+    @OptionGroup var options: GlobalOptions
+    @Argument(help: Help.of(.peerName)) var name: String
+    @Flag(help: Help.of(.stolen)) var stolen = false
+    @Option(help: Help.of(.asOf, value: "day")) var asOf: String?
+
+    func run() throws {
+        let bytes = try options.client.call("revoke", RevokeRequest(name: name, stolen: stolen, asOf: asOf))
+        if options.json { return Terminal.write(bytes) }
+        Terminal.line("\(name.shown): \(options.messages[Message.revoked])")
+    }
+}
+
+struct Readmit: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: Help.text(.peersReadmit), discussion: Help.text(.peersReadmitDiscussion))
+
+    @OptionGroup var options: GlobalOptions
+    @Argument(help: Help.of(.peerName)) var name: String
+
+    func run() throws {
+        let bytes = try options.client.call("readmit", ReadmitRequest(name: name))
+        if options.json { return Terminal.write(bytes) }
+        let outcome: ReadmitOutcome = try APICoding.decode(from: bytes)
+        Terminal.line("\(name.shown): \(options.messages[Message.readmitted]) \(outcome.operations)")
     }
 }
 
@@ -68,6 +102,11 @@ struct StatusText {
         if let reason = status.diskFull {
             lines.append(terminal.paint(words.say(Message.diskFull, reason), .red))
         }
+        if status.device.isRevoked { lines.append(terminal.paint(words[Message.weAreRevoked], .red)) }
+        lines += status.withdrawn.map {
+            terminal.paint("\($0.name.shown): \(words[Message.withdrawn]) \($0.operations)", .yellow)
+        }
+        lines += status.namesakes.map { terminal.paint(words.say(Message.namesakes, $0.shown), .yellow) }
         if status.conflicts > 0 {
             lines.append(
                 terminal.paint("\(words[Message.conflicts]): \(status.conflicts)", .yellow)

@@ -14,6 +14,7 @@ enum HelpPhrase: Phrase {
     case `import`, importDiscussion, importFile, importFormat, dryRunImport, keepGoing
     case export, exportFormat, exportOutput
     case peers, peersList, peersRename, peerName, peerNewName
+    case peersRevoke, peersRevokeDiscussion, stolen, asOf, peersReadmit, peersReadmitDiscussion
     case check, checkDiscussion, full, rebuild
     case config, configCheck, configFile, configList
     case backup, backupDiscussion, backupOutput, scheduled, restore, restoreDiscussion, backupFile
@@ -121,6 +122,24 @@ enum HelpPhrase: Phrase {
         case .peers: ("أجهزة الشبكة.", "Les appareils du réseau.", "The devices of the network.")
         case .peersList: ("كل قرين، وكيف كانت آخر مزامنة.", "Chaque pair, et comment s’est passée la dernière synchronisation.", "Every peer, and how the last sync went.")
         case .peersRename: ("أعط جهازا اسما آخر.", "Donner un autre nom à un appareil.", "Give a device another name.")
+        case .peersRevoke: (
+            "ألغِ ترخيص جهاز: لا يكتب مفتاحه شيئا بعد اليوم.",
+            "Retirer un appareil : sa clé n’écrira plus jamais rien.",
+            "Revoke a device: its key never writes again.")
+        case .peersRevokeDiscussion: (
+            "كل ما وصل من جهاز أُحيل على التقاعد يبقى. أما المسروق، مع --stolen، فلا يبقى منه إلا ما هو محفوظ هنا الآن، ومع --as-of ما وُقّع قبل ذلك اليوم؛ أسماء المستفيدين يقررها مركزه وحده.",
+            "D’un appareil mis à la retraite, tout ce qui est arrivé reste. D’un appareil volé, avec --stolen, ne reste que ce qui est gardé ici maintenant, et avec --as-of ce qui a été signé avant ce jour ; pour les noms, son centre seul décide.",
+            "Of a device that was retired all stays that has arrived anywhere. Of one that was stolen, with --stolen, only what is held here now stays, and with --as-of what was signed before that day; of names, its centre alone decides.")
+        case .stolen: ("الجهاز سُرق أو خرج عن السيطرة.", "L’appareil est volé, ou aux mains d’un autre.", "The device was stolen, or is in another's hands.")
+        case .asOf: ("اليوم الذي سُرق فيه، مثل 2026-03-01.", "Le jour du vol, par exemple 2026-03-01.", "The day on which it was stolen, such as 2026-03-01.")
+        case .peersReadmit: (
+            "أعد ما هو محفوظ هنا من جهاز أُلغي ترخيصه.",
+            "Rétablir ce qui est gardé ici d’un appareil retiré.",
+            "Bring back what is held here of a revoked device.")
+        case .peersReadmitDiscussion: (
+            "لا يعود الجهاز إلى الكتابة؛ لذلك ينضم صاحبه من جديد. جهاز المركز يعيد ما يخص مركزه وحده.",
+            "L’appareil n’écrira pas pour autant : son propriétaire rejoint de nouveau le réseau. Un appareil d’un centre ne rétablit que ce qui est de son centre.",
+            "It does not let the device write again: for that its owner joins anew. A centre's device brings back what is of its own centre alone.")
         case .peerName: ("اسم الجهاز الآن.", "Le nom actuel de l’appareil.", "The device's name now.")
         case .peerNewName: ("اسمه الجديد.", "Son nouveau nom.", "Its new name.")
         case .check: ("ابحث عن الضرر؛ مع --rebuild أعد بناء الحالة من السجل.", "Chercher des dégâts ; avec --rebuild refaire l’état à partir du journal.", "Look for damage; with --rebuild make the state anew from the log.")

@@ -11,6 +11,7 @@ enum Message: Phrase {
     case importedButDeleted, deletedRow, diskFull
     case putBack, secondMachine, forkFound
     case badArgument, badVariable
+    case revoked, readmitted, weAreRevoked, withdrawn, namesakes
     case configurationFine, backupMade, backupNotDue, restored, replacedHome, lastBackup, noBackup
 
     // swift-format-ignore
@@ -59,6 +60,20 @@ enum Message: Phrase {
             "السطر {0}: البطاقة {2} محذوفة وتبقى كذلك؛ لاسترجاعها: jisr undelete {1} {2}",
             "ligne {0} : la fiche {2} a été supprimée et le reste ; pour la rétablir : jisr undelete {1} {2}",
             "line {0}: the record {2} was deleted, and stays so; to bring it back: jisr undelete {1} {2}")
+        case .revoked: ("أُلغي ترخيصه", "retiré du réseau", "revoked")
+        case .readmitted: ("تغييرات عادت", "modifications rétablies :", "changes brought back:")
+        case .weAreRevoked: (
+            "أُلغي ترخيص هذا الجهاز: لا تقبل الشبكة منه شيئا جديدا؛ لمواصلة العمل انضموا من جديد بمجلد آخر ورمز انضمام جديد",
+            "cet appareil a été retiré : le réseau ne prend plus rien de lui ; pour continuer, rejoignez-le avec un nouveau dossier et un nouveau code d’invitation",
+            "this device was revoked: the network takes nothing new from it; to go on, join anew with another home and a fresh invitation")
+        case .withdrawn: (
+            "تغييرات محفوظة دون أثر؛ لإعادتها: jisr peers readmit. عددها",
+            "modifications gardées sans effet ; pour les rétablir : jisr peers readmit. Nombre :",
+            "changes are kept without effect; to bring them back: jisr peers readmit. How many:")
+        case .namesakes: (
+            "مركزان يحملان اسم {0}: على المشرف على الشبكة تغيير اسم أحدهما",
+            "deux centres s’appellent {0} : qu’un gestionnaire du réseau en renomme un",
+            "two centres are called {0}: a steward gives one of them another name")
         case .badArgument: (
             "الكلمة {0} من الأمر ليست UTF-8: اضبط الطرفية على UTF-8 واكتبها من جديد",
             "le mot {0} de la commande n’est pas de l’UTF-8 : réglez le terminal sur UTF-8 et tapez-le de nouveau",

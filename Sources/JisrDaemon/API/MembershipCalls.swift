@@ -1,0 +1,63 @@
+internal import Foundation
+internal import JisrCore
+internal import JisrJournal
+
+extension Calls {
+    func rename(_ request: RenameRequest) throws -> WriteOutcome {
+        let member = try member(named: request.name)
+        try device.journal.rename(member.device, to: request.new)
+        sealer.note()
+        return WriteOutcome(id: member.device.description, effect: "changed")
+    }
+
+    func member(named written: String) throws -> Member {
+        let roster = try device.journal.roster()
+        // As it stands in the roster first: a name that a peer let in has to be called before it can be changed.
+        if let member = roster.member(named: written) ?? DeviceID(written).flatMap({ roster[$0] }) { return member }
+        let name = try Name(written, of: .device).text
+        if let member = roster.member(named: name) { return member }
+        let nearest =
+            Nearest.match(to: name, among: roster.members.values.map(\.name)).map { "; did you mean “\($0.shown)”?" }
+            ?? ""
+        throw JournalError(.notFound, "there is no peer “\(name)”" + nearest)
+    }
+
+    func revoke(_ request: RevokeRequest) throws -> WriteOutcome {
+        let member = try member(named: request.name)
+        guard request.stolen || request.asOf == nil else {
+            throw InputError(.badValue, column: "as_of", "--as-of says when a device was stolen: it goes with --stolen")
+        }
+        let since = try request.asOf.map(Self.beginning)
+        try device.journal.revoke(member.device, request.stolen ? .stolen(since: since) : .left)
+        return WriteOutcome(id: member.device.description, effect: "revoked")
+    }
+
+    func readmit(_ request: ReadmitRequest) throws -> ReadmitOutcome {
+        let member = try formerMember(named: request.name)
+        let operations = try device.journal.readmit(member.device)
+        return ReadmitOutcome(id: member.device.description, operations: operations)
+    }
+
+    private func formerMember(named written: String) throws -> Member {
+        let roster = try device.journal.roster()
+        if let member = roster.formerMember(named: written) ?? DeviceID(written).flatMap({ roster.former[$0] }) {
+            return member
+        }
+        let name = try Name(written, of: .device).text
+        guard let member = roster.formerMember(named: name) else {
+            throw JournalError(.notFound, "no device “\(name)” was revoked")
+        }
+        return member
+    }
+
+    /// When a day begins where this device stands, in milliseconds since 1970.
+    private static func beginning(of text: String) throws -> Int64 {
+        guard let day = CivilDate(text)?.components,
+            let date = Calendar(identifier: .gregorian).date(
+                from: DateComponents(timeZone: .current, year: day.year, month: day.month, day: day.day))
+        else {
+            throw InputError(.badValue, column: "as_of", "“\(text)” is no day such as 2026-03-01")
+        }
+        return Int64(date.timeIntervalSince1970 * 1000)
+    }
+}

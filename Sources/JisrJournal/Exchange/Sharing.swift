@@ -1,0 +1,44 @@
+internal import JisrCore
+internal import JisrLog
+
+/// What two devices show each other of a log.
+enum Share {
+    case nothing
+    case inForce
+    /// All that is held, in force or not: what an outsider signed himself and hands in.
+    case whole
+}
+
+extension BranchRecord {
+    /// The last batch of a branch that is shown; nil where nothing of its own is.
+    func end(_ share: Share) -> Frontier.Head? {
+        switch share {
+        case .nothing: nil
+        case .inForce: reach
+        case .whole: last
+        }
+    }
+
+    /// Operations of its own that are shown.
+    func operations(_ share: Share) -> UInt64 {
+        end(share).map { $0.sequence - (parent?.sequence ?? 0) } ?? 0
+    }
+}
+
+extension Store {
+    /// What this device and a peer show each other of a log: what both may read. One who was revoked, or is not let in
+    /// yet, is shown the roster, and hands in his own logs.
+    func share(_ log: LogRecord, with peer: DeviceID) throws -> Share {
+        let scope = try scopes.scope(log.origin.scope)
+        let own = try requireDevice().id
+        for (outsider, reader) in [(own, peer), (peer, own)]
+        where roster.isOutsider(outsider) && log.origin.device == outsider && roster.mayRead(scope, reader) {
+            return .whole
+        }
+        return mayShow(scope, own) && mayShow(scope, peer) ? .inForce : .nothing
+    }
+
+    private func mayShow(_ scope: Scope, _ device: DeviceID) -> Bool {
+        scope == .control && roster.isOutsider(device) || !roster.isOutsider(device) && roster.mayRead(scope, device)
+    }
+}

@@ -1,0 +1,98 @@
+internal import JisrCore
+internal import JisrLog
+
+/// What is held of `control` that says who may write, and who may by all of it.
+final class FactStore {
+    private let db: Connection
+    private let branches: BranchStore
+    private let batches: BatchStore
+    private var facts: [Fact] = []
+    /// The keys that entries give devices for their connections: all that is known of those whose entries do not count.
+    private(set) var claims: [DeviceID: TLSClaim] = [:]
+    /// Whether facts came that ``authority`` does not know of yet.
+    private(set) var hasGrown = false
+    private(set) var authority = Authority(founder: FactStore.nobody)
+
+    /// Who founded the network, and which device this is; nil before there is one.
+    var founder: Enrolment?
+    var own: DeviceID?
+
+    private static let nobody = Enrolment(
+        device: DeviceID(high: 0, low: 0), key: [], role: .region, centre: CentreID(high: 0, low: 0))
+
+    init(_ db: Connection, branches: BranchStore, batches: BatchStore) {
+        self.db = db
+        self.branches = branches
+        self.batches = batches
+    }
+
+    func reload() throws {
+        (facts, claims) = ([], [:])
+        try db.rows(
+            """
+            SELECT batch.branch, fact.sequence, batch.mark, fact.operation FROM fact JOIN batch ON batch.num = fact.batch
+            """
+        ) { row in
+            let operation: Operation
+            do { operation = try OperationCoder.decode(row.blob(3)) } catch {
+                throw JournalError(.damaged, "an entry of the roster is damaged: \(error)")
+            }
+            let place = Place(branch: row.integer(0), sequence: UInt64(row.integer(1)))
+            try remember(operation, at: place, in: BatchMark(bytes: row.blob(2)))
+        }
+        try judge()
+    }
+
+    private func remember(_ operation: Operation, at place: Place, in batch: BatchMark?) throws {
+        guard let content = Fact.Content(operation), let batch else { return }
+        let author = try branches.log(ofBranch: place.branch).origin.device
+        facts.append(Fact(author: author, place: place, batch: batch, content: content))
+        if case .enrolment(let enrolment) = content, let claim = enrolment.claim(in: operation) {
+            claims[enrolment.device] = claim
+        }
+    }
+
+    /// Keeps what the operations of a batch of `control` say of who may write, in force or not.
+    func note(_ operations: [Operation], from first: UInt64, in batch: Int64) throws {
+        for (index, operation) in operations.enumerated() {
+            try note(NumberedOperation(sequence: first + UInt64(index), operation: operation), in: batch)
+        }
+    }
+
+    func note(_ numbered: NumberedOperation, in batch: Int64) throws {
+        // What unseen values an operation tells says nothing of who may write, and its ends are not kept beside it.
+        var operation = numbered.operation
+        operation.unseen = []
+        guard Fact.Content(operation) != nil, let (branch, sealed) = try batches.batch(numbered: batch) else { return }
+        try db.run(
+            "INSERT OR IGNORE INTO fact (batch, sequence, operation) VALUES (?, ?, ?)",
+            [.integer(batch), .integer(numbered.sequence), .blob(OperationCoder.encode(operation))])
+        try remember(
+            operation, at: Place(branch: branch, sequence: numbered.sequence), in: sealed.header.mark)
+        hasGrown = true
+    }
+
+    /// Whether an operation of `control` is its author's to write, as far as is known here.
+    func mayWrite(_ operation: Operation, _ author: DeviceID) -> Bool {
+        authority[author]?.enrolment?.mayWrite(operation) ?? false
+    }
+
+    /// Works out anew who may write.
+    func judge() throws {
+        hasGrown = false
+        var ends: [BatchMark: Place?] = [:]
+        var failure: (any Error)?
+        authority = Authority(founder: founder ?? Self.nobody, own: own, facts: facts, tree: branches.tree) {
+            place, mark in
+            do {
+                let end = try ends[mark] ?? self.batches.entry(marked: mark)?.end
+                ends[mark] = .some(end)
+                return end.map { self.branches.tree.contains(place, upTo: $0) } ?? false
+            } catch {
+                failure = error
+                return false
+            }
+        }
+        if let failure { throw failure }
+    }
+}

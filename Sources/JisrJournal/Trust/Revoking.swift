@@ -1,0 +1,85 @@
+public import JisrCore
+internal import JisrLog
+
+/// What a person wants who takes a device's right to write.
+public enum RevocationWish: Hashable, Sendable {
+    /// A machine that was retired.
+    case left
+    /// A machine that was stolen.
+    ///
+    /// - Parameter since: what it signed from this moment on, in milliseconds since 1970 by its own stamps, is to have no
+    ///   effect; nil where all that is held here counts.
+    case stolen(since: Int64?)
+
+    fileprivate var kind: Revocation.Kind {
+        switch self {
+        case .left: .left
+        case .stolen: .cut
+        }
+    }
+}
+
+extension Journal {
+    /// Takes a device's right to write, for ever: its key never writes again.
+    ///
+    /// What is held of a device that left stays. Of one that was stolen the ends that are told now are the last word in
+    /// all that this device reads.
+    public func revoke(_ device: DeviceID, _ wish: RevocationWish) throws {
+        try write { store in
+            guard try store.facts.authority.isAbove(store.requireDevice().id, device) else {
+                throw JournalError(
+                    .notPermitted,
+                    "stewards revoke the devices of centres and directorates, and the founder those of stewards")
+            }
+            guard store.facts.authority[device]?.isRevoked == false else { return }
+            // What was written here before was written with all of the device in force.
+            try Sealer(store: store).sealAll()
+            try store.writeControl(.revocation, nil, Revocation.fields(device: device, kind: wish.kind), .bring)
+            if case .stolen(let since) = wish {
+                let ends = try Tellings(store: store).acts(on: device) { batch in
+                    guard let since else { return true }
+                    return try store.lastStamp(in: batch).milliseconds < since
+                }
+                for end in ends { try store.writeControl(.telling, nil, end.fields, .bring) }
+            }
+            try store.sealControl()
+        }
+    }
+
+    /// Tells up to where a revoked device's batches count, by all of it that is held here: what this device may say of
+    /// it. It never lets the device write again.
+    ///
+    /// - Returns: how many operations came in force.
+    @discardableResult
+    public func readmit(_ device: DeviceID) throws -> UInt64 {
+        try write { store in
+            guard store.facts.authority[device]?.isRevoked == true else {
+                throw JournalError(.notPermitted, "the device is not revoked")
+            }
+            try Sealer(store: store).sealAll()
+            let before = try store.operationsInForce(of: device)
+            let ends = try Tellings(store: store).acts(on: device)
+            guard !ends.isEmpty else {
+                throw JournalError(
+                    .notPermitted, "nothing is held here of that device that is this device's to readmit")
+            }
+            for end in ends { try store.writeControl(.telling, nil, end.fields, .bring) }
+            try store.sealControl()
+            try Review(store: store).run()
+            return try store.operationsInForce(of: device) - before
+        }
+    }
+}
+
+extension Store {
+    /// The greatest stamp of a batch's operations, as its author wrote them.
+    fileprivate func lastStamp(in batch: SealedBatch) throws -> HybridTime {
+        let branch = try batches.entry(marked: batch.header.mark)?.end.branch
+        return try batches.open(batch, on: branch).map(\.operation.stamp).max() ?? batch.header.base
+    }
+
+    fileprivate func operationsInForce(of device: DeviceID) throws -> UInt64 {
+        branches.all.filter { $0.origin.device == device }
+            .flatMap { branches.branches(of: $0) }.reduce(0) { $0 + $1.operations }
+    }
+}

@@ -1,0 +1,316 @@
+import JisrCore
+import JisrJournal
+import JisrLog
+import JisrNetworkSupport
+import JisrTestSupport
+import Testing
+
+/// A device's right to write is taken: what of it stays, and what does not.
+@Suite struct RevokingTests {
+    private var network: TestNetwork
+    private let event = Schema.network.collection("event")
+
+    init() throws { network = try TestNetwork.ofFive() }
+
+    private func operation(_ collection: String, _ id: String, _ field: String, _ text: String) -> JisrCore.Operation {
+        let collection = Schema.network.collection(collection)
+        return JisrCore.Operation(
+            collection: collection.code, entity: .one(.key(id)), stamp: HybridTime(milliseconds: Station.start + 1),
+            changes: [.write(collection.known(field).code, .text(text))])
+    }
+
+    /// All that everybody holds is the same, as far as two may read the same, and what the model makes of it.
+    private func expectAgreement(sourceLocation: SourceLocation = #_sourceLocation) throws {
+        for _ in 0..<3 { try network.spread() }
+        try network.expectSound(sourceLocation: sourceLocation)
+        let active = network.stations.filter { station in
+            (try? station.journal.roster()[station.device]) != nil
+        }
+        for one in active {
+            for other in active where one !== other {
+                let (mine, theirs) = (
+                    try one.journal.view(sharedWith: other.device), try other.journal.view(sharedWith: one.device)
+                )
+                #expect(
+                    mine.frontier == theirs.frontier, "\(one.name) and \(other.name)", sourceLocation: sourceLocation)
+                #expect(mine.state == theirs.state, "\(one.name) and \(other.name)", sourceLocation: sourceLocation)
+            }
+        }
+    }
+
+    /// Each who holds more of a device that left tells so: nothing that anybody holds is lost.
+    @Test func whatADeviceLeftStays() throws {
+        let (region, a, a2) = (network.steward, network["a"], network["a2"])
+        try a.bring("event", ["id": "all", "title": "everybody has it"])
+        try network.spread()
+        try a.bring("event", ["id": "sister", "title": "a2 alone has it"])
+        try a.bring("participant", ["id": "1", "group": "g"])
+        try a.bring("identity", ["participant": "1", "name_fr": "Amina"])
+        try a.carry(to: a2)
+        try region.journal.revoke(a.device, .left)
+        try region.carry(to: a2)
+        #expect(try a2.value("event", "sister", "title") == "a2 alone has it")
+        #expect(try a2.value("identity", "1", "name_fr") == "Amina")
+        try expectAgreement()
+        for station in network.stations where station !== a {
+            #expect(try station.value("event", "sister", "title") == "a2 alone has it", "\(station.name)")
+        }
+        #expect(try region.value("participant", "1", "group") == "g")
+        // Its key writes no more.
+        expectJournalError(.notPermitted) { try a.bring("event", ["id": "late", "title": "too late"]) }
+    }
+
+    /// A thief goes on with the key: in a new life, in a fork below the end that counts, against a sister who has not heard.
+    @Test func whatAThiefSignedIsInForceNowhere() throws {
+        let (region, a, a2, b) = (network.steward, network["a"], network["a2"], network["b"])
+        try a.bring("event", ["id": "1", "title": "honest"])
+        try a.bring("participant", ["id": "1", "group": "g"])
+        try a.bring("identity", ["participant": "1", "name_fr": "Amina"])
+        try network.spread()
+        // What a2 alone holds of names is a2's to tell.
+        try a.bring("identity", ["participant": "2", "name_fr": "Youssef"])
+        try a.carry(to: a2)
+        try region.journal.revoke(a.device, .stolen(since: nil))
+
+        var fresh = Forger(a, .network, network: network.identity.id, incarnation: 99)
+        let stolen = try fresh.seal([operation("event", "1", "title", "thief"), operation("event", "t", "title", "t")])
+        #expect(try b.admit([fresh.frame, .batch(stolen)]) == [.merged(operations: 2, fork: nil)])
+        let log = try #require(try a.journal.ownLog(of: .network))
+        var fork = Forger(key: a.key, goingOn: log, after: .start)
+        let forked = try fork.seal([operation("event", "1", "title", "fork")])
+        #expect(try b.admit([fork.frame, .batch(forked)]) == [.merged(operations: 1, fork: fork.log)])
+        try b.bring("event", ["id": "b", "title": "of b"])
+
+        try expectAgreement()
+        for station in network.stations where station !== a {
+            #expect(try station.value("event", "1", "title") == "honest", "\(station.name)")
+            #expect(try station.record("event", "t") == nil, "\(station.name)")
+            #expect(try station.value("event", "b", "title") == "of b")
+        }
+        #expect(try a2.value("identity", "1", "name_fr") == "Amina")
+        #expect(try a2.value("identity", "2", "name_fr") == "Youssef")
+        // Who has heard gives what comes later no effect, and says so.
+        let late = try fresh.seal([operation("event", "1", "title", "later")])
+        #expect(try region.admit([fresh.frame, .batch(stolen), .batch(late)]) == [.withheld, .withheld])
+        #expect(try region.journal.status().withdrawn.map(\.device) == [a.device])
+        try expectAgreement()
+    }
+
+    /// What was replaced by a withdrawn write alone shows again; what was written meanwhile stays, whatever comes back.
+    @Test(arguments: [false, true]) func aReplacementWhileAValueWasWithdrawn(isReadmittedFirst: Bool) throws {
+        let (region, a, b) = (network.steward, network["a"], network["b"])
+        try region.bring("event", ["id": "1", "title": "first"])
+        try network.spread()
+        try a.edit("event", ["id": "1", "title": "second"])
+        try network.spread()
+        try region.journal.revoke(a.device, .stolen(since: Station.start - 1))
+        #expect(try region.value("event", "1", "title") == "first")
+        try region.carry(to: b)
+        #expect(try b.value("event", "1", "title") == "first")
+        if isReadmittedFirst { try region.journal.readmit(a.device) }
+        try b.edit("event", ["id": "1", "title": "third"])
+        if !isReadmittedFirst { try region.journal.readmit(a.device) }
+        try expectAgreement()
+        // The third did not know of the second, which was withdrawn when it was written: a true conflict shows.
+        let conflict = try #require(try region.journal.conflicts().first)
+        let values = Set(try #require(conflict.record.conflicts.first).values.map(\.value))
+        #expect(values == [.text("second"), .text("third")])
+    }
+
+    @Test func readmissionBringsBackWhatIsHeld() throws {
+        let (region, a) = (network.steward, network["a"])
+        try a.bring("event", ["id": "1", "title": "honest"])
+        try network.spread()
+        try region.journal.revoke(a.device, .stolen(since: Station.start - 1))
+        try network.spread()
+        #expect(try region.record("event", "1") == nil)
+        #expect(try region.journal.readmit(a.device) > 0)
+        try expectAgreement()
+        #expect(try network["b"].value("event", "1", "title") == "honest")
+        expectJournalError(.notPermitted) { try a.bring("event", ["id": "late", "title": "too late"]) }
+        expectJournalError(.notPermitted) { try region.journal.readmit(network["b"].device) }
+    }
+
+    @Test mutating func whoMayRevokeWhom() throws {
+        let (region, a) = (network.steward, network["a"])
+        let second = try network.join("second", role: .region, centre: "region")
+        try network.spread()
+        expectJournalError(.notPermitted) { try a.journal.revoke(network["b"].device, .left) }
+        expectJournalError(.notPermitted) { try second.journal.revoke(region.device, .left) }
+        expectJournalError(.notPermitted) { try region.journal.revoke(region.device, .left) }
+        try second.journal.revoke(a.device, .left)
+        try expectAgreement()
+        try region.journal.revoke(second.device, .stolen(since: Station.start - 1))
+        try expectAgreement()
+        // Whom a steward revoked who is nobody is a member again.
+        #expect(try region.journal.roster()[a.device] != nil)
+        try a.bring("event", ["id": "1", "title": "again"])
+        try expectAgreement()
+        #expect(try network["b"].value("event", "1", "title") == "again")
+    }
+
+    /// Whoever joins later is served what counts, and takes it, though its author is nobody any more.
+    @Test mutating func whoJoinsLaterHoldsWhatCounts() throws {
+        let (region, a) = (network.steward, network["a"])
+        for number in 0..<40 {
+            try a.bring("event", ["id": "\(number)", "title": "honest \(number)"])
+            try a.journal.seal()
+        }
+        try network.spread()
+        try region.journal.revoke(a.device, .left)
+        try network.spread()
+        let late = try network.join("late", centre: "L", province: "P")
+        for number in 0..<40 { #expect(try late.value("event", "\(number)", "title") == "honest \(number)") }
+        try expectAgreement()
+        #expect(try late.journal.status().withdrawn == [])
+    }
+
+    @Test func nothingThatWasReadFails() throws {
+        let (region, a) = (network.steward, network["a"])
+        try a.bring("event", ["id": "1", "title": "honest"])
+        try network.spread()
+        try region.journal.revoke(a.device, .stolen(since: Station.start - 1))
+        for _ in 0..<2 { try network.spread() }
+        for station in network.stations where station !== a {
+            #expect(try station.journal.check(.full).faults == [])
+            #expect(try station.journal.check(.rebuild).faults == [])
+        }
+        region.close()
+        try region.open()
+        try expectAgreement()
+    }
+}
+
+/// Random histories of a network whose members are revoked and readmitted, with thieves who go on writing.
+@Suite struct AuthorityHistoryTests {
+    @Test(arguments: 0..<40) func everybodyAgrees(_ number: UInt64) throws {
+        var history = try AuthorityHistory(seed: Seed(9_100 + number))
+        for _ in 0..<60 { try history.step() }
+        try history.settle()
+        let faults = try history.faults()
+        #expect(faults == [], "\(history.story.joined(separator: "\n"))")
+    }
+}
+
+private struct AuthorityHistory {
+    private var network: TestNetwork
+    private var generator: Generator
+    private var writer = RandomWriter()
+    private var thieves: [DeviceID: [Forger]] = [:]
+    private(set) var story: [String] = []
+
+    init(seed: Seed) throws {
+        generator = Generator(seed: seed)
+        network = try TestNetwork.ofFive(seed: seed)
+        try network.join("second", role: .region, centre: "region")
+        for _ in 0..<2 { try network.spread() }
+    }
+
+    private var stewards: [Station] { [network.steward, network["second"]] }
+
+    mutating func step() throws {
+        let station = generator.pick(network.stations)
+        switch generator.int(0...19) {
+        case 0...9: try write(at: station)
+        case 10...15:
+            let peer = generator.pick(network.stations)
+            guard peer !== station else { return }
+            story.append("\(station.name) carries to \(peer.name)")
+            try station.carry(to: peer)
+        case 16: try revoke(station)
+        case 17: try readmit(station)
+        default: try steal(from: station)
+        }
+    }
+
+    private mutating func write(at station: Station) throws {
+        do {
+            if let what = try writer.attempt(at: station, &generator) { story.append("\(station.name): \(what)") }
+        } catch let error as JournalError where error.code == .notPermitted {}
+    }
+
+    private mutating func revoke(_ victim: Station) throws {
+        let steward = generator.pick(stewards)
+        let since = Station.start + Int64(generator.int(-10...10))
+        let wish: RevocationWish = generator.pick([.left, .stolen(since: nil), .stolen(since: since)])
+        do {
+            try steward.journal.revoke(victim.device, wish)
+            story.append("\(steward.name) revokes \(victim.name) \(wish)")
+        } catch let error as JournalError where error.code == .notPermitted {}
+    }
+
+    private mutating func readmit(_ victim: Station) throws {
+        let teller = generator.pick(network.stations)
+        do {
+            try teller.journal.readmit(victim.device)
+            story.append("\(teller.name) readmits \(victim.name)")
+        } catch let error as JournalError where error.code == .notPermitted {}
+    }
+
+    /// Somebody signs with a device's key, in a life of his own or beside what it wrote, and calls anybody.
+    private mutating func steal(from victim: Station) throws {
+        var forgers = thieves[victim.device] ?? []
+        if forgers.count < 3 {
+            let kinds: [Scope.Kind] = victim.role == .centre ? [.network, .attendance, .identity] : [.network]
+            let scope = victim.scope(generator.pick(kinds))
+            forgers.append(
+                Forger(victim, scope, network: network.identity.id, incarnation: UInt64(700 + forgers.count)))
+            if let log = try victim.journal.ownLog(of: .network) {
+                forgers.append(Forger(key: victim.key, goingOn: log, after: .start))
+            }
+        }
+        let place = generator.int(0...(forgers.count - 1))
+        let name = forgers[place].descriptor.scope.kind == .network ? "event" : "participant"
+        var operations: [JisrCore.Operation] = []
+        switch forgers[place].descriptor.scope.kind {
+        case .identity:
+            let collection = Schema.network.collection("identity")
+            operations = [
+                JisrCore.Operation(
+                    collection: collection.code, entity: .one(.key("1")),
+                    stamp: HybridTime(milliseconds: Station.start + 5),
+                    changes: [.write(collection.known("name_fr").code, .text("thief \(generator.int(0...99))"))])
+            ]
+        default:
+            let collection = Schema.network.collection(name)
+            let field = collection.known(name == "event" ? "title" : "group")
+            operations = [
+                JisrCore.Operation(
+                    collection: collection.code, entity: .one(.key(generator.pick(["1", "2", "t"]))),
+                    stamp: HybridTime(milliseconds: Station.start + 5),
+                    changes: [.write(field.code, .text("thief \(generator.int(0...99))"))])
+            ]
+        }
+        let batch = try forgers[place].seal(operations)
+        let frames = [forgers[place].frame, Frame.batch(batch)]
+        thieves[victim.device] = forgers
+        let sister = generator.pick(network.stations)
+        story.append("a thief of \(victim.name) calls \(sister.name)")
+        try sister.admit(frames)
+    }
+
+    func settle() throws { for _ in 0..<4 { try network.spread() } }
+
+    /// What does not hold, in sentences.
+    func faults() throws -> [String] {
+        var faults: [String] = []
+        var archive = Archive()
+        for station in network.stations { try archive.harvest(station) }
+        let roster = try network.steward.journal.roster()
+        let active = network.stations.filter { roster[$0.device] != nil }
+        // What one who was revoked holds alone, nobody is served by him.
+        for station in active { faults += try Oracle(archive: archive).faults(of: station) }
+        for station in network.stations {
+            faults += try station.journal.checkInvariants().map { "\(station.name): \($0)" }
+        }
+        for one in active {
+            for other in active where one !== other {
+                let mine = try one.journal.view(sharedWith: other.device)
+                let theirs = try other.journal.view(sharedWith: one.device)
+                if mine.frontier != theirs.frontier { faults.append("\(one.name) and \(other.name) hold two things") }
+                if mine.state != theirs.state { faults.append("\(one.name) and \(other.name) make two states of it") }
+            }
+        }
+        return faults
+    }
+}
