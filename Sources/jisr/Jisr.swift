@@ -12,6 +12,7 @@ struct Jisr: AsyncParsableCommand {
             Status.self, Sync.self, Init.self, Invite.self, Join.self, Serve.self, Add.self, Set.self, Delete.self,
             Undelete.self,
             Show.self, List.self, Attend.self, Import.self, Export.self, Conflicts.self, Resolve.self, Peers.self,
+            Centres.self,
             Check.self, Config.self, Backup.self, Restore.self, DoctorCommand.self, BugReportCommand.self
         ],
         defaultSubcommand: Status.self)

@@ -16,6 +16,7 @@ struct APIRoutes: Sendable {
             call("show") { try calls.show($0) }, call("attend") { try calls.attend($0) },
             call("conflicts") { try calls.conflicts($0) }, call("resolve") { try calls.resolve($0) },
             call("invite") { try calls.invite($0) }, call("rename") { try calls.rename($0) },
+            call("centres") { try calls.centres($0) }, call("set-centre") { try calls.setCentre($0) },
             call("revoke") { try calls.revoke($0) }, call("readmit") { try calls.readmit($0) },
             call("check") { try calls.check($0) },
             route("backup") { try .json(try await calls.backUp(try await Self.decode($0))) },

@@ -38,6 +38,37 @@ extension Calls {
         return ReadmitOutcome(id: member.device.description, operations: operations)
     }
 
+    func centres(_: EmptyRequest) throws -> CentresOutcome {
+        let roster = try device.journal.roster()
+        let centres = roster.centres.values.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+        return CentresOutcome(
+            centres: centres.map { centre in
+                CentresOutcome.Entry(
+                    id: centre.id.description, name: centre.name, label: roster.label(of: centre.id) ?? centre.name,
+                    province: centre.province.isEmpty ? nil : centre.province,
+                    devices: roster.members.values.filter { $0.centre.id == centre.id }.map(\.name).sorted())
+            })
+    }
+
+    func setCentre(_ request: CentreRequest) throws -> WriteOutcome {
+        let roster = try device.journal.roster()
+        let named = CentreID(request.centre).flatMap { roster.centres[$0] }.map { [$0] }
+        let found = named ?? roster.centres(called: request.centre)
+        guard let centre = found.first else {
+            throw JournalError(.notFound, "there is no centre “\(request.centre)”")
+        }
+        guard found.count == 1 else {
+            throw InputError(
+                .badValue, column: "centre", "two centres are called “\(request.centre)”: jisr centres tells their ids")
+        }
+        guard request.name != nil || request.province != nil else {
+            throw InputError(.nothingGiven, "nothing is to be set: --name or --province")
+        }
+        try device.journal.setCentre(centre.id, name: request.name, province: request.province)
+        sealer.note()
+        return WriteOutcome(id: centre.id.description, effect: "changed")
+    }
+
     private func formerMember(named written: String) throws -> Member {
         let roster = try device.journal.roster()
         if let member = roster.formerMember(named: written) ?? DeviceID(written).flatMap({ roster.former[$0] }) {

@@ -145,6 +145,20 @@ public struct WithdrawnOutcome: Codable, Sendable {
     public let operations: UInt64
 }
 
+/// The centres, directorates and offices of the network.
+public struct CentresOutcome: Codable, Sendable {
+    public struct Entry: Codable, Sendable {
+        public let id: String
+        public let name: String
+        /// What lists call it: its name, and part of its id where another has the same.
+        public let label: String
+        @OrNull public var province: String?
+        public let devices: [String]
+    }
+
+    public let centres: [Entry]
+}
+
 public struct ReadmitOutcome: Codable, Sendable {
     public let id: String
     /// Operations that came in force.

@@ -124,6 +124,20 @@ public struct RevokeRequest: Codable, Sendable {
     }
 }
 
+public struct CentreRequest: Codable, Sendable {
+    /// Its name, or its id.
+    public let centre: String
+    public let name: String?
+    /// Empty for none.
+    public let province: String?
+
+    public init(centre: String, name: String?, province: String?) {
+        self.centre = centre
+        self.name = name
+        self.province = province
+    }
+}
+
 public struct ReadmitRequest: Codable, Sendable {
     public let name: String
 

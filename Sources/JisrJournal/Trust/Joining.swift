@@ -118,6 +118,22 @@ extension Journal {
         }
     }
 
+    /// Gives a centre another name, or says in which province it is. The directorate of the province that it was in keeps
+    /// what it holds, and is sent no more.
+    public func setCentre(_ id: CentreID, name: String?, province: String?) throws {
+        let name = try name.map { try Name($0, of: .centre) }
+        let province = try province.map { $0.isEmpty ? Value.null : .text(try Name($0, of: .province).text) }
+        try write { store in
+            try store.requireSteward()
+            if let name, store.roster.centres(named: name.text).contains(where: { $0.id != id }) {
+                throw JournalError(.notPermitted, "“\(name)” is another centre's name")
+            }
+            let fields =
+                (name.map { [("name", Value.text($0.text))] } ?? []) + (province.map { [("province", $0)] } ?? [])
+            try store.writeControl(.site, .one(Centre.entity(id)), fields, .edit)
+        }
+    }
+
     /// Gives a member another name, by which people call it.
     public func rename(_ device: DeviceID, to name: String) throws {
         let name = try Name(name, of: .device)
@@ -190,7 +206,7 @@ extension Store {
             guard province.isEmpty || centre.province.hasBytes(of: province) else {
                 throw JournalError(
                     .notPermitted,
-                    "the centre “\(name)” is of the province “\(centre.province)”: jisr set site \(centre.id) province=NAME moves it"
+                    "the centre “\(name)” is of the province “\(centre.province)”: jisr centres set “\(name)” --province NAME moves it"
                 )
             }
             return centre.id

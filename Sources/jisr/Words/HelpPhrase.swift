@@ -14,6 +14,7 @@ enum HelpPhrase: Phrase {
     case `import`, importDiscussion, importFile, importFormat, dryRunImport, keepGoing
     case export, exportFormat, exportOutput
     case peers, peersList, peersRename, peerName, peerNewName
+    case centres, centresList, centresSet, centresSetDiscussion, centreName, centreNewName, centreProvince
     case peersRevoke, peersRevokeDiscussion, stolen, asOf, peersReadmit, peersReadmitDiscussion
     case check, checkDiscussion, full, rebuild
     case config, configCheck, configFile, configList
@@ -122,6 +123,16 @@ enum HelpPhrase: Phrase {
         case .peers: ("أجهزة الشبكة.", "Les appareils du réseau.", "The devices of the network.")
         case .peersList: ("كل قرين، وكيف كانت آخر مزامنة.", "Chaque pair, et comment s’est passée la dernière synchronisation.", "Every peer, and how the last sync went.")
         case .peersRename: ("أعط جهازا اسما آخر.", "Donner un autre nom à un appareil.", "Give a device another name.")
+        case .centres: ("مراكز الشبكة ومديرياتها.", "Les centres et directions du réseau.", "The centres and directorates of the network.")
+        case .centresList: ("كل مركز وإقليمه وأجهزته.", "Chaque centre, sa province et ses appareils.", "Each centre, its province and its devices.")
+        case .centresSet: ("غيّر اسم مركز أو إقليمه.", "Changer le nom d’un centre, ou sa province.", "Change a centre's name, or its province.")
+        case .centresSetDiscussion: (
+            "المديرية التي كان تابعا لها تحتفظ بما لديها ولا يُرسل إليها جديد.",
+            "La direction de son ancienne province garde ce qu’elle a, et ne reçoit plus rien.",
+            "The directorate of the province that it was in keeps what it holds, and is sent no more.")
+        case .centreName: ("اسم المركز أو معرّفه.", "Le nom du centre, ou son identifiant.", "The centre's name, or its id.")
+        case .centreNewName: ("الاسم الجديد.", "Le nouveau nom.", "The new name.")
+        case .centreProvince: ("الإقليم؛ فارغ لإزالته.", "La province ; vide pour l’ôter.", "The province; empty for none.")
         case .peersRevoke: (
             "ألغِ ترخيص جهاز: لا يكتب مفتاحه شيئا بعد اليوم.",
             "Retirer un appareil : sa clé n’écrira plus jamais rien.",

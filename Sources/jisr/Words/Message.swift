@@ -71,9 +71,9 @@ enum Message: Phrase {
             "modifications gardées sans effet ; pour les rétablir : jisr peers readmit. Nombre :",
             "changes are kept without effect; to bring them back: jisr peers readmit. How many:")
         case .namesakes: (
-            "مركزان يحملان اسم {0}: على المشرف على الشبكة تغيير اسم أحدهما",
-            "deux centres s’appellent {0} : qu’un gestionnaire du réseau en renomme un",
-            "two centres are called {0}: a steward gives one of them another name")
+            "مركزان يحملان اسم {0}: على المشرف على الشبكة تغيير اسم أحدهما: jisr centres set",
+            "deux centres s’appellent {0} : qu’un gestionnaire du réseau en renomme un : jisr centres set",
+            "two centres are called {0}: a steward gives one of them another name: jisr centres set")
         case .badArgument: (
             "الكلمة {0} من الأمر ليست UTF-8: اضبط الطرفية على UTF-8 واكتبها من جديد",
             "le mot {0} de la commande n’est pas de l’UTF-8 : réglez le terminal sur UTF-8 et tapez-le de nouveau",
