@@ -33,6 +33,9 @@ struct Bench: ParsableCommand {
         try network.measureEdits(workload, folder: scratch.path)
         network.stop()
         try network.measureDisk(workload)
+        let other = try BenchNetwork(program: program, scratch: try scratch.part("cut"))
+        defer { other.stop() }
+        try other.measureCut(workload, folder: scratch.path)
     }
 }
 
@@ -52,7 +55,15 @@ struct Scratch {
     let path: String
 
     init() throws {
-        path = FileManager.default.temporaryDirectory.path + "/jb\(ProcessInfo.processInfo.processIdentifier)"
+        try self.init(
+            FileManager.default.temporaryDirectory.path + "/jb\(ProcessInfo.processInfo.processIdentifier)")
+    }
+
+    /// A folder in this one.
+    func part(_ name: String) throws -> Scratch { try Scratch(path + "/" + name) }
+
+    private init(_ path: String) throws {
+        self.path = path
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 

@@ -49,10 +49,10 @@ final class BenchNetwork {
         return result
     }
 
-    private func bring(_ collection: String, _ path: String) throws -> ImportOutcome {
+    private func bring(_ collection: String, _ path: String, at device: DaemonProcess? = nil) throws -> ImportOutcome {
         let query = ["collection": collection, "format": "csv"]
         return try APICoding.decode(
-            from: try writer.client.upload("import", query: query, next: try Workload.reader(of: path)))
+            from: try (device ?? writer).client.upload("import", query: query, next: try Workload.reader(of: path)))
     }
 
     func importWorkload(_ workload: Workload, plain: Double) throws {
@@ -145,6 +145,28 @@ final class BenchNetwork {
             String(format: "%.2f x an edit in log order; reach 3", costs[1] / max(costs[0], 0.001)))
         _ = try Self.sync(writer, with: "centre-2")
         try requireEqualDigests()
+    }
+
+    /// A stolen machine's edits of a tenth of all marks are withdrawn at the office, which reads them all.
+    func measureCut(_ workload: Workload, folder: String) throws {
+        for (collection, file) in Workload.files { _ = try bring(collection, workload.folder + "/" + file) }
+        for device in [writer, reader] { _ = try Self.sync(device, with: device === reader ? "centre" : "office") }
+        let path = folder + "/stolen.csv"
+        let count = workload.marks.count / 10
+        try workload.write(workload.editedMarks(count, turn: 1, isShuffled: true), to: path)
+        _ = try bring("attendance", path, at: reader)
+        _ = try Self.sync(reader, with: "office")
+        let start = try office.cpu
+        _ = try office.client.call("revoke", RevokeRequest(name: "centre-2", stolen: true, asOf: "2026-01-01"))
+        let spent = try office.cpu - start
+        let status: StatusOutcome = try APICoding.decode(from: try office.client.call("status", EmptyRequest()))
+        // Its entries in the roster go with them.
+        guard let withdrawn = status.withdrawn.first?.operations, withdrawn >= UInt64(count) else {
+            throw BenchError("nothing was withdrawn")
+        }
+        Figure.print(
+            "a cut that withdraws \(count) of \(workload.marks.count) marks", spent, digits: 2, unit: "CPU-s",
+            "reach 2 for 10000 of 100000")
     }
 
     /// After the daemons have ended, when everything stands in the database itself.

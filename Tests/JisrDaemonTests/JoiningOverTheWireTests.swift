@@ -9,13 +9,38 @@ import Testing
 
 @testable import JisrDaemon
 
-/// A device that names a centre by other means than our program is told why it is not taken in.
-@Suite struct JoiningOverTheWireTests {
+/// What an office answers those who call by other means than our program.
+@Suite final class JoiningOverTheWireTests {
+    private let folder = FileManager.default.temporaryDirectory.appending(
+        path: "jisr-wire-\(UInt64.random(in: 0 ... .max))")
+
+    init() throws { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
+
+    deinit { do { try FileManager.default.removeItem(at: folder) } catch { Issue.record(error) } }
+
+    /// Whoever was never invited is told that nobody knows it, whatever it asks and brings, and is named.
+    @Test func aStrangerIsRefusedAndNamed() async throws {
+        let office = try office(in: Home(folder.path + "/office"))
+        let network = try office.journal.identity().network.id
+        let stranger = try TLSIdentity.generate(commonName: "stranger")
+        let refused = try await serve(office) { port in
+            let endpoint = Endpoint.tls(host: "127.0.0.1", port: port, pin: office.tls.pin)
+            let transport = try CurlTransport(endpoint: endpoint, identity: stranger)
+            let petition = BatchesHead.encode(network: network) + Frame.end.encode()
+            return [("/v1/sync", []), ("/v1/batches", petition), ("/v1/batches", [])].map { path, body in
+                do {
+                    _ = try transport.post(path, .bytes(body)) { _ in }
+                    return "admitted"
+                } catch let error as SyncError { return error.code.rawValue } catch { return "\(error)" }
+            }
+        }
+        #expect(refused == ["unknown_peer", "unknown_peer", "unknown_peer"])
+        let named = try office.journal.strangers()
+        #expect(named.map(\.pin) == [stranger.pin.bytes] && named.map(\.calls) == [3])
+        #expect(named.allSatisfy { $0.address.hasPrefix("127.0.0.1") })
+    }
+
     @Test func aJoinerIsToldWhatIsWrongWithItsCentre() async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(
-            path: "jisr-wire-\(UInt64.random(in: 0 ... .max))")
-        defer { do { try FileManager.default.removeItem(at: folder) } catch { Issue.record(error) } }
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let office = try office(in: Home(folder.path + "/office"))
         let secret = [UInt8](repeating: 7, count: InvitationLine.secretBytes)
         try office.journal.invite(
@@ -24,11 +49,11 @@ import Testing
             let endpoint = Endpoint.tls(host: "127.0.0.1", port: port, pin: office.tls.pin)
             var refused: [Problem] = []
             for centre in ["\u{200d}X", "x\u{1b}[31m", String(repeating: "x", count: Limits.nameBytes + 1)] {
-                do { _ = try join(endpoint, office, centre, secret) } catch let problem as Problem {
+                do { _ = try Self.join(endpoint, office, centre, secret) } catch let problem as Problem {
                     refused.append(problem)
                 }
             }
-            return (refused, try join(endpoint, office, "X\u{a0}", secret).centre.name)
+            return (refused, try Self.join(endpoint, office, "X\u{a0}", secret).centre.name)
         }
         #expect(refused.map(\.status) == [400, 400, 400])
         #expect(refused.map(\.code) == ["bad_value", "bad_value", "too_large"])
@@ -41,7 +66,8 @@ import Testing
         return try Device(opening: home)
     }
 
-    private func join(_ endpoint: Endpoint, _ office: Device, _ centre: String, _ secret: [UInt8]) throws -> JoinAnswer
+    private static func join(_ endpoint: Endpoint, _ office: Device, _ centre: String, _ secret: [UInt8]) throws
+        -> JoinAnswer
     {
         let (key, identity) = (IdentityKey(), try TLSIdentity.generate(commonName: "joiner"))
         let candidate = Candidate(

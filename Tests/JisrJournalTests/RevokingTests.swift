@@ -165,6 +165,37 @@ import Testing
         #expect(try late.journal.status().withdrawn == [])
     }
 
+    /// An end that nobody wrote, told of a device that was revoked: nobody waits for it, nor who joins later.
+    @Test mutating func anInventedEndStallsNobody() throws {
+        let (region, a, b) = (network.steward, network["a"], network["b"])
+        try region.journal.revoke(a.device, .stolen(since: nil))
+        for _ in 0..<2 { try network.spread() }
+        var forger = Forger(b, .network, network: network.identity.id)
+        let invented = BranchEnd(device: a.device, mark: BatchMark(high: 1, low: 2))
+        let batch = try forger.seal([operation("event", "1", "title", "of b")], ends: [invented])
+        #expect(try region.admit([forger.frame, .batch(batch)]) == [.merged(operations: 1, fork: nil)])
+        try region.edit("event", ["id": "1", "title": "built on it"])
+        let late = try network.join("late", centre: "L", province: "P")
+        #expect(try late.value("event", "1", "title") == "built on it")
+        try expectAgreement()
+    }
+
+    /// What a batch had known of is not held, since its author was revoked; it comes later, and counts.
+    @Test func whatWasKnownOfComesLate() throws {
+        let (region, a, b) = (network.steward, network["a"], network["b"])
+        try a.bring("event", ["id": "1", "title": "first"])
+        try a.carry(to: b)
+        try b.edit("event", ["id": "1", "title": "second"])
+        try region.journal.revoke(a.device, .stolen(since: nil))
+        try b.carry(to: region)
+        #expect(try region.value("event", "1", "title") == "second")
+        #expect(try region.journal.status().withdrawn.map(\.operations) == [1])
+        try region.journal.readmit(a.device)
+        #expect(try region.value("event", "1", "title") == "second")
+        #expect(try region.journal.conflictCount() == 0)
+        try expectAgreement()
+    }
+
     @Test func nothingThatWasReadFails() throws {
         let (region, a) = (network.steward, network["a"])
         try a.bring("event", ["id": "1", "title": "honest"])

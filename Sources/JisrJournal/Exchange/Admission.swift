@@ -69,7 +69,7 @@ struct Admission {
         let header = batch.header
         guard let log = try descriptor(of: header.log) ?? announced, log.id == header.log else { return .left(.early) }
         if store.lost == nil, try store.isLost(batch, of: log) { store.lost = header }
-        try Review(store: store).run()
+        if log.scope != .control || store.facts.mayConcern(log.device) { try Review(store: store).run() }
         if log.scope != .control { try store.refreshRoster() }
         try requireReadable(log.scope)
         guard header.isRedactable == log.scope.kind.isRedactable else {

@@ -9,8 +9,8 @@ final class FactStore {
     private var facts: [Fact] = []
     /// The keys that entries give devices for their connections: all that is known of those whose entries do not count.
     private(set) var claims: [DeviceID: TLSClaim] = [:]
-    /// Whether facts came that ``authority`` does not know of yet.
-    private(set) var hasGrown = false
+    /// Facts that ``authority`` does not know of yet.
+    private var unheard: [Fact] = []
     private(set) var authority = Authority(founder: FactStore.nobody)
 
     /// Who founded the network, and which device this is; nil before there is one.
@@ -26,8 +26,18 @@ final class FactStore {
         self.batches = batches
     }
 
+    var hasGrown: Bool { !unheard.isEmpty }
+
+    /// Whether what is not heard yet may change how far a device is in force. Entries of others do not: many devices that
+    /// join one after another are heard together.
+    func mayConcern(_ device: DeviceID) -> Bool {
+        unheard.contains { fact in
+            if case .enrolment(let enrolment) = fact.content { enrolment.device == device } else { true }
+        }
+    }
+
     func reload() throws {
-        (facts, claims) = ([], [:])
+        (facts, unheard, claims) = ([], [], [:])
         try db.rows(
             """
             SELECT batch.branch, fact.sequence, batch.mark, fact.operation FROM fact JOIN batch ON batch.num = fact.batch
@@ -46,7 +56,9 @@ final class FactStore {
     private func remember(_ operation: Operation, at place: Place, in batch: BatchMark?) throws {
         guard let content = Fact.Content(operation), let batch else { return }
         let author = try branches.log(ofBranch: place.branch).origin.device
-        facts.append(Fact(author: author, place: place, batch: batch, content: content))
+        let fact = Fact(author: author, place: place, batch: batch, content: content)
+        facts.append(fact)
+        unheard.append(fact)
         if case .enrolment(let enrolment) = content, let claim = enrolment.claim(in: operation) {
             claims[enrolment.device] = claim
         }
@@ -69,7 +81,6 @@ final class FactStore {
             [.integer(batch), .integer(numbered.sequence), .blob(OperationCoder.encode(operation))])
         try remember(
             operation, at: Place(branch: branch, sequence: numbered.sequence), in: sealed.header.mark)
-        hasGrown = true
     }
 
     /// Whether an operation of `control` is its author's to write, as far as is known here.
@@ -79,7 +90,7 @@ final class FactStore {
 
     /// Works out anew who may write.
     func judge() throws {
-        hasGrown = false
+        unheard = []
         var ends: [BatchMark: Place?] = [:]
         var failure: (any Error)?
         authority = Authority(founder: founder ?? Self.nobody, own: own, facts: facts, tree: branches.tree) {

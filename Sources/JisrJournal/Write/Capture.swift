@@ -69,6 +69,10 @@ struct Capture {
         }
         if let known = store.writableScopes[code] { return (collection, known) }
         let device = try store.requireDevice()
+        guard store.facts.authority[device.id]?.isRevoked != true else {
+            throw JournalError(
+                .notPermitted, "this device was revoked: to go on, join anew with another home and a fresh invitation")
+        }
         guard let scope = Scope.of(collection.scope, at: device.centre.id), store.mayWrite(scope, device.id) else {
             throw JournalError(.notPermitted, "only a centre's own devices write \(collection.name)")
         }
