@@ -14,8 +14,13 @@ extension Fact.Content {
             guard let revocation = Revocation(id, values) else { return nil }
             self = .revocation(revocation)
         case Schema.Collection.telling.code:
-            guard let telling = Telling(values) else { return nil }
-            self = .telling(telling)
+            if let telling = Telling(values) {
+                self = .telling(telling)
+            } else if let device = values.lifted {
+                self = .lifting(device)
+            } else {
+                return nil
+            }
         default: return nil
         }
     }
@@ -57,6 +62,11 @@ extension Revocation {
     }
 }
 
+extension Fact {
+    /// What says that ends of a device need not be waited for: a record of `telling` that tells no end.
+    public static func lifting(_ device: DeviceID) -> [(String, Value)] { [("device", .text(device.description))] }
+}
+
 extension Telling {
     public var fields: [(String, Value)] {
         [
@@ -88,6 +98,9 @@ private struct FactValues {
             if let name = collection.field(code)?.name { values[name] = value }
         }
     }
+
+    /// The device of an operation that tells nothing else.
+    var lifted: DeviceID? { values.count == 1 ? text("device").flatMap { DeviceID($0) } : nil }
 
     func text(_ name: String) -> String? { if case .text(let text)? = values[name] { text } else { nil } }
     func bytes(_ name: String) -> [UInt8]? { if case .bytes(let bytes)? = values[name] { bytes } else { nil } }

@@ -77,6 +77,15 @@ struct AuthorityModel {
         return ends(of: fact.author, in: .control).contains { covers($0, fact.place) }
     }
 
+    /// Devices whose ends nobody waits for.
+    var lifted: Set<DeviceID> {
+        Set(
+            facts.compactMap { fact in
+                guard case .lifting(let device) = fact.content, isInForce(fact) else { return nil }
+                return device
+            })
+    }
+
     private func covers(_ mark: BatchMark, _ place: Place) -> Bool {
         places[mark].map { tree.contains(place, upTo: $0) } ?? false
     }

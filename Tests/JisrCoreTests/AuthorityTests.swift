@@ -27,6 +27,10 @@ import Testing
             #expect(authority[device]?.enrolment == model.entry(of: device), "\(number)")
             #expect(authority[device] == nil || authority[device]?.isRevoked == isRevoked, "\(number)")
         }
+        if let standing = authority[device] {
+            let isWaitedFor = standing.isActive && !model.lifted.contains(device)
+            #expect(authority.isWaitedFor(device) == isWaitedFor, "\(number)")
+        }
         guard isRevoked, authority[device]?.enrolment != nil else { return }
         for scope in history.scopes {
             #expect(authority[device]?.ends[scope] ?? [] == model.ends(of: device, in: scope), "\(number) \(scope)")
@@ -105,6 +109,7 @@ private struct FactHistory {
             if let head = heads[author]?.first, head.sequence > 1 {
                 open(author, Place(branch: head.branch, sequence: UInt64(generator.int(1...Int(head.sequence)))))
             }
+        case 6: state(.lifting(other.device), by: author, &generator)
         default: tell(by: author, revocations, &generator)
         }
     }

@@ -1,3 +1,4 @@
+import Foundation
 import JisrCore
 import JisrJournal
 import JisrLog
@@ -214,7 +215,12 @@ import Testing
 
 /// Random histories of a network whose members are revoked and readmitted, with thieves who go on writing.
 @Suite struct AuthorityHistoryTests {
-    @Test(arguments: 0..<40) func everybodyAgrees(_ number: UInt64) throws {
+    /// `JISR_AUTHORITY_SEEDS` says how many histories are run.
+    static var seeds: Range<UInt64> {
+        0..<(ProcessInfo.processInfo.environment["JISR_AUTHORITY_SEEDS"].flatMap { UInt64($0) } ?? 40)
+    }
+
+    @Test(arguments: seeds) func everybodyAgrees(_ number: UInt64) throws {
         var history = try AuthorityHistory(seed: Seed(9_100 + number))
         for _ in 0..<60 { try history.step() }
         try history.settle()
@@ -312,12 +318,21 @@ private struct AuthorityHistory {
                     changes: [.write(field.code, .text("thief \(generator.int(0...99))"))])
             ]
         }
-        let batch = try forgers[place].seal(operations)
+        let batch = try forgers[place].seal(operations, ends: ends())
         let frames = [forgers[place].frame, Frame.batch(batch)]
         thieves[victim.device] = forgers
         let sister = generator.pick(network.stations)
         story.append("a thief of \(victim.name) calls \(sister.name)")
         try sister.admit(frames)
+    }
+
+    /// Now and then what nobody ever wrote.
+    private mutating func ends() -> [BranchEnd] {
+        guard generator.once(in: 3) else { return [] }
+        return [
+            BranchEnd(
+                device: generator.pick(network.stations).device, mark: BatchMark(high: 3, low: generator.random.next()))
+        ]
     }
 
     func settle() throws { for _ in 0..<4 { try network.spread() } }

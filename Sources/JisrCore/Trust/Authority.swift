@@ -20,6 +20,7 @@ public struct Authority: Sendable {
     /// heard of it. They ask to be let in.
     public let petitions: [DeviceID: Enrolment]
     private let keys: [DeviceID: [UInt8]]
+    private let lifted: Set<DeviceID>
 
     /// - Parameters:
     ///   - founder: known to each device from the day it joined.
@@ -38,6 +39,7 @@ public struct Authority: Sendable {
         order = hearing.order
         petitions = hearing.petitions
         keys = hearing.keys
+        lifted = hearing.lifted
         standings = Dictionary(uniqueKeysWithValues: hearing.keys.keys.map { ($0, hearing.standing(of: $0)) })
     }
 
@@ -54,6 +56,19 @@ public struct Authority: Sendable {
     /// How far what a device signed for a scope is in force.
     public func reach(of device: DeviceID, in scope: Scope) -> Reach {
         standings[device]?.reach(in: scope) ?? .nothing
+    }
+
+    /// Whether a batch that tells an end of this device has to wait until that is held.
+    ///
+    /// A device that no entry names may be in others' by now, or soon. To admit what it never wrote, before it is known,
+    /// would let in what everybody else waits for in vain, and whatever honest devices then build on that. Of a device that
+    /// is none any more, or none yet, more may never be served: what of it comes late makes the touched rows anew.
+    ///
+    /// What was let in so must never be waited for again, by nobody: whoever sees such a device become a member says that
+    /// its ends need not be (a lifting).
+    public func isWaitedFor(_ device: DeviceID) -> Bool {
+        guard let standing = standings[device] else { return true }
+        return standing.isActive && !lifted.contains(device)
     }
 
     /// Whether one device keeps the entry of another: the founder of all others, stewards of those that are none.
@@ -75,6 +90,7 @@ private struct Hearing {
     private(set) var stewards: [DeviceID] = []
     private(set) var revocations: [DeviceID: [Revocation]] = [:]
     private(set) var tellings: [DeviceID: [Heard]] = [:]
+    private(set) var lifted: Set<DeviceID> = []
     /// Where each log began to tell about a revocation: of what it told by itself only that batch counts.
     private var firsts: [Occasion: Position] = [:]
 
@@ -156,6 +172,7 @@ private struct Hearing {
                     let occasion = Occasion(log: tree.log(of: fact.place.branch), revocation: revocation)
                     firsts[occasion] = min(firsts[occasion] ?? Position(fact), Position(fact))
                 }
+            case .lifting(let device): lifted.insert(device)
             case .enrolment, .revocation: break
             }
         }

@@ -4,6 +4,8 @@ public struct Fact: Hashable, Sendable {
         case enrolment(Enrolment)
         case revocation(Revocation)
         case telling(Telling)
+        /// That ends of a device need not be waited for: see ``Authority/isWaitedFor(_:)``.
+        case lifting(DeviceID)
     }
 
     public let author: DeviceID

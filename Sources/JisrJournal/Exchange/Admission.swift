@@ -87,8 +87,8 @@ struct Admission {
         let isInForce = store.facts.authority.reach(of: log.device, in: log.scope) == .everything
         let ends = try ends(of: header, in: log.scope)
         if isInForce {
-            // Whoever it is of, unless that device was revoked: see `isWaitedFor`.
-            guard zip(header.ends, ends).allSatisfy({ $1 != nil || !isWaitedFor($0.device) }) else {
+            let authority = store.facts.authority
+            guard zip(header.ends, ends).allSatisfy({ $1 != nil || !authority.isWaitedFor($0.device) }) else {
                 return .left(.early)
             }
         } else {
@@ -141,15 +141,6 @@ struct Admission {
             }
             return entry.number
         }
-    }
-
-    /// Whether an end of this device has to be held before a batch that tells it.
-    ///
-    /// A device that no entry names may be in others' by now, or soon. To admit what it never wrote, before it is known,
-    /// would let in what everybody else waits for in vain, and whatever honest devices then build on that. Of a device
-    /// that was revoked more may never be served: what of it comes late makes the touched rows anew.
-    private func isWaitedFor(_ device: DeviceID) -> Bool {
-        store.facts.authority[device].map(\.isActive) ?? true
     }
 
     /// Whether a batch that is not in force is kept: a little of each device, for a person to decide; and all that may

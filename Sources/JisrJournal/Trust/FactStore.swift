@@ -32,7 +32,11 @@ final class FactStore {
     /// join one after another are heard together.
     func mayConcern(_ device: DeviceID) -> Bool {
         unheard.contains { fact in
-            if case .enrolment(let enrolment) = fact.content { enrolment.device == device } else { true }
+            switch fact.content {
+            case .enrolment(let enrolment): enrolment.device == device
+            case .lifting: false
+            case .revocation, .telling: true
+            }
         }
     }
 

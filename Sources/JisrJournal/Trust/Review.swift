@@ -15,6 +15,7 @@ struct Review {
         try store.facts.judge()
         try Tellings(store: store).tellWhatIsHeld()
         try judge(comparedWith: before)
+        try Tellings(store: store).lift(comparedWith: before)
         store.isRosterStale = true
     }
 

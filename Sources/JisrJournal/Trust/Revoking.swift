@@ -58,12 +58,15 @@ extension Journal {
             }
             try Sealer(store: store).sealAll()
             let before = try store.operationsInForce(of: device)
-            let ends = try Tellings(store: store).acts(on: device)
+            let tellings = Tellings(store: store)
+            let ends = try tellings.acts(on: device)
             guard !ends.isEmpty else {
                 throw JournalError(
                     .notPermitted, "nothing is held here of that device that is this device's to readmit")
             }
-            for end in ends { try store.writeControl(.telling, nil, end.fields, .bring) }
+            for end in ends where try !tellings.counts(end) {
+                try store.writeControl(.telling, nil, end.fields, .bring)
+            }
             try store.sealControl()
             try Review(store: store).run()
             return try store.operationsInForce(of: device) - before

@@ -26,7 +26,7 @@ struct Tellings {
     }
 
     /// Whether what a telling tells counts already.
-    private func counts(_ telling: Telling) throws -> Bool {
+    func counts(_ telling: Telling) throws -> Bool {
         guard let end = try store.batches.entry(marked: telling.mark)?.end,
             let ends = store.facts.authority[telling.device]?.ends[telling.scope]
         else { return false }
@@ -99,6 +99,18 @@ struct Tellings {
             found = Frontier.Head(sequence: batch.header.last, mark: batch.header.mark)
         }
         return found
+    }
+
+    /// Says of devices whose ends were not waited for, and would be now, that they need not be: something may have been
+    /// let in meanwhile that tells an end which nobody wrote, and honest batches that build on it.
+    func lift(comparedWith before: Authority) throws {
+        let now = store.facts.authority
+        guard let own = store.facts.own, now[own]?.isActive == true else { return }
+        let found = before.standings.keys.filter { !before.isWaitedFor($0) && now.isWaitedFor($0) }
+        guard !found.isEmpty else { return }
+        for device in found.sorted() { try store.writeControl(.telling, nil, Fact.lifting(device), .bring) }
+        try store.sealControl()
+        try store.facts.judge()
     }
 
     /// Writes tellings into this device's log, seals them, and hears them.
