@@ -147,14 +147,14 @@ public struct BatchReceiver: Sendable {
             head: Frontier.Head(sequence: header.last, mark: header.mark))
     }
 
-    /// The answer: this device's frontier now, and what it refused.
+    /// The answer: that the two hold the same now, else this device's frontier and what it refused.
     public func confirmation() throws -> [UInt8] {
         let mine = try journal.view(sharedWith: peer).frontier
-        if refused.isEmpty, digest == mine.digest {
+        if refused.isEmpty, let digest, digest == mine.digest {
             try journal.noteAgreement(with: peer, on: mine)
-        } else {
-            try journal.note(Array(held.values), heldBy: peer)
+            return [Frame.holding(digest), .end].flatMap { $0.encode() }
         }
+        try journal.note(Array(held.values), heldBy: peer)
         return (Frame.all(of: mine) + refused.map { Frame.refused($0) } + [.end]).flatMap { $0.encode() }
     }
 

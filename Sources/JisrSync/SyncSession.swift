@@ -201,7 +201,11 @@ public struct SyncSession: Sendable {
             case .frontier(let part): try told.take(part)
             case .refused(let refusal): outcome.refused.append(refusal)
             case .end: hasEnded = true
-            case .log, .batch, .ancestors, .holding: throw SyncError(.malformed, "batches in a confirmation")
+            case .holding(let digest):
+                // It holds what this device said that it holds itself.
+                guard digest == view.frontier.digest else { throw SyncError(.malformed, "a digest that nobody told") }
+                told = view.frontier
+            case .log, .batch, .ancestors: throw SyncError(.malformed, "batches in a confirmation")
             }
         }
         guard hasEnded else { throw SyncError(.cut, "the peer did not confirm what was sent") }

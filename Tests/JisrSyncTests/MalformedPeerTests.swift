@@ -37,7 +37,9 @@ import Testing
 
     private static let confirmations: [[UInt8]] = [
         [3, 0xff, 0xff, 0xff, 0x7f], [3, 1, 0xff], [9, 0], [5, 1, 0], [2, 0],
-        [UInt8](repeating: 1, count: 2 * Limits.frameBytes + 1)
+        [UInt8](repeating: 1, count: 2 * Limits.frameBytes + 1),
+        // A digest that this device did not tell.
+        Frame.holding(Identifier(high: 9, low: 9)).encode() + Frame.end.encode()
     ]
 
     @Test(arguments: confirmations) func aConfirmationThatIsNoneIsMalformed(bytes: [UInt8]) throws {
