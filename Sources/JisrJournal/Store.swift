@@ -36,6 +36,8 @@ final class Store {
     /// Batches whose part in the state changed other than by being merged: they came in force or fell out of it, or
     /// something came late that they had known of. The rows that they touch are made anew before the commit.
     var changed: Set<Int64> = []
+    /// When the transaction that is under way began: all that is written in it, as a list, is written at that moment.
+    private var moment: Int64?
     /// Whether the roster is to be read again before it is next asked.
     var isRosterStale = false
 
@@ -79,6 +81,8 @@ final class Store {
     /// Runs `body` as one transaction: all of it happens, on disk, or nothing.
     func transaction<Value>(_ body: () throws -> Value) throws -> Value {
         try db.execute("BEGIN IMMEDIATE")
+        moment = environment.now()
+        defer { moment = nil }
         do {
             let value = try body()
             try settle()
@@ -106,6 +110,10 @@ final class Store {
         }
         try refreshRoster()
     }
+
+    /// The stamp of the next operation. Within a transaction they follow each other at one moment: so a list's stamps are
+    /// one run, and take no room.
+    func tick() -> HybridTime { clock.tick(now: moment ?? environment.now()) }
 
     func refreshRoster() throws {
         if isRosterStale { try reloadRoster() }

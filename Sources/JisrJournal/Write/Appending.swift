@@ -27,7 +27,7 @@ extension Store {
         let others = (intent.replaced + intent.unseen).reduce(into: [Int64]()) { list, place in
             if place.branch != branch.number, !list.contains(place.branch) { list.append(place.branch) }
         }
-        let stamp = clock.tick(now: environment.now())
+        let stamp = tick()
         // Of the same weight as the one that is written: a name takes the room of any other.
         var operation = Operation(
             collection: intent.collection.code, entity: intent.entity ?? .one(.name(RecordName(high: 0, low: 0))),
