@@ -166,6 +166,26 @@ import Testing
         #expect(try late.journal.status().withdrawn == [])
     }
 
+    /// Whoever goes on signing with a stolen key fills no disk: a little is kept for a person to look at.
+    @Test mutating func aFloodIsBounded() throws {
+        let (region, a) = (network.steward, network["a"])
+        try region.journal.revoke(a.device, .stolen(since: nil))
+        let before = try region.journal.status()
+        var forger = Forger(a, .network, network: network.identity.id)
+        var results: [Admitted] = []
+        for number in 0..<48 {
+            let text = network.generator.bytes(30_000).map { String(format: "%02x", $0) }.joined()
+            let operations = (0..<3).map { operation("report", "\(number) \($0)", "context", "\($0)" + text) }
+            results += try region.admit([forger.frame, .batch(try forger.seal(operations))])
+        }
+        #expect(Set(results).isSubset(of: [.withheld, .early]))
+        let kept = try region.journal.withdrawnBytes()
+        #expect(kept > Limits.withdrawnBytes / 2 && kept <= Limits.withdrawnBytes, "\(kept) \(results)")
+        let after = try region.journal.status()
+        #expect(after.frontier == before.frontier && after.stateDigest == before.stateDigest)
+        try expectAgreement()
+    }
+
     /// An end that nobody wrote, told of a device that was revoked: nobody waits for it, nor who joins later.
     @Test mutating func anInventedEndStallsNobody() throws {
         let (region, a, b) = (network.steward, network["a"], network["b"])

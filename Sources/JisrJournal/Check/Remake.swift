@@ -7,7 +7,9 @@ struct Remake {
     let store: Store
 
     /// - Parameter changed: the batches, in force or not.
-    func run(_ changed: Set<Int64>) throws {
+    func run(_ touching: Set<Int64>) throws {
+        // Whoever told an end which is one of them knows more now, or less.
+        let changed = touching.union(try store.batches.tellers(of: touching))
         var touched = TouchedRows()
         for number in changed.sorted() { try note(number, in: &touched) }
         for row in touched.rows.values { try erase(row) }

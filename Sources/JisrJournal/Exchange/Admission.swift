@@ -84,13 +84,12 @@ struct Admission {
         }
         try batch.verify(publicKey: key)
         guard let (previous, isNext) = try predecessor(of: header) else { return .left(.early) }
-        let isInForce = store.facts.authority.reach(of: log.device, in: log.scope) == .everything
+        let isInForce =
+            try store.facts.authority.reach(of: log.device, in: log.scope) == .everything
+            && previous.map(isInForce) ?? true
         let ends = try ends(of: header, in: log.scope)
         if isInForce {
-            let authority = store.facts.authority
-            guard zip(header.ends, ends).allSatisfy({ $1 != nil || !authority.isWaitedFor($0.device) }) else {
-                return .left(.early)
-            }
+            guard try meets(header, ends) else { return .left(.early) }
         } else {
             guard try mayKeep(batch, of: log) else { return .left(.withheld) }
         }
@@ -143,6 +142,18 @@ struct Admission {
         }
     }
 
+    private func isInForce(_ place: Place) throws -> Bool {
+        try store.branches.branch(place.branch).known.sequence >= place.sequence
+    }
+
+    /// Whether all ends that are to be waited for are in force here.
+    private func meets(_ header: BatchHeader, _ ends: [Int64?]) throws -> Bool {
+        for (end, held) in zip(header.ends, ends) where store.facts.authority.isWaitedFor(end.device) {
+            guard let held, try store.batches.isInForce(held) else { return false }
+        }
+        return true
+    }
+
     /// Whether a batch that is not in force is kept: a little of each device, for a person to decide; and all that may
     /// lie before an end that is told and not held yet, since only that will show whether it does.
     private func mayKeep(_ batch: SealedBatch, of log: LogDescriptor) throws -> Bool {
@@ -185,6 +196,7 @@ struct Admission {
             return try admitted(examined, log)
         }
         try apply(examined.operations, of: batch, on: branch.number, number)
+        try wake(tellersOf: number)
         return try admitted(examined, log)
     }
 
@@ -240,6 +252,14 @@ struct Admission {
                 "UPDATE told_end SET met = ? WHERE batch = ? AND mark = ? AND device = ?",
                 [.integer(number), .integer(teller), .blob(mark.bytes), .blob(log.device.bytes)])
             store.changed.insert(teller)
+        }
+    }
+
+    /// Judges anew what was withheld for want of this batch.
+    private func wake(tellersOf number: Int64) throws {
+        for teller in try store.batches.tellers(of: [number]) where try !store.batches.isInForce(teller) {
+            guard let (branch, _) = try store.batches.batch(numbered: teller) else { continue }
+            try Review(store: store).judge(try store.branches.log(ofBranch: branch))
         }
     }
 

@@ -57,6 +57,7 @@ enum Tables {
             batch INTEGER NOT NULL, place INTEGER NOT NULL, device BLOB NOT NULL, mark BLOB NOT NULL, met INTEGER,
             PRIMARY KEY (batch, place)) STRICT, WITHOUT ROWID;
         CREATE INDEX unmet_end ON told_end (mark) WHERE met IS NULL;
+        CREATE INDEX met_end ON told_end (met) WHERE met IS NOT NULL;
         CREATE TABLE tail (
             branch INTEGER NOT NULL, sequence INTEGER NOT NULL, operation BLOB NOT NULL,
             PRIMARY KEY (branch, sequence)) STRICT, WITHOUT ROWID;

@@ -136,18 +136,64 @@ final class BatchStore {
         }
     }
 
-    /// The ends that a batch tells, in their order; nil where what one means is not held.
+    /// The ends that a batch tells, in their order; nil where what one means is not in force. What is withdrawn tells
+    /// nothing to those who hold it, since others may never: knowledge is a function of what is in force.
     func ends(of number: Int64) throws -> [Place?] {
         var ends: [Place?] = []
         try db.rows(
             """
-            SELECT batch.branch, batch.last FROM told_end LEFT JOIN batch ON batch.num = told_end.met
+            SELECT batch.branch, batch.last FROM told_end
+            LEFT JOIN batch ON batch.num = told_end.met AND batch.position IS NOT NULL
             WHERE told_end.batch = ? ORDER BY told_end.place
             """, [.integer(number)]
         ) { row in
             ends.append(row.isNull(0) ? nil : Place(branch: row.integer(0), sequence: UInt64(row.integer(1))))
         }
         return ends
+    }
+
+    /// The batches that tell an end which is one of these.
+    func tellers(of numbers: some Sequence<Int64>) throws -> Set<Int64> {
+        var found: Set<Int64> = []
+        for number in numbers {
+            try db.rows("SELECT batch FROM told_end WHERE met = ?", [.integer(number)]) { found.insert($0.integer(0)) }
+        }
+        return found
+    }
+
+    /// The batches of a branch that are held and not in force, in their order.
+    func withdrawn(of branch: Int64) throws -> [(number: Int64, first: UInt64, last: UInt64)] {
+        var found: [(Int64, UInt64, UInt64)] = []
+        try db.rows(
+            "SELECT num, first, last FROM batch WHERE branch = ? AND position IS NULL ORDER BY first",
+            [.integer(branch)]
+        ) { found.append(($0.integer(0), UInt64($0.integer(1)), UInt64($0.integer(2)))) }
+        return found
+    }
+
+    /// The branches of which something is held that is not in force.
+    func withdrawnBranches() throws -> Set<Int64> {
+        var found: Set<Int64> = []
+        try db.rows("SELECT DISTINCT branch FROM batch WHERE position IS NULL") { found.insert($0.integer(0)) }
+        return found
+    }
+
+    /// The devices of ends that a batch tells and that are not in force here.
+    func missingEnds(of number: Int64) throws -> [DeviceID] {
+        var found: [DeviceID] = []
+        try db.rows(
+            """
+            SELECT told_end.device FROM told_end
+            LEFT JOIN batch ON batch.num = told_end.met AND batch.position IS NOT NULL
+            WHERE told_end.batch = ? AND batch.num IS NULL
+            """, [.integer(number)]
+        ) { if let device = DeviceID(bytes: $0.blob(0)) { found.append(device) } }
+        return found
+    }
+
+    func isInForce(_ number: Int64) throws -> Bool {
+        try db.first("SELECT 1 FROM batch WHERE num = ? AND position IS NOT NULL", [.integer(number)]) { _ in true }
+            ?? false
     }
 
     func setVoid(_ count: Int, of number: Int64) throws {

@@ -23,7 +23,10 @@ struct Review {
         let now = store.facts.authority
         let changed = Set(now.standings.keys).union(before.standings.keys).filter { before[$0] != now[$0] }
         guard !changed.isEmpty else { return }
-        for log in store.branches.all where changed.contains(log.origin.device) {
+        // What waits for its ends may wait no more.
+        var waiting: Set<Int64> = []
+        for branch in try store.batches.withdrawnBranches() { waiting.insert(try store.branches.branch(branch).log) }
+        for log in store.branches.all where changed.contains(log.origin.device) || waiting.contains(log.number) {
             let isSteward = { (authority: Authority) in authority[log.origin.device]?.enrolment?.isSteward == true }
             try judge(log)
             // Another role may write other entries of the roster.
@@ -33,8 +36,21 @@ struct Review {
         }
     }
 
-    /// Moves the ends of what is in force of a log.
+    /// Moves the ends of what is in force of a log, and of those that waited for what came in force.
     func judge(_ log: LogRecord) throws {
+        var logs = [log]
+        while let log = logs.popLast() {
+            let changed = try move(log)
+            store.changed.formUnion(changed)
+            for teller in try store.batches.tellers(of: changed) where try !store.batches.isInForce(teller) {
+                guard let (branch, _) = try store.batches.batch(numbered: teller) else { continue }
+                logs.append(try store.branches.log(ofBranch: branch))
+            }
+        }
+    }
+
+    /// - Returns: the batches that came in force or fell out of it.
+    private func move(_ log: LogRecord) throws -> [Int64] {
         let reach = store.facts.authority.reach(
             of: log.origin.device, in: try store.scopes.scope(log.origin.scope))
         var covered: [Int64: UInt64] = [:]
@@ -42,10 +58,25 @@ struct Review {
             let ends = try marks.compactMap { try store.batches.entry(marked: $0)?.end }
             covered = store.branches.tree.extent(of: ends.filter { store.branches.tree.log(of: $0.branch) == log.id })
         }
+        var ends: [Int64: UInt64] = [:]
+        var changed: [Int64] = []
+        // A branch is younger than the one that it left.
         for branch in store.branches.branches(of: log) {
-            let end = reach == .everything ? branch.head.sequence : covered[branch.number] ?? 0
-            store.changed.formUnion(try store.batches.setReach(branch.number, to: end))
+            var end = reach == .everything ? try extent(of: branch) : covered[branch.number] ?? 0
+            if let parent = branch.parent, ends[parent.branch, default: 0] < parent.sequence { end = 0 }
+            ends[branch.number] = end
+            changed += try store.batches.setReach(branch.number, to: end)
         }
+        return changed
+    }
+
+    /// How far a branch of a member is in force: up to what tells an end that is to be waited for, as at admission.
+    private func extent(of branch: BranchRecord) throws -> UInt64 {
+        for batch in try store.batches.withdrawn(of: branch.number) {
+            let missing = try store.batches.missingEnds(of: batch.number)
+            if missing.contains(where: store.facts.authority.isWaitedFor) { return batch.first - 1 }
+        }
+        return branch.head.sequence
     }
 }
 
