@@ -94,7 +94,7 @@ final class Store {
         } catch {
             // SQLite may have rolled back by itself, as on a full disk: then there is nothing left to undo.
             if db.isInTransaction { try db.execute("ROLLBACK") }
-            try reload()
+            if !mutated(.keepsCaches) { try reload() }
             throw error
         }
     }
@@ -105,7 +105,7 @@ final class Store {
         if !changed.isEmpty {
             let batches = changed
             changed = []
-            try Remake(store: self).run(batches)
+            if !mutated(.remakesNothing) { try Remake(store: self).run(batches) }
             isRosterStale = true
         }
         try refreshRoster()

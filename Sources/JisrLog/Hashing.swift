@@ -64,7 +64,7 @@ extension RecordName {
     /// Names the record that this operation makes, where its creator gives it no key.
     public init(log: LogID, nonce: UInt64, sequence: UInt64, stamp: HybridTime) {
         var writer = ByteWriter()
-        writer.fixed(nonce)
+        writer.fixed(mutated(.namesWithoutNonce) ? 0 : nonce)
         writer.fixed(sequence)
         writer.fixed(stamp.rawValue)
         self.init(hashing: [Array("jisr record 2".utf8), log.bytes, writer.bytes])

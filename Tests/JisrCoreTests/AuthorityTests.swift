@@ -40,6 +40,47 @@ import Testing
         }
     }
 
+    /// What a device told of another stands when it is revoked itself, as far as it is in force.
+    @Test(arguments: [false, true]) func aTellingOutlivesItsTeller(isTellerHeard: Bool) throws {
+        let devices = [Role.region, .centre, .centre].enumerated().map { place, role in
+            Enrolment(
+                device: DeviceID(high: 0, low: UInt64(place + 1)), key: [UInt8(place)], role: role,
+                centre: CentreID(named: "A"))
+        }
+        var tree = BranchTree()
+        var lengths: [DeviceID: UInt64] = [:]
+        var facts: [Fact] = []
+        for device in devices.map(\.device) {
+            tree.insert(Int64(device.low), of: LogID(high: 1, low: device.low), leaving: nil)
+        }
+        func state(_ content: Fact.Content, by author: DeviceID) {
+            let sequence = lengths[author, default: 0] + 1
+            lengths[author] = sequence
+            facts.append(
+                Fact(
+                    author: author, place: Place(branch: Int64(author.low), sequence: sequence),
+                    batch: BatchMark(high: author.low, low: sequence), content: content))
+        }
+        func telling(of device: DeviceID, _ scope: Scope, upTo last: UInt64, at revocation: EntityID?) -> Fact.Content {
+            .telling(
+                Telling(
+                    device: device, scope: scope, log: LogID(high: 1, low: device.low), sequence: last,
+                    mark: BatchMark(high: device.low, low: last), revocation: revocation))
+        }
+        let (founder, gone, teller) = (devices[0].device, devices[1].device, devices[2].device)
+        let scope = try #require(Scope(.attendance, centre: devices[1].centre))
+        for device in devices.dropFirst() { state(.enrolment(device), by: founder) }
+        state(.revocation(Revocation(record: .key("1"), device: gone, kind: .left)), by: founder)
+        state(telling(of: gone, scope, upTo: 7, at: .key("1")), by: teller)
+        state(.revocation(Revocation(record: .key("2"), device: teller, kind: .left)), by: founder)
+        if isTellerHeard { state(telling(of: teller, .control, upTo: 1, at: nil), by: founder) }
+        let authority = Authority(founder: devices[0], facts: facts, tree: tree) { place, mark in
+            place.branch == Int64(mark.high) && place.sequence <= mark.low
+        }
+        let ends = authority[gone]?.ends[scope] ?? []
+        #expect(ends == (isTellerHeard ? [BatchMark(high: gone.low, low: 7)] : []))
+    }
+
     @Test func theFounderStands() {
         var generator = Generator(seed: Seed(1))
         let history = FactHistory(&generator)

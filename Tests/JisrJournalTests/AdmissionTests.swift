@@ -213,6 +213,16 @@ import Testing
 
     /// In a redactable scope it is the content that is signed, not how it is packed: other bytes may say the same, and
     /// none may say anything else.
+    /// The signature holds without the leaves too: whoever carries a batch could else drop what he likes of it.
+    @Test func aBatchFromWhichARecordWasTaken() throws {
+        var author = forger(b, .network)
+        let whole = try author.seal([event("1"), event("2")])
+        let rest = try whole.removing(.one(.key("1")), of: Schema.network.collection("event").code)
+        try expectRefused("redacted", at: a, [author.frame, .batch(rest)])
+        #expect(try a.record("event", "2") == nil)
+        #expect(try a.admit([author.frame, .batch(whole)]) == [.merged(operations: 2, fork: nil)])
+    }
+
     @Test func aRedactablePayloadThatSaysSomethingElse() throws {
         for place in BatchHeader.leastBytes..<(BatchHeader.leastBytes + 90) {
             var forger = Forger(a, .network, network: network.identity.id, incarnation: UInt64(place))

@@ -31,14 +31,6 @@ extension TestNetwork {
 }
 
 extension Journal {
-    /// Bytes of batches that are kept and not in force.
-    func withdrawnBytes() throws -> Int {
-        try read { store in
-            try store.batches.withdrawnBytes(
-                of: store.branches.all.flatMap { store.branches.branches(of: $0).map(\.number) })
-        }
-    }
-
     /// The log in which this device writes a kind of scope now; nil before the first.
     func ownLog(of kind: Scope.Kind) throws -> LogDescriptor? {
         try read { store in

@@ -184,6 +184,20 @@ import Testing
         try network.expectSound()
     }
 
+    /// Two stewards who name one device apart are not told apart by their clocks.
+    @Test mutating func theMoreSeniorStewardNames() throws {
+        let second = try network.join("second", role: .region, centre: "region")
+        try network.spread()
+        let device = network["a"].device
+        try steward.journal.rename(device, to: "by the founder")
+        second.clock.milliseconds += 60_000
+        try second.journal.rename(device, to: "by the second")
+        for _ in 0..<2 { try network.spread() }
+        for station in network.stations {
+            #expect(try station.journal.roster()[device]?.name == "by the founder", "\(station.name)")
+        }
+    }
+
     @Test mutating func withNoNetworkNothingIsWritten() throws {
         let alone = try network.stranger("alone", centre: "X")
         expectJournalError(.notPermitted) { try alone.bring("event", ["title": "t"]) }

@@ -39,6 +39,34 @@ import Testing
         try network.expectSound()
     }
 
+    /// What is open when something comes was written without it: its header must not say otherwise.
+    @Test func whatIsOpenKnowsNothingOfWhatComes() throws {
+        try b.bring("event", ["id": "1", "title": "first"])
+        try network.spread()
+        try a.edit("event", ["id": "1", "title": "of a"])
+        try b.edit("event", ["id": "1", "title": "second"])
+        try a.admit(b.frames(for: a), from: b)
+        for _ in 0..<2 { try network.spread() }
+        for station in network.stations {
+            let conflict = try #require(try station.journal.conflicts().first, "\(station.name)")
+            #expect(Set(conflict.record.conflicts[0].values.map(\.value)) == [.text("of a"), .text("second")])
+        }
+        try network.expectSound()
+    }
+
+    /// What somebody edits of his own costs no byte for the past, and tells nobody to wait for anything.
+    @Test func anEditOfAnOwnValueTellsNoEnd() throws {
+        for title in ["old", "new"] {
+            try a.bring("event", ["id": "1", "title": title])
+            try a.journal.seal()
+        }
+        let log = try #require(try a.journal.ownLog(of: .network))
+        let headers = try a.frames(for: b).compactMap { frame in
+            if case .batch(let batch) = frame, batch.header.log == log.id { batch.header } else { nil }
+        }
+        #expect(headers.map(\.ends) == [[], []])
+    }
+
     @Test func equalValuesWrittenApartAreNoConflict() throws {
         try a.bring("event", ["id": "1", "title": "same"])
         try b.bring("event", ["id": "1", "title": "same"])

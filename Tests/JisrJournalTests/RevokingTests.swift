@@ -166,26 +166,6 @@ import Testing
         #expect(try late.journal.status().withdrawn == [])
     }
 
-    /// Whoever goes on signing with a stolen key fills no disk: a little is kept for a person to look at.
-    @Test mutating func aFloodIsBounded() throws {
-        let (region, a) = (network.steward, network["a"])
-        try region.journal.revoke(a.device, .stolen(since: nil))
-        let before = try region.journal.status()
-        var forger = Forger(a, .network, network: network.identity.id)
-        var results: [Admitted] = []
-        for number in 0..<48 {
-            let text = network.generator.bytes(30_000).map { String(format: "%02x", $0) }.joined()
-            let operations = (0..<3).map { operation("report", "\(number) \($0)", "context", "\($0)" + text) }
-            results += try region.admit([forger.frame, .batch(try forger.seal(operations))])
-        }
-        #expect(Set(results).isSubset(of: [.withheld, .early]))
-        let kept = try region.journal.withdrawnBytes()
-        #expect(kept > Limits.withdrawnBytes / 2 && kept <= Limits.withdrawnBytes, "\(kept) \(results)")
-        let after = try region.journal.status()
-        #expect(after.frontier == before.frontier && after.stateDigest == before.stateDigest)
-        try expectAgreement()
-    }
-
     /// An end that nobody wrote, told of a device that was revoked: nobody waits for it, nor who joins later.
     @Test mutating func anInventedEndStallsNobody() throws {
         let (region, a, b) = (network.steward, network["a"], network["b"])
@@ -214,6 +194,58 @@ import Testing
         try region.journal.readmit(a.device)
         #expect(try region.value("event", "1", "title") == "second")
         #expect(try region.journal.conflictCount() == 0)
+    }
+
+    /// Of a device that was revoked more may never be served: nobody waits for what others knew of it.
+    @Test func nobodyWaitsForWhatARevokedDeviceWrote() throws {
+        let (region, a, b) = (network.steward, network["a"], network["b"])
+        try region.journal.revoke(a.device, .stolen(since: nil))
+        try a.bring("event", ["id": "1", "title": "of a"])
+        try a.carry(to: b)
+        let before = try b.journal.status().frontier
+        try b.edit("event", ["id": "1", "title": "of b"])
+        // What b alone wrote since, without what it rests on.
+        try b.journal.seal()
+        let log = try #require(try b.journal.ownLog(of: .network))
+        let frames = try b.frames(for: region, beyond: before)
+        let announced = Frame.log(device: log.device, incarnation: log.incarnation, scope: log.scope)
+        #expect(try region.admit([announced] + frames) == [.merged(operations: 1, fork: nil)])
+        #expect(try region.value("event", "1", "title") == "of b")
+        try expectAgreement()
+    }
+
+    /// A thief who writes without end fills nobody's disk.
+    @Test func whatIsWithheldIsBounded() throws {
+        let (region, a) = (network.steward, network["a"])
+        try region.journal.revoke(a.device, .stolen(since: nil))
+        var generator = Generator(seed: Seed(5))
+        let batches = try (0..<16).map { life in
+            var thief = Forger(a, .network, network: network.identity.id, incarnation: UInt64(500 + life))
+            let operations = (0..<3).map { number in
+                let text = String(decoding: generator.bytes(60_000).map { 33 + $0 % 94 }, as: UTF8.self)
+                return operation("event", "\(life)-\(number)", "title", text)
+            }
+            return (frame: thief.frame, batch: try thief.seal(operations))
+        }
+        for (frame, batch) in batches { #expect(try region.admit([frame, .batch(batch)]) == [.withheld]) }
+        let kept = try batches.filter { try region.admit([$0.frame, .batch($0.batch)]) == [.known] }
+        let bytes = kept.reduce(0) { $0 + $1.batch.bytes.count }
+        #expect(!kept.isEmpty && kept.count < batches.count)
+        #expect(bytes <= Limits.withdrawnBytes, "\(bytes) bytes are kept")
+    }
+
+    /// What follows a batch that is not in force refers back to it, and can be read when both come in force.
+    @Test func whatIsWithheldCanBeReadOn() throws {
+        let (region, a) = (network.steward, network["a"])
+        try region.journal.revoke(a.device, .stolen(since: nil))
+        for group in ["first", "second", "third"] {
+            try a.bring("participant", ["id": "1", "group": group])
+            try a.journal.seal()
+        }
+        #expect(try a.carry(to: region) == [.withheld, .withheld, .withheld])
+        #expect(try region.record("participant", "1") == nil)
+        #expect(try region.journal.readmit(a.device) == 3)
+        #expect(try region.value("participant", "1", "group") == "third")
         try expectAgreement()
     }
 

@@ -134,6 +134,9 @@ import Testing
         #expect(shared.pin == region.claim.pin)
         try b.admit(try claim(shared.bytes))
         #expect(try b.journal.roster().member(withPin: region.claim.pin)?.device == region.device)
+        // Nor is it found by the key of one who was enrolled after it.
+        try b.admit(try claim(b.claim.bytes))
+        #expect(try b.journal.roster().member(withPin: b.claim.pin)?.device == b.device)
         try b.admit(try claim(a.claim.bytes))
         #expect(try b.journal.roster().member(withPin: a.claim.pin)?.device == a.device)
     }

@@ -110,7 +110,9 @@ public struct Knowledge: Hashable, Sendable {
     }
 
     public func contains(_ place: Place, in tree: BranchTree) -> Bool {
-        guard place != own, !unseen.contains(place) else { return false }
+        let isUnseen = unseen.contains(place) && !(mutated(.seesAllOwn) && place.branch == own.branch)
+        guard place != own, !isUnseen else { return false }
+        if mutated(.knowsWithoutMarks), ends.contains(where: { $0.branch == place.branch }) { return true }
         return tree.contains(place, upTo: own) || ends.contains { tree.contains(place, upTo: $0) }
     }
 }

@@ -47,7 +47,7 @@ public struct Register<Content: Hashable & Sendable>: Hashable, Sendable {
         guard survivors.count > 1 else { return survivors }
         return try survivors.sorted { one, other in
             let (left, right) = ((one.stamp ?? .zero, one.dot), (other.stamp ?? .zero, other.dot))
-            if left != right { return left > right }
+            if left != right { return (left > right) != mutated(.showsTheOldest) }
             return try bytes(other.content).lexicographicallyPrecedes(try bytes(one.content))
         }
     }
@@ -87,11 +87,11 @@ public enum Visibility {
             self = .shown
             return
         }
-        let hasReturned = tombstones.count < marks.survivors.count
+        let hasReturned = tombstones.count < marks.survivors.count && !mutated(.tombstonesCoverReturns)
         let isUncovered =
             try hasReturned
             || Set(values).contains { value in
-                try !tombstones.contains { try knows($0.place, value) }
+                try !tombstones.contains { try knows($0.place, value) || mutated(.tombstonesCoverAll) }
             }
         self = isUncovered ? .revived : .hidden
     }

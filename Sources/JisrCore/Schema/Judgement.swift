@@ -15,6 +15,7 @@ extension Schema {
     /// The rules are those of the version that the author's batch states, so that every device judges alike for ever. Of
     /// a version that is newer than this program, what is unknown waits; what no later version can allow is void.
     public func judge(_ operation: Operation, in kind: Scope.Kind, stated: UInt32) -> Judgement {
+        let stated = mutated(.judgesByOwnVersion) ? version : stated
         let isNewer = stated > version
         guard let collection = edition(stated)[operation.collection] else {
             return isNewer ? .pending : .void("there is no collection \(operation.collection.rawValue)")

@@ -67,8 +67,8 @@ public struct Authority: Sendable {
     /// What was let in so must never be waited for again, by nobody: whoever sees such a device become a member says that
     /// its ends need not be (a lifting).
     public func isWaitedFor(_ device: DeviceID) -> Bool {
-        guard let standing = standings[device] else { return true }
-        return standing.isActive && !lifted.contains(device)
+        guard let standing = standings[device] else { return !mutated(.waitsForKnownAlone) }
+        return (standing.isActive && !lifted.contains(device)) || mutated(.waitsForRevoked)
     }
 
     /// Whether one device keeps the entry of another: the founder of all others, stewards of those that are none.
@@ -166,6 +166,7 @@ private struct Hearing {
             case .enrolment(let enrolment) where isSteward: enrol(enrolment, by: author)
             case .revocation(let revocation) where isSteward && isAbove(author, revocation.device):
                 revocations[revocation.device, default: []].append(revocation)
+            case .telling where mutated(.forgetsTellingsOfRevoked) && revocations[author] != nil: break
             case .telling(let telling):
                 tellings[telling.device, default: []].append(Heard(author: author, fact: fact, telling: telling))
                 if let revocation = telling.revocation {
@@ -188,11 +189,13 @@ private struct Hearing {
     private func inForce(_ facts: [Fact], of author: DeviceID) -> [Fact] {
         guard revocations[author] != nil else { return facts }
         let ends = ends(of: author, in: .control)
-        return facts.filter { fact in ends.contains { isCovered(fact.place, $0) } }
+        return facts.filter { fact in ends.contains { isCovered(fact.place, $0) || mutated(.countsFactsByLog) } }
     }
 
     private func isAbove(_ one: DeviceID, _ other: DeviceID) -> Bool {
-        one != other && (one == founder.device || (stewards.contains(one) && !stewards.contains(other)))
+        guard one != other else { return false }
+        let isSubject = !stewards.contains(other) || mutated(.stewardsRevokeStewards)
+        return one == founder.device || (stewards.contains(one) && isSubject)
     }
 
     // MARK: Ends
@@ -207,16 +210,24 @@ private struct Hearing {
         guard let revocation = telling.revocation else { return mayTell(heard) }
         let revocations = revocations[telling.device] ?? []
         // Stewards read every scope but those of names.
-        let isCut = telling.scope.kind != .identity && revocations.contains { $0.kind == .cut }
+        let isCut = telling.scope.kind != .identity && revocations.contains { isLastWord($0.kind) }
         let occasion = Occasion(log: tree.log(of: heard.fact.place.branch), revocation: revocation)
         return !isCut && revocations.contains { $0.record == revocation } && mayTellByItself(heard)
-            && firsts[occasion]?.batch == heard.fact.batch
+            && (firsts[occasion]?.batch == heard.fact.batch || mutated(.hearsLaterTellings))
+    }
+
+    private func isLastWord(_ kind: Revocation.Kind) -> Bool {
+        switch kind {
+        case .left: mutated(.takesLeftForCut)
+        case .cut: !mutated(.takesCutForLeft)
+        }
     }
 
     /// By a person's act: those above, and in a centre's own scopes its own devices.
     private func mayTell(_ heard: Heard) -> Bool {
         if isAbove(heard.author, heard.telling.device) { return true }
         guard heard.telling.scope.kind.hasCentre else { return false }
+        if mutated(.hearsAnybody) { return true }
         return enrolled[heard.author]?.isOfCentre(of: heard.telling.scope) ?? false
     }
 

@@ -24,7 +24,7 @@ public struct Standing: Hashable, Sendable {
     public var isActive: Bool { enrolment != nil && !isRevoked }
 
     public func reach(in scope: Scope) -> Reach {
-        guard let enrolment, enrolment.mayWrite(scope) else { return .nothing }
+        guard let enrolment, enrolment.mayWrite(scope) || mutated(.writesEveryScope) else { return .nothing }
         return isRevoked ? .upTo(ends[scope] ?? []) : .everything
     }
 }

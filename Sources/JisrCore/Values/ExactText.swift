@@ -19,12 +19,14 @@ public struct ExactText: Hashable, Comparable, Sendable {
 extension String {
     /// Whether both are the same bytes.
     public func hasBytes(of other: String) -> Bool {
-        utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+        if mutated(.comparesByUnicode) { return self == other }
+        return utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
     }
 }
 
 extension Hasher {
     mutating func combine(bytesOf text: String) {
+        if mutated(.comparesByUnicode) { return combine(text) }
         var text = text
         text.withUTF8 { combine(bytes: UnsafeRawBufferPointer($0)) }
         combine(UInt8(0xff))

@@ -52,6 +52,6 @@ public struct HybridClock: Sendable {
 
     /// Takes note of a stamp from elsewhere, so that later stamps here are greater. A stamp from a wrong clock is not.
     public mutating func observe(_ stamp: HybridTime, now: Int64) {
-        if !stamp.isFuture(at: now) { last = max(last, stamp) }
+        if !stamp.isFuture(at: now) || mutated(.believesAnyClock) { last = max(last, stamp) }
     }
 }

@@ -72,7 +72,7 @@ struct Admission {
         if log.scope != .control || store.facts.mayConcern(log.device) { try Review(store: store).run() }
         if log.scope != .control { try store.refreshRoster() }
         try requireReadable(log.scope)
-        guard header.isRedactable == log.scope.kind.isRedactable else {
+        guard header.isRedactable == log.scope.kind.isRedactable || mutated(.takesWrongKinds) else {
             throw Refused("wrong_kind", "a batch for \(log.scope.kind.name) has the flag of another kind")
         }
         guard let key = store.facts.authority.key(of: log.device) else { return .left(.early) }
@@ -89,19 +89,35 @@ struct Admission {
             && previous.map(isInForce) ?? true
         let ends = try ends(of: header, in: log.scope)
         if isInForce {
-            guard try meets(header, ends) else { return .left(.early) }
+            guard try meets(header, ends) || mutated(.admitsEarly) else { return .left(.early) }
         } else {
             guard try mayKeep(batch, of: log) else { return .left(.withheld) }
         }
         let operations = try store.batches.open(batch, on: previous?.branch)
+        if mutated(.refusesContent) { try requireFit(operations, in: log.scope.kind, of: header) }
+        if mutated(.refusesByCount) { try requireFewLogs(of: log.device) }
         // The signature holds without the leaves too, so whoever carries a batch could drop what it likes.
-        guard operations.count == header.count else {
+        guard operations.count == header.count || mutated(.takesBatchesWithHoles) else {
             throw Refused("redacted", "records were taken out of the batch, and no order of erasure says so")
         }
         return .right(
             Examined(
                 descriptor: log, previous: previous, isNext: isNext, ends: ends, operations: operations,
                 isInForce: isInForce))
+    }
+
+    /// For a mutant.
+    private func requireFit(_ operations: [NumberedOperation], in kind: Scope.Kind, of header: BatchHeader) throws {
+        for numbered in operations {
+            let judgement = store.schema.judge(numbered.operation, in: kind, stated: header.schemaVersion)
+            if case .void(let why) = judgement { throw Refused("void", why) }
+        }
+    }
+
+    /// For a mutant.
+    private func requireFewLogs(of device: DeviceID) throws {
+        let logs = store.branches.all.count { $0.origin.device == device }
+        if logs > 8 { throw Refused("too_many", "\(logs) logs") }
     }
 
     private func descriptor(of id: LogID) throws -> LogDescriptor? {
@@ -125,7 +141,7 @@ struct Admission {
         guard let log, let entry = try store.batches.entry(marked: header.previous.mark),
             try store.branches.branch(entry.end.branch).log == log.number,
             let (_, batch) = try store.batches.batch(numbered: entry.number)
-        else { return nil }
+        else { return mutated(.admitsAfterGaps) ? .some((nil, false)) : nil }
         guard batch.hash == header.previous, batch.header.last + 1 == header.first else {
             throw Refused("malformed", "the batch does not follow the one that it names")
         }
@@ -164,6 +180,7 @@ struct Admission {
         let branches = store.branches.all.filter { $0.origin.device == log.device }
             .flatMap { store.branches.branches(of: $0).map(\.number) }
         return try store.batches.withdrawnBytes(of: branches) + batch.bytes.count <= Limits.withdrawnBytes
+            || mutated(.keepsAllWithheld)
     }
 
     private func isOf(_ entry: BatchStore.Entry, _ device: DeviceID, _ scope: Scope) throws -> Bool {
@@ -271,6 +288,7 @@ extension Store {
     /// Notes who is named by the operations of a batch that has no effect: it may come in force, and what follows it names
     /// records by it.
     func introduce(_ operations: [NumberedOperation], of batch: SealedBatch, on branch: Int64, _ number: Int64) throws {
+        if mutated(.introducesNothingWithheld) { return }
         let merger = Merger(store: self)
         let scope = try branches.log(ofBranch: branch).origin.scope
         let kind = try scopes.scope(scope).kind

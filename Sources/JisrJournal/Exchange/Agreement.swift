@@ -19,6 +19,7 @@ extension Journal {
 
     /// The peer has told what it holds, which is not the same.
     public func note(_ frontier: Frontier, heldBy peer: DeviceID) throws {
+        if mutated(.believesFrontiers) { try write { try $0.believe(frontier) } }
         try updatePeer(peer) { record in
             record.frontier = frontier
             record.agreed = nil
@@ -38,6 +39,7 @@ extension Journal {
     /// Why it failed is what people are to hear. Where this cannot be written down, as on a full disk, it is known until
     /// the next start, and to forget it costs one question.
     public func noteFailure(with peer: DeviceID) {
+        if mutated(.forgetsFailures) { return }
         doubt(peer, true)
         do {
             if try self.peer(peer).agreed != nil { try updatePeer(peer) { $0.agreed = nil } }
@@ -54,6 +56,14 @@ extension Journal {
         lock.withLock { _ in
             if isDoubted { doubted.insert(peer) } else { doubted.remove(peer) }
         }
+    }
+}
+
+extension Store {
+    /// For a mutant.
+    fileprivate func believe(_ frontier: Frontier) throws {
+        let heads = try ownBranches.values.flatMap { frontier[try branches.log(ofBranch: $0).id] }
+        if try heads.contains(where: { try batches.entry(marked: $0.mark) == nil }) { _ = try openNewIncarnation() }
     }
 }
 

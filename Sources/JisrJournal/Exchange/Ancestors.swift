@@ -22,7 +22,7 @@ extension Journal {
         try read { store in
             var found = Frontier()
             var room = Limits.ancestors
-            for log in store.branches.all where room > 0 {
+            for log in store.branches.all where room > 0 && !mutated(.tellsNoAncestors) {
                 let share = try store.share(log, with: peer)
                 guard share != .nothing, try store.isApart(log, share, from: told) else { continue }
                 for branch in store.branches.branches(of: log) where room > 0 {

@@ -42,6 +42,7 @@ extension Store {
 
     /// A log of another device has gone two ways.
     func noteFork(_ log: LogID) throws {
+        if mutated(.concealsForks) { return }
         try db.run("INSERT OR IGNORE INTO fork (log) VALUES (?)", [.blob(log.bytes)])
     }
 }

@@ -29,13 +29,14 @@ extension Journal {
                 let share = try store.share(log, with: peer)
                 // An outsider is not brought back what he handed in.
                 guard share == .inForce || share == .whole && log.origin.device == own else { continue }
-                let isControl = try store.scopes.scope(log.origin.scope) == .control
+                let isControl = try store.scopes.scope(log.origin.scope) == .control && !mutated(.servesRosterLate)
                 try store.forEachBatch(of: log, share, beyond: store.holding(of: log, share, told)) {
                     position, number, operations in
                     found.append((!isControl, log.number, position, number, operations))
                 }
             }
             found.sort { ($0.isOther ? 1 : 0, $0.position) < ($1.isOther ? 1 : 0, $1.position) }
+            if mutated(.servesLogByLog) { found.sort { ($0.isOther ? 1 : 0, $0.log) < ($1.isOther ? 1 : 0, $1.log) } }
             var announced: Set<Int64> = []
             return try found.map { item in
                 let isUnknown = told.frontier[try store.branches.log(item.log).id].isEmpty
@@ -81,7 +82,9 @@ extension Journal {
                 let holding = try store.holding(of: log, share, Told(frontier))
                 try store.forEachBatch(of: log, share, beyond: holding) { toSend += $2 }
                 // What is only presumed is not confirmed.
-                try store.forEachBatch(of: log, share, beyond: holding, presuming: false) { confirmed -= $2 }
+                try store.forEachBatch(
+                    of: log, share, beyond: holding, presuming: mutated(.confirmsPresumed)
+                ) { confirmed -= $2 }
             }
             for (log, heads) in frontier.heads {
                 let longest = store.branches[log].map { store.longest($0) } ?? 0

@@ -14,7 +14,7 @@ extension BranchRecord {
     func end(_ share: Share) -> Frontier.Head? {
         switch share {
         case .nothing: nil
-        case .inForce: reach
+        case .inForce: mutated(.servesWithdrawn) ? last : reach
         case .whole: last
         }
     }
@@ -39,6 +39,8 @@ extension Store {
     }
 
     private func mayShow(_ scope: Scope, _ device: DeviceID) -> Bool {
-        scope == .control && roster.isOutsider(device) || !roster.isOutsider(device) && roster.mayRead(scope, device)
+        if mutated(.servesEveryScope) { return true }
+        return scope == .control && roster.isOutsider(device)
+            || !roster.isOutsider(device) && roster.mayRead(scope, device)
     }
 }

@@ -67,7 +67,7 @@ final class TailStore {
     /// tail will be.
     func isFull(_ branch: Int64, for weight: Int, telling others: some Collection<Int64>) -> Bool {
         guard let tail = tails[branch] else { return false }
-        if inherited.contains(branch) { return true }
+        if inherited.contains(branch), !mutated(.goesOnInOldTails) { return true }
         return tail.operations.count >= Limits.batchOperations || tail.bytes + weight > Limits.batchBytes
             || tail.ends.count + others.count { !tail.ends.contains($0) } > Limits.batchEnds
     }

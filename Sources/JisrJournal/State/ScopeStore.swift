@@ -51,6 +51,7 @@ final class ScopeStore {
     }
 
     func remove(_ hash: StateHash, from number: Int64) {
+        if mutated(.digestOnlyGrows) { return }
         digests[number, default: StateDigest()].remove(hash)
         changed.insert(number)
     }

@@ -185,7 +185,9 @@ extension Store {
         }
         guard let found = row ?? nil else { throw JournalError(.notPermitted, "there is no such invitation") }
         if let user = found.usedBy {
-            guard user == device else { throw JournalError(.notPermitted, "the invitation has been used already") }
+            guard user == device || mutated(.invitesForEver) else {
+                throw JournalError(.notPermitted, "the invitation has been used already")
+            }
         } else if found.expires < environment.now() {
             throw JournalError(.notPermitted, "the invitation has expired")
         }

@@ -28,7 +28,9 @@ extension Store {
     /// and so does one whose payload somebody has changed: the signature over the header is enough.
     func isLost(_ batch: SealedBatch, of log: LogDescriptor) throws -> Bool {
         let device = try requireDevice()
-        guard log.device == device.id, log.incarnation == device.incarnation else { return false }
+        guard log.device == device.id, log.incarnation == device.incarnation, !mutated(.ignoresItsOwnPast) else {
+            return false
+        }
         return try batches.entry(marked: batch.header.mark) == nil && batch.isSigned(by: device.key.publicKey)
     }
 

@@ -61,7 +61,9 @@ extension Store {
             try body(id) { name in
                 guard let place = collection.fields.firstIndex(where: { $0.name == name }) else { return .null }
                 let field = collection.fields[place]
-                if disputed.contains(number) { return try senior(field, ofRow: number, in: collection) }
+                if disputed.contains(number), !mutated(.ranksByStamp) {
+                    return try senior(field, ofRow: number, in: collection)
+                }
                 return try cells.value(row.binding(place + 4), type: field.type)
             }
         }

@@ -10,7 +10,9 @@ struct Tellings {
     ///
     /// Of a device that was cut off that is the revoker's to say, but for scopes that he cannot read.
     func tellWhatIsHeld() throws {
-        guard let own = store.facts.own, store.facts.authority[own]?.isActive == true else { return }
+        guard let own = store.facts.own, store.facts.authority[own]?.isActive == true, !mutated(.tellsNothing) else {
+            return
+        }
         var told: [Telling] = []
         for (device, revocations) in store.facts.authority.revocations.sorted(by: { $0.key < $1.key }) {
             for revocation in revocations where try hears(revocation) {

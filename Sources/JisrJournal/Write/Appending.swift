@@ -25,7 +25,8 @@ extension Store {
     func append(_ intent: Intent) throws -> EntityName {
         let branch = try ownBranch(for: intent.scope)
         let others = (intent.replaced + intent.unseen).reduce(into: [Int64]()) { list, place in
-            if place.branch != branch.number, !list.contains(place.branch) { list.append(place.branch) }
+            let isOther = place.branch != branch.number || mutated(.tellsOwnEnds)
+            if isOther, !list.contains(place.branch) { list.append(place.branch) }
         }
         let stamp = tick()
         // Of the same weight as the one that is written: a name takes the room of any other.
@@ -38,7 +39,8 @@ extension Store {
             try Sealer(store: self).seal(branch.number)
         }
         let tail = tails.open(branch.number) { [environment] in
-            environment.random(8).reduce(0) { $0 << 8 | UInt64($1) }
+            if mutated(.drawsOneNonce) { return 1 }
+            return environment.random(8).reduce(0) { $0 << 8 | UInt64($1) }
         }
         for other in others { _ = tails.tell(other, in: branch.number) }
         operation.unseen = intent.unseen.map { place in

@@ -41,6 +41,7 @@ struct Capture {
     /// - Parameter known: the record's place, where it has been looked up already.
     func capture(_ given: Draft, _ mode: Mode, at known: RowPlace? = nil) throws -> Outcome {
         var draft = given
+        if mutated(.ignoresVersions) { draft.seen = nil }
         // A list of another network says nothing of what was seen here.
         if let seen = draft.seen, try !seen.isOf(store.requireDevice().network.id) { draft.seen = nil }
         let (collection, scope) = try target(draft.collection)
@@ -93,7 +94,7 @@ struct Capture {
 
     /// A version tells of values by where they stand: this device must hold them to say what came after.
     private func requireHeld(_ seen: RecordVersion, of entity: EntityName, _ collection: Schema.Collection) throws {
-        guard seen.isOf(entity, collection.code) else {
+        guard seen.isOf(entity, collection.code) || mutated(.takesAnyVersion) else {
             throw InputError(
                 .badValue, column: RecordVersion.column,
                 "the version is another record's: take the list again, or leave the column out")

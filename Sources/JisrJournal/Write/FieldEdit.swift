@@ -28,7 +28,7 @@ struct FieldEdit {
         case .value(let value):
             // A list shows one value of a conflict: the others its writer has not seen.
             let shown = state.shown
-            return try write(value) { mode.contains(.settling) || $0.content == shown }
+            return try write(value) { mode.contains(.settling) || $0.content == shown || mutated(.settlesByLists) }
         }
     }
 
