@@ -11,7 +11,7 @@ extension Simulation {
         if place == plan.byzantine, plan.isByzantineAlone { return }
         var word = ""
         try attempt(place, "write") { word = try writer.write(at: $0, &generator) }
-        note("  \(word)")
+        if !word.isEmpty { note("  \(word)") }
     }
 
     /// More than a batch holds, in operations or in bytes.

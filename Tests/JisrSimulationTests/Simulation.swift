@@ -5,11 +5,13 @@ import JisrNetworkSupport
 import JisrTestSupport
 
 /// A network of devices with the real journal, log, driver and responder, on simulated disks, clocks and links. All that
-/// happens follows from one seed.
+/// happens follows from one seed, and what a step does from the seed and its number.
 final class Simulation {
     let seed: UInt64
     let plan: SimulationPlan
     let mutant: Mutant
+    /// The steps that are taken, by number: all that the plan makes, but where it is tried which of them a failure needs.
+    private let steps: [Int]
     var generator: Generator
     let network: TestNetwork
     var archive: Archive
@@ -46,11 +48,12 @@ final class Simulation {
     /// Tells whether two runs did the same.
     private(set) var traceHash = StateHash()
 
-    init(seed: UInt64, mutant: Mutant = .none) throws {
+    init(seed: UInt64, mutant: Mutant = .none, steps: [Int]? = nil) throws {
         self.seed = seed
         self.mutant = mutant
         var generator = Generator(seed: Seed(seed))
         plan = SimulationPlan(&generator)
+        self.steps = steps ?? Array(1...plan.steps)
         var network = try TestNetwork(seed: Seed(seed))
         for device in plan.devices.dropFirst() {
             let isNewer = plan.hasNewerSchema && generator.once(in: 3)
@@ -88,11 +91,13 @@ final class Simulation {
         do {
             for place in stations.indices { try observe(place) }
             try makeByzantine()
-            for _ in 0..<plan.steps {
-                step += 1
+            for number in steps {
+                step = number
+                generator = source(ofStep: number)
                 try passTime()
                 try takeStep()
             }
+            generator = source(ofStep: plan.steps + 1)
             try heal()
             try checkEnd()
         } catch let failure as SimulationFailure {
@@ -100,6 +105,12 @@ final class Simulation {
         } catch {
             try fail("\(error)")
         }
+    }
+
+    /// A step draws from a source of its own, so that it does the same where others were left out before it.
+    private func source(ofStep number: Int) -> Generator {
+        var random = SplitMix64(seed: seed)
+        return Generator(seed: Seed(random.next() &+ UInt64(number)))
     }
 
     private func passTime() throws {
@@ -115,7 +126,8 @@ final class Simulation {
     func count(_ happening: Happening, _ times: Int = 1) { tally[happening, default: 0] += times }
 
     func fail(_ what: String) throws -> Never {
-        throw SimulationFailure(seed: seed, step: step, what: what, trace: Array(trace.suffix(25)))
+        throw SimulationFailure(
+            seed: seed, cast: plan.cast, steps: steps, stepsOfSeed: plan.steps, step: step, what: what, trace: trace)
     }
 
     func requireNone(_ faults: [String]) throws {

@@ -61,6 +61,14 @@ struct SimulationPlan {
         hasLongList = generator.once(in: 100)
     }
 
+    /// Who is in it and who is linked to whom, for a story.
+    var cast: String {
+        let names = devices.map { $0.centre == $0.name ? $0.name : "\($0.name) of \($0.centre)" }
+        let linked = links.map { "\(devices[$0.one].name)–\(devices[$0.other].name)" }
+        let harm = byzantine.map { "; \(devices[$0].name)'s key is in wrong hands" } ?? ""
+        return "\(names.joined(separator: ", ")); links \(linked.joined(separator: ", "))\(harm)"
+    }
+
     /// A line or a star, so that most news comes by way of others. The two devices of one centre are always linked:
     /// nobody else may carry what they alone read.
     private static func links(of devices: [Device], _ generator: inout Generator) -> [Link] {

@@ -3,12 +3,15 @@ import JisrTestSupport
 import Testing
 
 /// Many devices, bad links, wrong clocks, crashes: see ``Simulation``. `JISR_SIMULATION_SEEDS` says how many seeds are
-/// run, `JISR_SIMULATION_SEED` runs one again.
+/// run, `JISR_SIMULATION_SEED` runs one again, and `JISR_SIMULATION_STEPS` no more than some of its steps. Of a seed that fails
+/// the fewest steps that still do are told.
 @Suite struct SimulationTests {
     @Test(arguments: seeds)
     func everythingConvergesAndNothingIsLost(seed: UInt64) throws {
-        do { try Simulation(seed: seed).run() } catch let failure as SimulationFailure {
-            Issue.record("\(failure)")
+        do { try Simulation(seed: seed, steps: Self.steps).run() } catch let failure as SimulationFailure {
+            var shrinking = Shrinking(failure)
+            try shrinking.run()
+            Issue.record("\(shrinking.failure)")
         }
     }
 
@@ -41,6 +44,10 @@ import Testing
         for happening in Happening.allCases { #expect(tally[happening, default: 0] > 0, "\(happening)") }
         for mischief in Mischief.allCases { #expect(mischiefs[mischief, default: 0] > 0, "\(mischief)") }
         if ProcessInfo.processInfo.environment["JISR_TALLY"] != nil { print(tally, mischiefs) }
+    }
+
+    private static var steps: [Int]? {
+        ProcessInfo.processInfo.environment["JISR_SIMULATION_STEPS"]?.split(separator: ",").compactMap { Int($0) }
     }
 
     static var seeds: [UInt64] {
