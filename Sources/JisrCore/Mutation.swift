@@ -46,7 +46,7 @@ package enum Mutation: Sendable {
     /// What gives way stays in the state's digest.
     case digestOnlyGrows  // JisrJournalTests.MergingTests
     /// What is kept in memory outlives a transaction that was undone.
-    case keepsCaches  // JisrJournalTests.DiskFaultTests
+    case keepsCaches  // JisrJournalTests.WritingTests
     /// What a writer had not seen of his own device's log gives way all the same.
     case seesAllOwn  // JisrJournalTests.VersionTests
     /// A tombstone covers what its writer did not know.
