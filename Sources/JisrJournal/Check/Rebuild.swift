@@ -10,11 +10,11 @@ struct Rebuild {
 
     func run() throws {
         try empty()
-        try introduceWithdrawn()
         for number in try CausalOrder(store: store).numbers() {
             try replay(number)
             progress?()
         }
+        try introduceWithdrawn()
         let merger = Merger(store: store)
         for (branch, tail) in store.tails.tails.sorted(by: { $0.key < $1.key }) {
             let record = try store.branches.branch(branch)
@@ -41,14 +41,10 @@ struct Rebuild {
     private func introduceWithdrawn() throws {
         var numbers: [Int64] = []
         try store.db.rows("SELECT num FROM batch WHERE position IS NULL ORDER BY num") { numbers.append($0.integer(0)) }
-        guard !numbers.isEmpty else { return }
-        // They may refer to what is in force before them.
-        for number in try CausalOrder(store: store).numbers() + numbers { try introduce(number) }
-    }
-
-    private func introduce(_ number: Int64) throws {
-        guard let (branch, batch) = try store.batches.batch(numbered: number) else { return }
-        try store.introduce(try store.batches.open(batch, on: branch), of: batch, on: branch, number)
+        for number in numbers {
+            guard let (branch, batch) = try store.batches.batch(numbered: number) else { continue }
+            try store.introduce(try store.batches.open(batch, on: branch), of: batch, on: branch)
+        }
     }
 
     private func replay(_ number: Int64) throws {
@@ -56,13 +52,7 @@ struct Rebuild {
             throw JournalError(.damaged, "batch \(number) is missing")
         }
         let merger = Merger(store: store)
-        let operations = try store.batches.open(batch, on: branch)
-        let ends = try store.batches.ends(of: number)
-        for numbered in operations {
-            let place = Place(branch: branch, sequence: numbered.sequence)
-            try merger.apply(
-                store.arrival(numbered.operation, at: place, told: ends, stated: batch.header.schemaVersion))
-        }
+        try merger.apply(try store.batches.open(batch, on: branch), of: batch, numbered: number, on: branch)
         try merger.finish()
         try store.batches.setVoid(merger.void, of: number)
     }

@@ -6,10 +6,10 @@ internal import JisrLog
 struct Remake {
     let store: Store
 
-    /// - Parameter changed: the batches, in force or not.
-    func run(_ touching: Set<Int64>) throws {
+    /// - Parameter batches: in force or not.
+    func run(_ batches: Set<Int64>) throws {
         // Whoever told an end which is one of them knows more now, or less.
-        let changed = touching.union(try store.batches.tellers(of: touching))
+        let changed = batches.union(try store.batches.tellers(of: batches))
         var touched = TouchedRows()
         for number in changed.sorted() { try note(number, in: &touched) }
         for row in touched.rows.values { try erase(row) }
@@ -32,8 +32,8 @@ struct Remake {
         var rows: [Key: ErasedRow] = [:]
         var scopes: Set<Int64> = []
 
-        func contains(_ place: RowPlace?, in collection: Schema.Collection) -> Bool {
-            place.map { rows[Key(collection: collection.code, row: $0.number)] != nil } ?? false
+        func contains(_ place: RowPlace, in collection: Schema.Collection) -> Bool {
+            rows[Key(collection: collection.code, row: place.number)] != nil
         }
     }
 
@@ -84,21 +84,17 @@ struct Remake {
     private func replay(_ number: Int64, isChanged: Bool, _ touched: TouchedRows, _ merger: Merger) throws {
         guard let (branch, batch) = try store.batches.batch(numbered: number) else { return }
         let scope = try store.branches.log(ofBranch: branch).origin.scope
-        let ends = try store.batches.ends(of: number)
         let void = merger.void
-        for numbered in try store.batches.open(batch, on: branch) {
-            let isTouched =
-                try isChanged
-                || {
-                    guard let (collection, place) = try row(of: numbered.operation, scope: scope) else { return false }
-                    return touched.contains(place, in: collection)
-                }()
-            guard isTouched else { continue }
-            let place = Place(branch: branch, sequence: numbered.sequence)
-            try merger.apply(
-                store.arrival(numbered.operation, at: place, told: ends, stated: batch.header.schemaVersion))
+        let operations = try store.batches.open(batch, on: branch).filter { numbered in
+            try isChanged || touches(numbered.operation, scope: scope, touched)
         }
+        try merger.apply(operations, of: batch, numbered: number, on: branch)
         if isChanged { try store.batches.setVoid(merger.void - void, of: number) }
+    }
+
+    private func touches(_ operation: Operation, scope: Int64, _ touched: TouchedRows) throws -> Bool {
+        guard let (collection, place) = try row(of: operation, scope: scope) else { return false }
+        return touched.contains(place, in: collection)
     }
 }
 

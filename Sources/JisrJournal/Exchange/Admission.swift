@@ -201,19 +201,20 @@ struct Admission {
         let number = try store.batches.append(
             batch, to: branch.number, ends: examined.ends, isInForce: examined.isInForce)
         if descriptor.scope == .control {
-            for numbered in examined.operations { try store.facts.note(numbered, in: number) }
+            try store.facts.note(
+                examined.operations.map(\.operation), of: batch.header, numbered: number, on: branch.number)
             store.isRosterStale = true
         }
         try meetEnds(batch.header.mark, of: descriptor, by: number)
         guard examined.isInForce else {
-            try store.introduce(examined.operations, of: batch, on: branch.number, number)
+            try store.introduce(examined.operations, of: batch, on: branch.number)
             try Review(store: store).judge(log)
             // It may be the end that was told, which brings all before it in force.
             guard try store.branches.branch(branch.number).reach?.mark == batch.header.mark else { return .withheld }
             return try admitted(examined, log)
         }
         try apply(examined.operations, of: batch, on: branch.number, number)
-        try wake(tellersOf: number)
+        try Review(store: store).wake(tellersOf: [number])
         return try admitted(examined, log)
     }
 
@@ -227,15 +228,10 @@ struct Admission {
     private func apply(_ operations: [NumberedOperation], of batch: SealedBatch, on branch: Int64, _ number: Int64)
         throws
     {
-        let ends = try store.batches.ends(of: number)
         let void = merger.void
         let now = store.environment.now()
-        for numbered in operations {
-            let place = Place(branch: branch, sequence: numbered.sequence)
-            try merger.apply(
-                store.arrival(numbered.operation, at: place, told: ends, stated: batch.header.schemaVersion))
-            store.clock.observe(numbered.operation.stamp, now: now)
-        }
+        try merger.apply(operations, of: batch, numbered: number, on: branch)
+        for numbered in operations { store.clock.observe(numbered.operation.stamp, now: now) }
         if merger.void > void { try store.batches.setVoid(merger.void - void, of: number) }
     }
 
@@ -262,21 +258,13 @@ struct Admission {
             [.blob(mark.bytes), .blob(log.device.bytes)]
         ) { tellers.append($0.integer(0)) }
         for teller in tellers {
-            guard let (branch, _) = try store.batches.batch(numbered: teller),
+            guard let branch = try store.batches.entry(numbered: teller)?.end.branch,
                 try store.scopes.scope(store.branches.log(ofBranch: branch).origin.scope) == log.scope
             else { continue }
             try store.db.run(
                 "UPDATE told_end SET met = ? WHERE batch = ? AND mark = ? AND device = ?",
                 [.integer(number), .integer(teller), .blob(mark.bytes), .blob(log.device.bytes)])
             store.changed.insert(teller)
-        }
-    }
-
-    /// Judges anew what was withheld for want of this batch.
-    private func wake(tellersOf number: Int64) throws {
-        for teller in try store.batches.tellers(of: [number]) where try !store.batches.isInForce(teller) {
-            guard let (branch, _) = try store.batches.batch(numbered: teller) else { continue }
-            try Review(store: store).judge(try store.branches.log(ofBranch: branch))
         }
     }
 
@@ -287,7 +275,7 @@ struct Admission {
 extension Store {
     /// Notes who is named by the operations of a batch that has no effect: it may come in force, and what follows it names
     /// records by it.
-    func introduce(_ operations: [NumberedOperation], of batch: SealedBatch, on branch: Int64, _ number: Int64) throws {
+    func introduce(_ operations: [NumberedOperation], of batch: SealedBatch, on branch: Int64) throws {
         if mutated(.introducesNothingWithheld) { return }
         let merger = Merger(store: self)
         let scope = try branches.log(ofBranch: branch).origin.scope

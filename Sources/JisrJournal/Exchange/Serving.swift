@@ -23,26 +23,11 @@ extension Journal {
     /// in force here, so that causes come before effects whatever the clocks say.
     public func outgoing(to peer: DeviceID, beyond told: Told) throws -> [Outgoing] {
         try read { store in
-            var found: [(isOther: Bool, log: Int64, position: Int64, batch: Int64, operations: UInt64)] = []
             let own = store.device?.id
-            for log in store.branches.all {
+            return try store.outgoing(beyond: told) { log in
                 let share = try store.share(log, with: peer)
                 // An outsider is not brought back what he handed in.
-                guard share == .inForce || share == .whole && log.origin.device == own else { continue }
-                let isControl = try store.scopes.scope(log.origin.scope) == .control && !mutated(.servesRosterLate)
-                try store.forEachBatch(of: log, share, beyond: store.holding(of: log, share, told)) {
-                    position, number, operations in
-                    found.append((!isControl, log.number, position, number, operations))
-                }
-            }
-            found.sort { ($0.isOther ? 1 : 0, $0.position) < ($1.isOther ? 1 : 0, $1.position) }
-            if mutated(.servesLogByLog) { found.sort { ($0.isOther ? 1 : 0, $0.log) < ($1.isOther ? 1 : 0, $1.log) } }
-            var announced: Set<Int64> = []
-            return try found.map { item in
-                let isUnknown = told.frontier[try store.branches.log(item.log).id].isEmpty
-                return Outgoing(
-                    number: item.batch, tellsLog: isUnknown && announced.insert(item.log).inserted,
-                    operations: item.operations)
+                return share == .whole && log.origin.device != own ? .nothing : share
             }
         }
     }
@@ -55,15 +40,8 @@ extension Journal {
     /// device.
     public func petition() throws -> [Outgoing] {
         try read { store in
-            var found: [(position: Int64, log: Int64, batch: Int64, operations: UInt64)] = []
-            for log in store.branches.all where try store.scopes.scope(log.origin.scope) == .control {
-                try store.forEachBatch(of: log, .whole, beyond: Holding(isTold: true)) { position, number, operations in
-                    found.append((position, log.number, number, operations))
-                }
-            }
-            var told: Set<Int64> = []
-            return found.sorted { $0.position < $1.position }.map {
-                Outgoing(number: $0.batch, tellsLog: told.insert($0.log).inserted, operations: $0.operations)
+            try store.outgoing(beyond: Told(Frontier())) { log in
+                try store.scopes.scope(log.origin.scope) == .control ? .whole : .nothing
             }
         }
     }
@@ -111,6 +89,28 @@ extension Journal {
 }
 
 extension Store {
+    /// The batches that somebody lacks who told this, of what he is shown of each log.
+    fileprivate func outgoing(beyond told: Told, _ share: (LogRecord) throws -> Share) throws -> [Outgoing] {
+        var found: [(isOther: Bool, log: Int64, position: Int64, batch: Int64, operations: UInt64)] = []
+        for log in branches.all {
+            let share = try share(log)
+            guard share != .nothing else { continue }
+            let isControl = try scopes.scope(log.origin.scope) == .control && !mutated(.servesRosterLate)
+            try forEachBatch(of: log, share, beyond: holding(of: log, share, told)) { position, number, operations in
+                found.append((!isControl, log.number, position, number, operations))
+            }
+        }
+        found.sort { ($0.isOther ? 1 : 0, $0.position) < ($1.isOther ? 1 : 0, $1.position) }
+        if mutated(.servesLogByLog) { found.sort { ($0.isOther ? 1 : 0, $0.log) < ($1.isOther ? 1 : 0, $1.log) } }
+        var announced: Set<Int64> = []
+        return try found.map { item in
+            let isUnknown = told.frontier[try branches.log(item.log).id].isEmpty
+            return Outgoing(
+                number: item.batch, tellsLog: isUnknown && announced.insert(item.log).inserted,
+                operations: item.operations)
+        }
+    }
+
     /// The longest history of a log, in operations.
     fileprivate func longest(_ log: LogRecord) -> UInt64 {
         branches.branches(of: log).compactMap(\.reach?.sequence).max() ?? 0

@@ -115,6 +115,12 @@ final class BatchStore {
         }
     }
 
+    func entry(numbered number: Int64) throws -> Entry? {
+        try db.first("SELECT branch, last FROM batch WHERE num = ?", [.integer(number)]) {
+            Entry(number: number, end: Place(branch: $0.integer(0), sequence: UInt64($0.integer(1))))
+        }
+    }
+
     func mark(of number: Int64) throws -> BatchMark? {
         try db.first("SELECT mark FROM batch WHERE num = ?", [.integer(number)]) { BatchMark(bytes: $0.blob(0)) } ?? nil
     }

@@ -69,22 +69,16 @@ final class FactStore {
     }
 
     /// Keeps what the operations of a batch of `control` say of who may write, in force or not.
-    func note(_ operations: [Operation], from first: UInt64, in batch: Int64) throws {
-        for (index, operation) in operations.enumerated() {
-            try note(NumberedOperation(sequence: first + UInt64(index), operation: operation), in: batch)
+    func note(_ operations: [Operation], of header: BatchHeader, numbered batch: Int64, on branch: Int64) throws {
+        for (sequence, operation) in zip(header.first..., operations) where Fact.Content(operation) != nil {
+            // What unseen values it tells says nothing of who may write, and its ends are not kept beside it.
+            var operation = operation
+            operation.unseen = []
+            try db.run(
+                "INSERT OR IGNORE INTO fact (batch, sequence, operation) VALUES (?, ?, ?)",
+                [.integer(batch), .integer(sequence), .blob(OperationCoder.encode(operation))])
+            try remember(operation, at: Place(branch: branch, sequence: sequence), in: header.mark)
         }
-    }
-
-    func note(_ numbered: NumberedOperation, in batch: Int64) throws {
-        // What unseen values an operation tells says nothing of who may write, and its ends are not kept beside it.
-        var operation = numbered.operation
-        operation.unseen = []
-        guard Fact.Content(operation) != nil, let (branch, sealed) = try batches.batch(numbered: batch) else { return }
-        try db.run(
-            "INSERT OR IGNORE INTO fact (batch, sequence, operation) VALUES (?, ?, ?)",
-            [.integer(batch), .integer(numbered.sequence), .blob(OperationCoder.encode(operation))])
-        try remember(
-            operation, at: Place(branch: branch, sequence: numbered.sequence), in: sealed.header.mark)
     }
 
     /// Whether an operation of `control` is its author's to write, as far as is known here.
@@ -95,19 +89,15 @@ final class FactStore {
     /// Works out anew who may write.
     func judge() throws {
         unheard = []
-        var ends: [BatchMark: Place?] = [:]
-        var failure: (any Error)?
-        authority = Authority(founder: founder ?? Self.nobody, own: own, facts: facts, tree: branches.tree) {
-            place, mark in
-            do {
-                let end = try ends[mark] ?? self.batches.entry(marked: mark)?.end
-                ends[mark] = .some(end)
-                return end.map { self.branches.tree.contains(place, upTo: $0) } ?? false
-            } catch {
-                failure = error
-                return false
-            }
+        let tree = branches.tree
+        // Facts stand in `control` alone.
+        var ends: [BatchMark: Place] = [:]
+        for fact in facts {
+            guard case .telling(let telling) = fact.content, telling.scope == .control else { continue }
+            ends[telling.mark] = try batches.entry(marked: telling.mark)?.end
         }
-        if let failure { throw failure }
+        authority = Authority(founder: founder ?? Self.nobody, own: own, facts: facts, tree: tree) { place, mark in
+            ends[mark].map { tree.contains(place, upTo: $0) } ?? false
+        }
     }
 }

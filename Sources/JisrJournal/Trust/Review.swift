@@ -37,16 +37,23 @@ struct Review {
     }
 
     /// Moves the ends of what is in force of a log, and of those that waited for what came in force.
-    func judge(_ log: LogRecord) throws {
-        var logs = [log]
+    func judge(_ log: LogRecord) throws { try judge([log]) }
+
+    /// Judges anew what was withheld for want of these batches.
+    func wake(tellersOf numbers: [Int64]) throws { try judge(try logsWaiting(for: numbers)) }
+
+    private func judge(_ first: [LogRecord]) throws {
+        var logs = first
         while let log = logs.popLast() {
             let changed = try move(log)
             store.changed.formUnion(changed)
-            for teller in try store.batches.tellers(of: changed) where try !store.batches.isInForce(teller) {
-                guard let (branch, _) = try store.batches.batch(numbered: teller) else { continue }
-                logs.append(try store.branches.log(ofBranch: branch))
-            }
+            logs += try logsWaiting(for: changed)
         }
+    }
+
+    private func logsWaiting(for numbers: [Int64]) throws -> [LogRecord] {
+        try store.batches.tellers(of: numbers).filter { try !store.batches.isInForce($0) }
+            .compactMap { try store.batches.entry(numbered: $0)?.end.branch }.map(store.branches.log(ofBranch:))
     }
 
     /// - Returns: the batches that came in force or fell out of it.

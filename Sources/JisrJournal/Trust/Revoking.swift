@@ -35,14 +35,15 @@ extension Journal {
             // What was written here before was written with all of the device in force.
             try Sealer(store: store).sealAll()
             try store.writeControl(.revocation, nil, Revocation.fields(device: device, kind: wish.kind), .bring)
+            let tellings = Tellings(store: store)
+            var ends: [Telling] = []
             if case .stolen(let since) = wish {
-                let ends = try Tellings(store: store).acts(on: device) { batch in
+                ends = try tellings.acts(on: device) { batch in
                     guard let since else { return true }
                     return try store.lastStamp(in: batch).milliseconds < since
                 }
-                for end in ends { try store.writeControl(.telling, nil, end.fields, .bring) }
             }
-            try store.sealControl()
+            try tellings.write(ends.map(\.fields))
         }
     }
 
@@ -64,10 +65,7 @@ extension Journal {
                 throw JournalError(
                     .notPermitted, "nothing is held here of that device that is this device's to readmit")
             }
-            for end in ends where try !tellings.counts(end) {
-                try store.writeControl(.telling, nil, end.fields, .bring)
-            }
-            try store.sealControl()
+            try tellings.write(try ends.filter { try !tellings.counts($0) }.map(\.fields))
             try Review(store: store).run()
             return try store.operationsInForce(of: device) - before
         }

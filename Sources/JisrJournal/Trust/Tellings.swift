@@ -24,7 +24,9 @@ struct Tellings {
                 ).filter { try !counts($0) }
             }
         }
-        try write(told)
+        guard !told.isEmpty else { return }
+        try write(told.map(\.fields))
+        try store.facts.judge()
     }
 
     /// Whether what a telling tells counts already.
@@ -110,16 +112,13 @@ struct Tellings {
         guard let own = store.facts.own, now[own]?.isActive == true else { return }
         let found = before.standings.keys.filter { !before.isWaitedFor($0) && now.isWaitedFor($0) }
         guard !found.isEmpty else { return }
-        for device in found.sorted() { try store.writeControl(.telling, nil, Fact.lifting(device), .bring) }
-        try store.sealControl()
+        try write(found.sorted().map(Fact.lifting))
         try store.facts.judge()
     }
 
-    /// Writes tellings into this device's log, seals them, and hears them.
-    func write(_ tellings: [Telling]) throws {
-        guard !tellings.isEmpty else { return }
-        for telling in tellings { try store.writeControl(.telling, nil, telling.fields, .bring) }
+    /// Writes records into this device's log, and seals them with whatever stands open there.
+    func write(_ records: [[(String, Value)]]) throws {
+        for fields in records { try store.writeControl(.telling, nil, fields, .bring) }
         try store.sealControl()
-        try store.facts.judge()
     }
 }

@@ -36,6 +36,17 @@ final class Merger {
         let row: Int64
     }
 
+    /// Applies operations of a batch that stands on a branch.
+    func apply(_ operations: [NumberedOperation], of batch: SealedBatch, numbered number: Int64, on branch: Int64)
+        throws
+    {
+        let ends = try store.batches.ends(of: number)
+        for numbered in operations {
+            let place = Place(branch: branch, sequence: numbered.sequence)
+            try apply(store.arrival(numbered.operation, at: place, told: ends, stated: batch.header.schemaVersion))
+        }
+    }
+
     /// - Parameter known: the row's place, where it has been looked up already.
     func apply(_ arrival: Arrival, at known: RowPlace? = nil) throws {
         let operation = arrival.operation

@@ -38,7 +38,7 @@ struct Sealer {
             batch, to: number, ends: try others.map { try store.batches.entry(holding: $0.known)?.number },
             isInForce: true)
         if log.origin.scope == store.scopes.known(.control) {
-            try store.facts.note(tail.operations, from: branch.head.sequence + 1, in: sealed)
+            try store.facts.note(tail.operations, of: batch.header, numbered: sealed, on: number)
         }
     }
 
