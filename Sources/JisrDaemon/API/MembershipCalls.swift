@@ -12,10 +12,8 @@ extension Calls {
 
     func member(named written: String) throws -> Member {
         let roster = try device.journal.roster()
-        // As it stands in the roster first: a name that a peer let in has to be called before it can be changed.
-        if let member = roster.member(named: written) ?? DeviceID(written).flatMap({ roster[$0] }) { return member }
+        if let member = try find(written, named: roster.member(named:), withID: { roster[$0] }) { return member }
         let name = try Name(written, of: .device).text
-        if let member = roster.member(named: name) { return member }
         let nearest =
             Nearest.match(to: name, among: roster.members.values.map(\.name)).map { "; did you mean “\($0.shown)”?" }
             ?? ""
@@ -71,14 +69,19 @@ extension Calls {
 
     private func formerMember(named written: String) throws -> Member {
         let roster = try device.journal.roster()
-        if let member = roster.formerMember(named: written) ?? DeviceID(written).flatMap({ roster.former[$0] }) {
-            return member
+        let found = try find(written, named: roster.formerMember(named:), withID: { roster.former[$0] })
+        guard let found else {
+            throw JournalError(.notFound, "no device “\(try Name(written, of: .device).text)” was revoked")
         }
-        let name = try Name(written, of: .device).text
-        guard let member = roster.formerMember(named: name) else {
-            throw JournalError(.notFound, "no device “\(name)” was revoked")
-        }
-        return member
+        return found
+    }
+
+    /// The device that a person means by its name or its id.
+    private func find(
+        _ written: String, named: (String) -> Member?, withID: (DeviceID) -> Member?
+    ) throws -> Member? {
+        // As it stands in the roster first: a name that a peer let in has to be called before it can be changed.
+        try named(written) ?? DeviceID(written).flatMap(withID) ?? named(Name(written, of: .device).text)
     }
 
     /// When a day begins where this device stands, in milliseconds since 1970.
