@@ -12,6 +12,7 @@ let house: [SwiftSetting] = [
 ]
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -50,39 +51,65 @@ let package = Package(
             swiftSettings: house),
         .target(name: "JisrSync", dependencies: ["JisrCore", "JisrLog", "JisrJournal", crypto], swiftSettings: house),
         .target(name: "JisrMetrics", dependencies: [metrics], swiftSettings: house),
-        .target(name: "JisrReport", dependencies: ["JisrCore", "JisrJournal"], swiftSettings: house),
+        .target(name: "JisrTables", dependencies: ["JisrCore", "JisrJournal"], swiftSettings: house),
+        .target(name: "JisrWords", swiftSettings: house),
         .target(
             name: "JisrHTTP",
             dependencies: [
-                "CCurl", "JisrCore", "JisrLog", "JisrJournal", "JisrSync", crypto, hummingbird, lifecycle, logging,
+                "CCurl", "JisrCore", crypto, .product(name: "X509", package: "swift-certificates")
+            ],
+            swiftSettings: house),
+        .target(
+            name: "JisrServer",
+            dependencies: [
+                "JisrHTTP", hummingbird, lifecycle, logging,
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
-                .product(name: "NIOSSL", package: "swift-nio-ssl"),
-                .product(name: "X509", package: "swift-certificates")
+                .product(name: "NIOSSL", package: "swift-nio-ssl")
+            ],
+            swiftSettings: house),
+        .target(
+            name: "JisrPeer", dependencies: ["JisrCore", "JisrLog", "JisrSync", "JisrHTTP", crypto],
+            swiftSettings: house),
+        .target(
+            name: "JisrHome",
+            dependencies: [
+                "JisrCore", "JisrLog", "JisrJournal", "JisrSystem", "JisrWords", "JisrHTTP",
+                .product(name: "TOMLKit", package: "TOMLKit")
+            ],
+            swiftSettings: house),
+        .target(
+            name: "JisrActions",
+            dependencies: [
+                "JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrSystem", "JisrTables", "JisrWords", "JisrHTTP",
+                "JisrPeer", "JisrHome", crypto
+            ],
+            swiftSettings: house),
+        .target(
+            name: "JisrRoutes",
+            dependencies: [
+                "JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrHTTP", "JisrServer", "JisrPeer", "JisrActions"
             ],
             swiftSettings: house),
         .target(
             name: "JisrDaemon",
             dependencies: [
-                "CMemory", "JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrHTTP", "JisrMetrics", "JisrReport",
-                "JisrSystem",
-                crypto,
-                lifecycle, signals, logging, metrics,
-                .product(name: "TOMLKit", package: "TOMLKit")
+                "CMemory", "JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrMetrics", "JisrSystem", "JisrWords",
+                "JisrHTTP", "JisrServer", "JisrPeer", "JisrHome", "JisrActions", "JisrRoutes", lifecycle, signals,
+                logging, metrics
             ],
             swiftSettings: house),
+        .target(
+            name: "JisrCommands",
+            dependencies: ["JisrCore", "JisrWords", "JisrHome", "JisrActions", argumentParser], swiftSettings: house),
         .executableTarget(
             name: "jisr",
-            dependencies: [
-                "JisrDaemon", "JisrCore", logging, .product(name: "ArgumentParser", package: "swift-argument-parser")
-            ],
+            dependencies: ["JisrDaemon", "JisrCommands", "JisrActions", "JisrHome", logging, argumentParser],
             swiftSettings: house),
         .executableTarget(
             name: "jisr-bench",
-            dependencies: [
-                "JisrDaemon", "CSQLite", .product(name: "ArgumentParser", package: "swift-argument-parser")
-            ],
+            dependencies: ["JisrHome", "JisrActions", "JisrWords", "JisrCore", "CSQLite", argumentParser],
             swiftSettings: house),
         .target(
             name: "JisrTestSupport", dependencies: ["JisrCore"], path: "Tests/JisrTestSupport", swiftSettings: house),
@@ -112,13 +139,14 @@ let package = Package(
             swiftSettings: house),
         .testTarget(name: "JisrMetricsTests", dependencies: ["JisrMetrics", metrics], swiftSettings: house),
         .testTarget(
-            name: "JisrReportTests", dependencies: ["JisrReport", "JisrJournal", "JisrLog", "JisrCore"],
+            name: "JisrTablesTests", dependencies: ["JisrTables", "JisrJournal", "JisrLog", "JisrCore"],
             swiftSettings: house),
         .testTarget(
             name: "JisrDaemonTests",
             dependencies: [
-                "JisrDaemon", "JisrHTTP", "JisrSync", "JisrJournal", "JisrLog", "JisrCore", "JisrSystem",
-                "DatagramSupport", "jisr", logging
+                "JisrDaemon", "JisrRoutes", "JisrActions", "JisrCommands", "JisrHome", "JisrWords", "JisrPeer",
+                "JisrServer", "JisrHTTP", "JisrSync", "JisrJournal", "JisrLog", "JisrCore", "JisrSystem",
+                "DatagramSupport", logging
             ],
             swiftSettings: house),
         .target(name: "DatagramSupport", path: "Tests/DatagramSupport", swiftSettings: house),
@@ -126,7 +154,7 @@ let package = Package(
         .testTarget(
             name: "JisrHTTPTests",
             dependencies: [
-                "JisrHTTP", crypto, lifecycle, logging,
+                "JisrHTTP", "JisrServer", crypto, lifecycle, logging,
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl")

@@ -1,8 +1,13 @@
 internal import CMemory
-internal import JisrCore
-internal import JisrHTTP
+internal import JisrActions
+public import JisrCore
+public import JisrHome
 internal import JisrJournal
 internal import JisrLog
+internal import JisrPeer
+internal import JisrRoutes
+internal import JisrServer
+public import JisrWords
 public import Logging
 internal import ServiceLifecycle
 internal import Synchronization
@@ -17,6 +22,7 @@ public struct Daemon: Sendable {
     private let manager: ServiceManager
     private let telemetry: Telemetry
     private let measurements: Measurements
+    private let threads = JournalThreads()
     private let logger: Logger
 
     /// Opens a home: its lock, its configuration, its journal, which is brought up to this program's format and checked.
@@ -60,6 +66,8 @@ public struct Daemon: Sendable {
         try device.close()
     }
 
+    private var pulse: Pulse { Pulse(journal: device.journal, threads: threads) }
+
     private func serve(onReady: @escaping @Sendable (String) -> Void) async throws {
         let place = Place(settings)
         let scheduler = SyncScheduler(device: device, settings: settings, telemetry: telemetry)
@@ -71,7 +79,8 @@ public struct Daemon: Sendable {
             onReady(place.bound)
             jisr_memory_release()
         }
-        let calls = Calls(device: device, scheduler: scheduler, sealer: sealer, backups: backups, place: place)
+        let engine = DaemonEngine(scheduler: scheduler, sealer: sealer, backups: backups, place: place)
+        let actions = Actions(device: device, engine: engine)
         let announce = announcer(place)
         device.journal.onRoom { [device] shortage in
             telemetry.note(shortage: shortage)
@@ -87,9 +96,9 @@ public struct Daemon: Sendable {
         }
         telemetry.note(shortage: try device.journal.shortage())
         let services: [any Service] = [
-            peerListener(place, scheduler, announce, started), controlListener(calls, started),
+            peerListener(place, scheduler, announce, started), controlListener(actions, started),
             consoleListener(place, started), scheduler, sealer,
-            Watchdog(journal: device.journal, manager: manager, telemetry: telemetry),
+            Watchdog(pulse: pulse, journal: device.journal, manager: manager, telemetry: telemetry),
             Reloader(
                 home: device.home, assignments: assignments, settings: settings, manager: manager,
                 telemetry: telemetry, onTrapped: { started.step() },
@@ -114,8 +123,10 @@ public struct Daemon: Sendable {
         _ place: Place, _ scheduler: SyncScheduler, _ announce: @escaping @Sendable () -> Void, _ started: Countdown
     ) -> Listener {
         let listen = settings.current.listen
-        let routes = SyncRoutes(journal: device.journal, identity: device.tls) { scheduler.reconsider() }
-        let server = PeerServer(
+        let routes = PeerRoutes(journal: device.journal, identity: device.tls, threads: threads) {
+            scheduler.reconsider()
+        }
+        let server = HTTPServer(
             binding: .tls(host: listen.host, port: listen.port, identity: device.tls), routes: routes.all,
             logger: logger
         ) { port in
@@ -126,10 +137,10 @@ public struct Daemon: Sendable {
         return Listener(server: server, address: listen.description, option: "sync.listen")
     }
 
-    private func controlListener(_ calls: Calls, _ started: Countdown) -> Listener {
+    private func controlListener(_ actions: Actions, _ started: Countdown) -> Listener {
         let path = device.home.controlSocket
-        let server = PeerServer(
-            binding: .unixSocket(path: path), routes: APIRoutes(calls: calls).all, logger: logger
+        let server = HTTPServer(
+            binding: .unixSocket(path: path), routes: APIRoutes(actions: actions, threads: threads).all, logger: logger
         ) { _ in started.step() }
         return Listener(server: server, address: path, option: "--home")
     }
@@ -138,8 +149,10 @@ public struct Daemon: Sendable {
     /// asked for must be had.
     private func consoleListener(_ place: Place, _ started: Countdown) -> Listener {
         let console = settings.current.console
-        let routes = HealthRoutes(journal: device.journal, telemetry: telemetry, measurements: measurements)
-        let server = PeerServer(
+        let routes = HealthRoutes(
+            pulse: pulse, threads: threads, isReady: { [telemetry] in telemetry.isReady },
+            metrics: { [measurements] in measurements.exposition(accepting: $0) })
+        let server = HTTPServer(
             binding: .plain(host: console.host, port: console.port), routes: routes.all, logger: logger
         ) { port in
             place.bind(console: port)
@@ -161,49 +174,10 @@ public struct Daemon: Sendable {
         return { [device] in
             do {
                 try device.journal.announce(
-                    address: place.told, tls: device.tls.claim(for: device.key.device))
+                    address: place.advertised, tls: device.tls.claim(for: device.key.device))
             } catch {
                 telemetry.note(.announceFailed(error))
             }
         }
-    }
-}
-
-/// Asks for more time to start while a migration or a rebuild gets on: once in some seconds, as systemd wants it.
-private final class StartExtension: Sendable {
-    private static let seconds = 60
-
-    private let manager: ServiceManager
-    private let last = Mutex<ContinuousClock.Instant?>(nil)
-
-    init(_ manager: ServiceManager) { self.manager = manager }
-
-    @Sendable func extend() {
-        let now = ContinuousClock.now
-        let isDue = last.withLock { last in
-            guard last.map({ now - $0 > .seconds(Self.seconds / 6) }) ?? true else { return false }
-            last = now
-            return true
-        }
-        if isDue { manager.tell(.extend(seconds: Self.seconds)) }
-    }
-}
-
-/// Acts once a number of things have happened.
-final class Countdown: Sendable {
-    private let left: Mutex<Int>
-    private let action: @Sendable () -> Void
-
-    init(_ count: Int, action: @escaping @Sendable () -> Void) {
-        left = Mutex(count)
-        self.action = action
-    }
-
-    func step() {
-        let isDone = left.withLock { left in
-            left -= 1
-            return left == 0
-        }
-        if isDone { action() }
     }
 }

@@ -1,4 +1,4 @@
-/// Where a ``PeerClient`` sends its requests.
+/// Where a ``HTTPClient`` sends its requests.
 public struct Endpoint: Hashable, Sendable {
     enum Kind: Hashable {
         case tls(host: String, port: Int, pin: KeyPin)

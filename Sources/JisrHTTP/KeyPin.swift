@@ -1,5 +1,6 @@
 import Crypto
 import FoundationEssentials
+import JisrCore
 
 /// Who a peer is on the wire: the SHA-256 of its TLS public key (the DER of the SubjectPublicKeyInfo, RFC 7469).
 public struct KeyPin: Hashable, Sendable {
@@ -16,7 +17,7 @@ public struct KeyPin: Hashable, Sendable {
     }
 
     /// The pin of a public key given as the DER of its SubjectPublicKeyInfo.
-    init(publicKeyInfo: some Sequence<UInt8>) {
+    package init(publicKeyInfo: some Sequence<UInt8>) {
         bytes = Array(SHA256.hash(data: Array(publicKeyInfo)))
     }
 
@@ -26,8 +27,5 @@ public struct KeyPin: Hashable, Sendable {
 
 extension KeyPin: CustomStringConvertible {
     /// 64 lower-case hexadecimal digits.
-    public var description: String {
-        let digits = Array("0123456789abcdef")
-        return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
-    }
+    public var description: String { Hexadecimal.text(bytes) }
 }

@@ -2,7 +2,7 @@ import FoundationEssentials
 
 /// An answer that is not a success, as problem details (RFC 9457) with a stable code.
 ///
-/// Handlers throw it; the server sends it; ``PeerClient/Response/problemDetails`` reads it back.
+/// Handlers throw it; the server sends it; ``HTTPClient/Response/problemDetails`` reads it back.
 public struct Problem: Error, Codable, Hashable, Sendable {
     /// The media type of the JSON form.
     public static let contentType = "application/problem+json"
@@ -33,7 +33,7 @@ public struct Problem: Error, Codable, Hashable, Sendable {
     }
 
     /// The JSON form.
-    func json() throws -> [UInt8] {
+    package func json() throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return try Array(encoder.encode(self))
@@ -42,12 +42,13 @@ public struct Problem: Error, Codable, Hashable, Sendable {
 
 extension Problem {
     /// A body longer than its handler takes.
-    static func tooLarge(limit: Int) -> Problem {
+    package static func tooLarge(limit: Int) -> Problem {
         Problem(status: 413, code: "too_large", title: "The body is too large", detail: "at most \(limit) bytes")
     }
 
-    static let notFound = Problem(status: 404, code: "not_found", title: "There is nothing here")
-    static let bodyCut = Problem(status: 400, code: "body_cut", title: "The body ended too early")
-    static let internalError = Problem(status: 500, code: "internal", title: "The server failed; its log says why")
-    static let shuttingDown = Problem(status: 503, code: "shutting_down", title: "The server is shutting down")
+    package static let notFound = Problem(status: 404, code: "not_found", title: "There is nothing here")
+    package static let bodyCut = Problem(status: 400, code: "body_cut", title: "The body ended too early")
+    package static let internalError = Problem(
+        status: 500, code: "internal", title: "The server failed; its log says why")
+    package static let shuttingDown = Problem(status: 503, code: "shutting_down", title: "The server is shutting down")
 }

@@ -1,8 +1,5 @@
-import Crypto
+package import Crypto
 import FoundationEssentials
-public import JisrCore
-public import JisrLog
-import NIOSSL
 import SwiftASN1
 import X509
 
@@ -23,14 +20,12 @@ public struct TLSIdentity: Sendable {
     ///   certificate of another key.
     public init(pem: String) throws {
         do {
-            let key = try P256.Signing.PrivateKey(pemRepresentation: Self.keyBlock(of: pem))
-            guard let certificate = try NIOSSLCertificate.fromPEMBytes(Array(pem.utf8)).first else {
-                throw TransportError(.badIdentity, "the identity holds no certificate")
-            }
+            let key = try P256.Signing.PrivateKey(pemRepresentation: Self.block("PRIVATE KEY", of: pem))
             let pin = KeyPin(publicKeyInfo: key.publicKey.derRepresentation)
-            guard try certificate.keyPin == pin else {
-                throw TransportError(.badIdentity, "the identity's certificate is of another key")
-            }
+            let certificate = try Certificate(pemEncoded: Self.block("CERTIFICATE", of: pem))
+            guard let certified = P256.Signing.PublicKey(certificate.publicKey),
+                KeyPin(publicKeyInfo: certified.derRepresentation) == pin
+            else { throw TransportError(.badIdentity, "the identity's certificate is of another key") }
             self.pem = pem
             self.pin = pin
         } catch let error as TransportError {
@@ -40,12 +35,9 @@ public struct TLSIdentity: Sendable {
         }
     }
 
-    /// Proves to the network that `device` makes its connections with this key.
-    public func claim(for device: DeviceID) throws -> TLSClaim {
-        do {
-            let key = try P256.Signing.PrivateKey(pemRepresentation: Self.keyBlock(of: pem))
-            return try TLSClaim(privateKey: Array(key.rawRepresentation), device: device)
-        } catch { throw TransportError(.badIdentity, "the identity cannot sign", cause: error) }
+    /// The private key, to sign with.
+    package var signingKey: P256.Signing.PrivateKey {
+        get throws { try P256.Signing.PrivateKey(pemRepresentation: Self.block("PRIVATE KEY", of: pem)) }
     }
 
     /// Makes a new P-256 key and certificate.
@@ -71,20 +63,13 @@ public struct TLSIdentity: Sendable {
     /// 9999-12-31T23:59:59Z, which RFC 5280 (4.1.2.5) gives for "no well-defined expiration date".
     private static let noExpiry = Date(timeIntervalSince1970: 253_402_300_799)
 
-    /// The PEM block of the private key alone: CryptoKit's reader takes a text with one block.
-    private static func keyBlock(of pem: String) throws -> String {
-        let begin = "-----BEGIN PRIVATE KEY-----"
-        let end = "-----END PRIVATE KEY-----"
+    /// One PEM block alone: the readers take a text with no other.
+    private static func block(_ label: String, of pem: String) throws -> String {
+        let begin = "-----BEGIN \(label)-----"
+        let end = "-----END \(label)-----"
         guard let head = pem.firstRange(of: begin), let foot = pem[head.upperBound...].firstRange(of: end) else {
-            throw TransportError(.badIdentity, "the identity holds no private key")
+            throw TransportError(.badIdentity, "the identity holds no \(label.lowercased())")
         }
         return String(pem[head.lowerBound..<foot.upperBound])
-    }
-}
-
-extension NIOSSLCertificate {
-    /// The pin of the certificate's key.
-    var keyPin: KeyPin {
-        get throws { try KeyPin(publicKeyInfo: extractPublicKey().toSPKIBytes()) }
     }
 }

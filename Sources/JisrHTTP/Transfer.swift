@@ -76,7 +76,7 @@ final class Transfer {
     }
 }
 
-// The functions that libcurl calls. Their context is the transfer, which `PeerClient` keeps alive around `perform()`.
+// The functions that libcurl calls. Their context is the transfer, which `HTTPClient` keeps alive around `perform()`.
 
 private func transfer(at context: UnsafeMutableRawPointer?) -> Transfer? {
     context.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }

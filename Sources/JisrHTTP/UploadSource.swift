@@ -1,11 +1,11 @@
 /// The body of a request as libcurl takes it: a buffer to be filled, again and again.
 final class UploadSource {
-    private let body: PeerClient.Body
+    private let body: HTTPClient.Body
     private var piece: ArraySlice<UInt8> = []
     private var hasBegun = false
     private var hasEnded = false
 
-    init(_ body: PeerClient.Body) { self.body = body }
+    init(_ body: HTTPClient.Body) { self.body = body }
 
     /// Fills as much of `buffer` as there is body left; 0 at the end.
     ///

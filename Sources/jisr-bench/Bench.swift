@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
-import JisrDaemon
+import JisrActions
+import JisrCore
+import JisrHome
 
 /// Measures the product as people run it: real daemons, real HTTPS on loopback, one figure a line beside its yardstick.
 @main

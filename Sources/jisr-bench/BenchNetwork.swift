@@ -1,5 +1,7 @@
 import Foundation
-import JisrDaemon
+import JisrActions
+import JisrCore
+import JisrHome
 
 /// A regional office and two devices of one centre, on loopback; syncs happen when the bench asks.
 final class BenchNetwork {

@@ -1,5 +1,7 @@
 import Foundation
-import JisrDaemon
+import JisrActions
+import JisrCore
+import JisrHome
 
 /// A `jisr serve` of its own, and what the kernel says of it.
 final class DaemonProcess {

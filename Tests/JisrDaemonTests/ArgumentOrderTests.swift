@@ -1,6 +1,6 @@
 import Testing
 
-@testable import jisr
+@testable import JisrCommands
 
 @Suite struct ArgumentOrderTests {
     @Test(

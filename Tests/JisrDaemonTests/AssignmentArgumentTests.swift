@@ -1,7 +1,7 @@
-import JisrDaemon
+import JisrCore
 import Testing
 
-@testable import jisr
+@testable import JisrCommands
 
 @Suite struct AssignmentArgumentTests {
     @Test(arguments: [

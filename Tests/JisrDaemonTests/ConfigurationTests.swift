@@ -1,7 +1,9 @@
 import Foundation
+import JisrCore
+import JisrWords
 import Testing
 
-@testable import JisrDaemon
+@testable import JisrHome
 
 @Suite struct ConfigurationTests {
     private func read(_ toml: String) throws -> Configuration {

@@ -1,14 +1,16 @@
 import JisrCore
 import JisrHTTP
+import JisrHome
 import JisrJournal
 import JisrLog
 import JisrSync
+import JisrWords
 import Testing
 
-@testable import JisrDaemon
+@testable import JisrActions
 
 @Suite struct ExitStatusTests {
-    private typealias ExitStatus = JisrDaemon.ExitStatus
+    private typealias ExitStatus = JisrActions.ExitStatus
 
     private func status(_ error: any Error) -> ExitStatus { Fault(error).status }
 

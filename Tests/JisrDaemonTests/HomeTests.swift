@@ -1,11 +1,14 @@
 import Foundation
 import Glibc
+import JisrActions
 import JisrCore
 import JisrJournal
 import JisrLog
+import JisrWords
 import Testing
 
-@testable import JisrDaemon
+@testable import JisrActions
+@testable import JisrHome
 
 @Suite struct HomeTests {
     @Test func aFileIsThereWholeWithItsMode() throws {

@@ -1,6 +1,6 @@
+import JisrCore
+import JisrHome
 import Testing
-
-@testable import JisrDaemon
 
 @Suite struct HostPortTests {
     @Test(arguments: [

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import JisrDaemon
+@testable import JisrActions
 
 @Suite struct JSONValueTests {
     @Test(

@@ -1,13 +1,18 @@
 import Foundation
 import JisrCore
 import JisrHTTP
+import JisrHome
 import JisrJournal
 import JisrLog
+import JisrPeer
+import JisrRoutes
+import JisrServer
 import JisrSync
+import JisrWords
 import Logging
 import Testing
 
-@testable import JisrDaemon
+@testable import JisrActions
 
 /// What an office answers those who call by other means than our program.
 @Suite final class JoiningOverTheWireTests {
@@ -25,7 +30,7 @@ import Testing
         let stranger = try TLSIdentity.generate(commonName: "stranger")
         let refused = try await serve(office) { port in
             let endpoint = Endpoint.tls(host: "127.0.0.1", port: port, pin: office.tls.pin)
-            let transport = try CurlTransport(endpoint: endpoint, identity: stranger)
+            let transport = try PeerTransport(endpoint: endpoint, identity: stranger)
             let petition = BatchesHead.encode(network: network) + Frame.end.encode()
             return [("/v1/sync", []), ("/v1/batches", petition), ("/v1/batches", [])].map { path, body in
                 do {
@@ -74,7 +79,7 @@ import Testing
             key: key.publicKey, tls: try identity.claim(for: key.device), centre: centre, address: "")
         let request = try JoinRequest(secret: secret, candidate: candidate, key: key, inviter: office.tls.pin.bytes)
         var bytes: [UInt8] = []
-        let transport = try CurlTransport(endpoint: endpoint, identity: identity)
+        let transport = try PeerTransport(endpoint: endpoint, identity: identity)
         _ = try transport.post("/v1/join", .bytes(request.encode())) { bytes += $0 }
         return try JoinAnswer(decoding: bytes)
     }
@@ -83,9 +88,9 @@ import Testing
         _ office: Device, _ body: @escaping @Sendable (Int) throws -> Outcome
     ) async throws -> Outcome {
         let (ports, announce) = AsyncStream.makeStream(of: Int?.self)
-        let server = PeerServer(
+        let server = HTTPServer(
             binding: .tls(host: "127.0.0.1", port: 0, identity: office.tls),
-            routes: SyncRoutes(journal: office.journal, identity: office.tls).all,
+            routes: PeerRoutes(journal: office.journal, identity: office.tls, threads: JournalThreads()).all,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         ) { announce.yield($0) }
         return try await withThrowingTaskGroup(of: Void.self) { group in

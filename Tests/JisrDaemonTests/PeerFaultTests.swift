@@ -1,17 +1,22 @@
 import Foundation
 import JisrHTTP
+import JisrHome
 import JisrJournal
 import JisrLog
+import JisrPeer
+import JisrRoutes
+import JisrServer
 import JisrSync
+import JisrWords
 import Logging
 import Testing
 
-@testable import JisrDaemon
-@testable import jisr
+@testable import JisrActions
+@testable import JisrCommands
 
 /// What is wrong with a peer is no fault of this device, and none of its user.
 @Suite struct PeerFaultTests {
-    private typealias ExitStatus = JisrDaemon.ExitStatus
+    private typealias ExitStatus = JisrActions.ExitStatus
 
     /// How `jisr sync` ends where this was thrown.
     private func status(_ error: any Error) -> ExitStatus {
@@ -48,9 +53,9 @@ import Testing
         #expect(status(JournalError(.diskFull, "x")) == .disk)
     }
 
-    private static let answers: [PeerResponse] = [
-        PeerResponse(contentType: "text/html", body: .bytes(Array("<html>".utf8))),
-        PeerResponse(contentType: "application/vnd.jisr", body: .bytes([UInt8](repeating: 0xff, count: 200)))
+    private static let answers: [ServerResponse] = [
+        ServerResponse(contentType: "text/html", body: .bytes(Array("<html>".utf8))),
+        ServerResponse(contentType: "application/vnd.jisr", body: .bytes([UInt8](repeating: 0xff, count: 200)))
     ]
 
     /// Something that is no Jisr answers where the invitation leads.
@@ -91,13 +96,13 @@ import Testing
 
     /// Runs blocking work on a thread of its own while a server answers `/v1/join`.
     private func whileServing(
-        _ identity: TLSIdentity, answering answer: Result<PeerResponse, Problem>,
+        _ identity: TLSIdentity, answering answer: Result<ServerResponse, Problem>,
         _ body: @escaping @Sendable (Int) -> Fault
     ) async throws -> Fault {
         let (ports, announce) = AsyncStream.makeStream(of: Int?.self)
-        let server = PeerServer(
+        let server = HTTPServer(
             binding: .tls(host: "127.0.0.1", port: 0, identity: identity),
-            routes: [PeerRoute(.post, "/v1/join") { _ in try answer.get() }],
+            routes: [Route(.post, "/v1/join") { _ in try answer.get() }],
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         ) { announce.yield($0) }
         return try await withThrowingTaskGroup(of: Void.self) { group in

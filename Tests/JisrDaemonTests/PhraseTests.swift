@@ -1,7 +1,7 @@
+import JisrWords
 import Testing
 
-@testable import JisrDaemon
-@testable import jisr
+@testable import JisrCommands
 
 /// Every sentence that people read, in its three languages.
 @Suite struct PhraseTests {

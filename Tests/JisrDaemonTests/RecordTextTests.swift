@@ -1,7 +1,7 @@
-import JisrDaemon
+import JisrActions
 import Testing
 
-@testable import jisr
+@testable import JisrCommands
 
 @Suite struct RecordTextTests {
     @Test func aRecordIsOneLineAndCommandsNothing() {

@@ -2,9 +2,11 @@ import Foundation
 import JisrCore
 import JisrJournal
 import JisrSystem
+import JisrWords
 import Testing
 
-@testable import JisrDaemon
+@testable import JisrActions
+@testable import JisrHome
 
 @Suite struct RestoreTests {
     /// A home with an event “one”, a backup of it, and an event “two” since.

@@ -1,10 +1,11 @@
 import Foundation
+import JisrActions
 import JisrCore
 import JisrJournal
 import JisrLog
 import Testing
 
-@testable import JisrDaemon
+@testable import JisrHome
 
 /// Whether a home knows that its database is not the one that it last wrote to.
 @Suite struct SentinelTests {

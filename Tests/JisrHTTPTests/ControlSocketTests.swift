@@ -1,12 +1,13 @@
 import Foundation
 import JisrHTTP
+import JisrServer
 import Testing
 
 @Suite struct ControlSocketTests {
-    private let hello = PeerRoute(.post, "/hello") { request in
+    private let hello = Route(.post, "/hello") { request in
         #expect(request.pin == nil)
         #expect(request.remoteAddress == nil)
-        return PeerResponse(body: .bytes(try await request.body.collect(upTo: 100) + [0x21]))
+        return ServerResponse(body: .bytes(try await request.body.collect(upTo: 100) + [0x21]))
     }
 
     /// A folder of the test's own, removed after it.
@@ -19,7 +20,7 @@ import Testing
 
     private func ask(_ path: String) async throws -> String {
         try await onThread {
-            let client = try PeerClient(endpoint: .unixSocket(path: path), identity: nil)
+            let client = try HTTPClient(endpoint: .unixSocket(path: path), identity: nil)
             let (response, body) = try client.fetch(.init(.post, "/hello"), body: .bytes(Array("hi".utf8)))
             #expect(response.status == 200)
             return String(decoding: body, as: UTF8.self)

@@ -1,4 +1,5 @@
 import JisrHTTP
+import JisrServer
 import NIOCore
 import NIOPosix
 import NIOSSL
@@ -32,7 +33,7 @@ import Testing
         let port = try #require(listener.localAddress?.port)
         let error = try await onThread {
             let endpoint = Endpoint.tls(host: "127.0.0.1", port: port, pin: identity.pin)
-            let client = try PeerClient(endpoint: endpoint, identity: .generate(commonName: "client"))
+            let client = try HTTPClient(endpoint: endpoint, identity: .generate(commonName: "client"))
             return #expect(throws: TransportError.self) { try client.fetch(.init(.get, "/")) }
         }
         try await listener.close()

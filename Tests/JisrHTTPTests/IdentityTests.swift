@@ -1,15 +1,16 @@
 import JisrHTTP
+import JisrServer
 import Testing
 
 @Suite struct IdentityTests {
     /// Answers with the caller's pin.
-    private let whoami = PeerRoute(.get, "/whoami") { request in
-        PeerResponse(body: .bytes(Array((request.pin?.description ?? "nobody").utf8)))
+    private let whoami = Route(.get, "/whoami") { request in
+        ServerResponse(body: .bytes(Array((request.pin?.description ?? "nobody").utf8)))
     }
 
     /// The same, and has the client close the connection.
-    private let whoamiOnce = PeerRoute(.get, "/whoami-once") { request in
-        PeerResponse(
+    private let whoamiOnce = Route(.get, "/whoami-once") { request in
+        ServerResponse(
             headers: [("Connection", "close")], body: .bytes(Array((request.pin?.description ?? "nobody").utf8)))
     }
 
@@ -39,7 +40,7 @@ import Testing
             let error = await #expect(throws: TransportError.self) {
                 try await onThread {
                     let endpoint = Endpoint.tls(host: "127.0.0.1", port: server.port, pin: stranger)
-                    let client = try PeerClient(endpoint: endpoint, identity: nil)
+                    let client = try HTTPClient(endpoint: endpoint, identity: nil)
                     _ = try client.fetch(.init(.get, "/whoami"))
                 }
             }
@@ -52,14 +53,13 @@ import Testing
         let identity = try TLSIdentity.generate(commonName: "client")
         try await TestServer.run([whoami]) { server in
             let answers = try await onThread {
-                let client = try PeerClient(endpoint: server.endpoint, identity: identity)
+                let client = try HTTPClient(endpoint: server.endpoint, identity: identity)
                 return try (0..<3).map { _ in try client.fetch(.init(.get, "/whoami")) }
             }
             #expect(
                 answers.map { String(decoding: $0.body, as: UTF8.self) }
                     == Array(repeating: "\(identity.pin)", count: 3))
             #expect(answers.map(\.response.reusedConnection) == [false, true, true])
-            #expect(server.meter.acceptedConnections == 1)
         }
     }
 
@@ -67,25 +67,24 @@ import Testing
         let identity = try TLSIdentity.generate(commonName: "client")
         try await TestServer.run([whoamiOnce]) { server in
             let answers = try await onThread {
-                let client = try PeerClient(endpoint: server.endpoint, identity: identity)
+                let client = try HTTPClient(endpoint: server.endpoint, identity: identity)
                 return try (0..<3).map { _ in try client.fetch(.init(.get, "/whoami-once")) }
             }
             #expect(
                 answers.map { String(decoding: $0.body, as: UTF8.self) }
                     == Array(repeating: "\(identity.pin)", count: 3))
             #expect(answers.map(\.response.reusedConnection) == [false, false, false])
-            #expect(server.meter.acceptedConnections == 3)
-            #expect(server.meter.fullHandshakes == 1, "the later handshakes resume the first one's session")
+            #expect(server.handshakes.value == 1, "the later handshakes resume the first one's session")
         }
     }
 
     @Test func aClientWithoutIdentityIsNobody() async throws {
         try await TestServer.run([whoami]) { server in
             let (_, body) = try await onThread {
-                try PeerClient(endpoint: server.endpoint, identity: nil).fetch(.init(.get, "/whoami"))
+                try HTTPClient(endpoint: server.endpoint, identity: nil).fetch(.init(.get, "/whoami"))
             }
             #expect(String(decoding: body, as: UTF8.self) == "nobody")
-            #expect(server.meter.fullHandshakes == 0)
+            #expect(server.handshakes.value == 0)
         }
     }
 
@@ -93,7 +92,7 @@ import Testing
         let identities = try (0..<2).map { try TLSIdentity.generate(commonName: "client \($0)") }
         try await TestServer.run([whoami]) { server in
             let bodies = try await onThread {
-                let clients = try identities.map { try PeerClient(endpoint: server.endpoint, identity: $0) }
+                let clients = try identities.map { try HTTPClient(endpoint: server.endpoint, identity: $0) }
                 return try (clients + clients).map { try $0.fetch(.init(.get, "/whoami")).body }
             }
             let pins = identities.map { "\($0.pin)" }

@@ -1,30 +1,31 @@
 import Dispatch
 import Foundation
 import JisrHTTP
+import JisrServer
 import Synchronization
 import Testing
 
 @Suite struct InterruptionTests {
     private let sample = SampleBody(pieces: 40)
 
-    private var download: PeerRoute {
-        PeerRoute(.get, "/sample") { [sample] _ in
-            PeerResponse(
+    private var download: Route {
+        Route(.get, "/sample") { [sample] _ in
+            ServerResponse(
                 body: .stream { writer in
                     for index in 0..<sample.pieces { try await writer.write(sample.piece(index)) }
                 })
         }
     }
 
-    private let drain = PeerRoute(.post, "/drain") { request in
+    private let drain = Route(.post, "/drain") { request in
         for try await _ in request.body {}
-        return PeerResponse()
+        return ServerResponse()
     }
 
     @Test func anErrorOfTheUploadComesOut() async throws {
         try await TestServer.run([drain]) { [sample] server in
             try await onThread {
-                let client = try PeerClient(endpoint: server.endpoint, identity: nil)
+                let client = try HTTPClient(endpoint: server.endpoint, identity: nil)
                 let pull = sample.upload
                 var pulled = 0
                 #expect(throws: Stop(reason: "upload")) {
@@ -46,7 +47,7 @@ import Testing
     @Test func anErrorOfTheReceiverComesOut() async throws {
         try await TestServer.run([download]) { [sample] server in
             try await onThread {
-                let client = try PeerClient(endpoint: server.endpoint, identity: nil)
+                let client = try HTTPClient(endpoint: server.endpoint, identity: nil)
                 var got = 0
                 #expect(throws: Stop(reason: "receive")) {
                     try client.send(.init(.get, "/sample")) { chunk in
@@ -68,7 +69,7 @@ import Testing
             Thread.detachNewThread { proxy.serveOne() }
             let (error, got) = try await onThread {
                 let endpoint = Endpoint.tls(host: "127.0.0.1", port: proxy.port, pin: server.identity.pin)
-                let client = try PeerClient(endpoint: endpoint, identity: nil)
+                let client = try HTTPClient(endpoint: endpoint, identity: nil)
                 var got: [UInt8] = []
                 let error = #expect(throws: TransportError.self) {
                     try client.send(.init(.get, "/sample")) { got += $0 }
@@ -89,7 +90,7 @@ import Testing
             Thread.detachNewThread { proxy.serveOne() }
             let error = try await onThread {
                 let endpoint = Endpoint.tls(host: "127.0.0.1", port: proxy.port, pin: server.identity.pin)
-                let client = try PeerClient(endpoint: endpoint, identity: nil)
+                let client = try HTTPClient(endpoint: endpoint, identity: nil)
                 return #expect(throws: TransportError.self) { try client.fetch(.init(.get, "/sample")) }
             }
             #expect(error?.code == .cut)
@@ -98,12 +99,12 @@ import Testing
 
     @Test func aCutUploadIsNotTakenForAWholeOne() async throws {
         let (outcomes, report) = AsyncStream.makeStream(of: Result<Int, any Error>.self)
-        let route = PeerRoute(.post, "/count") { request in
+        let route = Route(.post, "/count") { request in
             do {
                 var count = 0
                 for try await piece in request.body { count += piece.count }
                 report.yield(.success(count))
-                return PeerResponse()
+                return ServerResponse()
             } catch {
                 report.yield(.failure(error))
                 throw error
@@ -114,7 +115,7 @@ import Testing
             Thread.detachNewThread { proxy.serveOne() }
             let error = try await onThread {
                 let endpoint = Endpoint.tls(host: "127.0.0.1", port: proxy.port, pin: server.identity.pin)
-                let client = try PeerClient(endpoint: endpoint, identity: nil)
+                let client = try HTTPClient(endpoint: endpoint, identity: nil)
                 return #expect(throws: TransportError.self) {
                     try client.fetch(.init(.post, "/count"), body: .stream(sample.upload))
                 }
@@ -127,20 +128,20 @@ import Testing
     }
 
     @Test func aHandlerThatFailsMidwayIsACut() async throws {
-        let route = PeerRoute(.get, "/half") { _ in
-            PeerResponse(
+        let route = Route(.get, "/half") { _ in
+            ServerResponse(
                 body: .stream { writer in
                     try await writer.write([1, 2, 3])
                     throw Stop(reason: "the rest is missing")
                 })
         }
-        let short = PeerRoute(.get, "/short") { _ in
-            PeerResponse(body: .stream(length: 10) { try await $0.write([1, 2, 3]) })
+        let short = Route(.get, "/short") { _ in
+            ServerResponse(body: .stream(length: 10) { try await $0.write([1, 2, 3]) })
         }
         try await TestServer.run([route, short]) { server in
             for path in ["/half", "/short"] {
                 let (error, got) = try await onThread {
-                    let client = try PeerClient(endpoint: server.endpoint, identity: nil)
+                    let client = try HTTPClient(endpoint: server.endpoint, identity: nil)
                     var got: [UInt8] = []
                     let error = #expect(throws: TransportError.self) {
                         try client.send(.init(.get, path)) { got += $0 }
@@ -156,7 +157,7 @@ import Testing
     @Test func cancellationEndsATransferThatMoves() async throws {
         try await TestServer.run([download]) { [sample] server in
             try await onThread {
-                let client = try PeerClient(endpoint: server.endpoint, identity: nil)
+                let client = try HTTPClient(endpoint: server.endpoint, identity: nil)
                 let flag = CancellationFlag()
                 var got = 0
                 let error = #expect(throws: TransportError.self) {
@@ -174,15 +175,15 @@ import Testing
     @Test func cancellationEndsATransferThatWaits() async throws {
         let asked = Signal()
         let never = Signal()
-        let route = PeerRoute(.get, "/never") { _ in
+        let route = Route(.get, "/never") { _ in
             asked.fire()
             await never.wait()
-            return PeerResponse()
+            return ServerResponse()
         }
         try await TestServer.run([route]) { server in
             let flag = CancellationFlag()
             async let error = onThread {
-                let client = try PeerClient(endpoint: server.endpoint, identity: nil)
+                let client = try HTTPClient(endpoint: server.endpoint, identity: nil)
                 return #expect(throws: TransportError.self) {
                     try client.send(.init(.get, "/never"), cancellation: flag) { _ in }
                 }
@@ -212,7 +213,7 @@ import Testing
         let port = Int(UInt16(bigEndian: address.sin_port))
         let pin = try #require(KeyPin(bytes: [UInt8](repeating: 1, count: 32)))
         let error = try await onThread {
-            let client = try PeerClient(endpoint: .tls(host: "127.0.0.1", port: port, pin: pin), identity: nil)
+            let client = try HTTPClient(endpoint: .tls(host: "127.0.0.1", port: port, pin: pin), identity: nil)
             return #expect(throws: TransportError.self) { try client.fetch(.init(.get, "/sample")) }
         }
         #expect(error?.code == .refused)
@@ -223,8 +224,8 @@ import Testing
         let pieces = 2_048
         let received = Atomic(0)
         let greatestLead = Atomic(0)
-        let route = PeerRoute(.get, "/fast") { _ in
-            PeerResponse(
+        let route = Route(.get, "/fast") { _ in
+            ServerResponse(
                 body: .stream { writer in
                     let piece = [UInt8](repeating: 1, count: 65_536)
                     for _ in 0..<pieces {
@@ -235,7 +236,7 @@ import Testing
         }
         try await TestServer.run([route]) { server in
             try await onThread {
-                let client = try PeerClient(endpoint: server.endpoint, identity: nil)
+                let client = try HTTPClient(endpoint: server.endpoint, identity: nil)
                 _ = try client.send(.init(.get, "/fast")) { received.add($0.count, ordering: .relaxed) }
             }
         }

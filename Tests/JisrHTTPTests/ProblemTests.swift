@@ -1,17 +1,18 @@
 import JisrHTTP
+import JisrServer
 import Testing
 
 @Suite struct ProblemTests {
     private static let teapot = Problem(status: 418, code: "teapot", title: "Wrong pot", detail: "short and stout")
 
     private func ask(
-        _ request: PeerClient.Request, body: PeerClient.Body = .none, of routes: [PeerRoute]
-    ) async throws -> PeerClient.Response {
+        _ request: HTTPClient.Request, body: HTTPClient.Body = .none, of routes: [Route]
+    ) async throws -> HTTPClient.Response {
         // The body is made on the thread that uses it: a closure of it stays there.
         let bytes: [UInt8] = if case .bytes(let bytes) = body { bytes } else { [] }
         return try await TestServer.run(routes) { server in
             try await onThread {
-                let client = try PeerClient(endpoint: server.endpoint, identity: nil)
+                let client = try HTTPClient(endpoint: server.endpoint, identity: nil)
                 return try client.send(request, body: bytes.isEmpty ? .none : .bytes(bytes)) { _ in
                     Issue.record("the body of a refusal is no success's body")
                 }
@@ -20,7 +21,7 @@ import Testing
     }
 
     @Test func aThrownProblemIsTheAnswer() async throws {
-        let response = try await ask(.init(.get, "/tea"), of: [PeerRoute(.get, "/tea") { _ in throw Self.teapot }])
+        let response = try await ask(.init(.get, "/tea"), of: [Route(.get, "/tea") { _ in throw Self.teapot }])
         #expect(response.status == 418)
         #expect(!response.isSuccess)
         #expect(response.contentType == "application/problem+json")
@@ -29,7 +30,7 @@ import Testing
     }
 
     @Test func anyOtherErrorKeepsItsReasonToItself() async throws {
-        let route = PeerRoute(.get, "/fail") { _ in throw Stop(reason: "a secret") }
+        let route = Route(.get, "/fail") { _ in throw Stop(reason: "a secret") }
         let response = try await ask(.init(.get, "/fail"), of: [route])
         #expect(response.status == 500)
         #expect(response.problemDetails?.code == "internal")
@@ -37,8 +38,8 @@ import Testing
     }
 
     @Test func nothingThereIsAProblemToo() async throws {
-        let route = PeerRoute(.get, "/here") { _ in PeerResponse() }
-        for request in [PeerClient.Request(.get, "/there"), .init(.post, "/here")] {
+        let route = Route(.get, "/here") { _ in ServerResponse() }
+        for request in [HTTPClient.Request(.get, "/there"), .init(.post, "/here")] {
             let response = try await ask(request, of: [route])
             #expect(response.status == 404)
             #expect(response.problemDetails?.code == "not_found")
@@ -46,9 +47,9 @@ import Testing
     }
 
     @Test func aBodyTooLongIsAProblem() async throws {
-        let route = PeerRoute(.post, "/small") { request in
+        let route = Route(.post, "/small") { request in
             _ = try await request.body.collect(upTo: 1_000)
-            return PeerResponse()
+            return ServerResponse()
         }
         let response = try await ask(
             .init(.post, "/small"), body: .bytes([UInt8](repeating: 0, count: 4_000_000)), of: [route])
@@ -57,8 +58,8 @@ import Testing
     }
 
     @Test func anEndlessProblemIsCutOff() async throws {
-        let route = PeerRoute(.get, "/long") { _ in
-            PeerResponse(
+        let route = Route(.get, "/long") { _ in
+            ServerResponse(
                 status: 500,
                 body: .stream { writer in
                     while true { try await writer.write([UInt8](repeating: 0x20, count: 50_000)) }
@@ -72,20 +73,20 @@ import Testing
 
     @Test func aHeaderTooLongIsRefused() async throws {
         let headers = [(name: "X-Long", value: String(repeating: "x", count: 20_000))]
-        let route = PeerRoute(.get, "/here") { _ in PeerResponse() }
+        let route = Route(.get, "/here") { _ in ServerResponse() }
         #expect(try await ask(.init(.get, "/here", headers: headers), of: [route]).status == 400)
     }
 
     @Test(arguments: [
-        PeerClient.Request(.get, "no-slash"),
+        HTTPClient.Request(.get, "no-slash"),
         .init(.get, "/with space"),
         .init(.get, "/line\r\nX-Evil: 1"),
         .init(.get, "/", headers: [("X-Evil", "a\r\nHost: b")]),
         .init(.get, "/", headers: [("X-Evil: a", "b")]),
         .init(.get, "/", contentType: "text/plain\n")
     ])
-    func whatCannotBePutOnTheWireIsRefused(request: PeerClient.Request) async throws {
-        let client = try PeerClient(endpoint: .unixSocket(path: "/nowhere"), identity: nil)
+    func whatCannotBePutOnTheWireIsRefused(request: HTTPClient.Request) async throws {
+        let client = try HTTPClient(endpoint: .unixSocket(path: "/nowhere"), identity: nil)
         let error = #expect(throws: TransportError.self) { try client.fetch(request) }
         #expect(error?.code == .invalidRequest)
     }
@@ -93,7 +94,7 @@ import Testing
     @Test(arguments: ["", "a b", "user@host", "host/path", "host#", "host?", "[::1]"])
     func aHostThatWouldMeanSomethingElseIsRefused(host: String) async throws {
         let pin = try #require(KeyPin(bytes: [UInt8](repeating: 0, count: 32)))
-        let client = try PeerClient(endpoint: .tls(host: host, port: 1, pin: pin), identity: nil)
+        let client = try HTTPClient(endpoint: .tls(host: host, port: 1, pin: pin), identity: nil)
         let error = #expect(throws: TransportError.self) { try client.fetch(.init(.get, "/")) }
         #expect(error?.code == .invalidRequest)
     }

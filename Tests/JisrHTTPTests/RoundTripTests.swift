@@ -1,12 +1,13 @@
 import JisrHTTP
+import JisrServer
 import Testing
 
 @Suite struct RoundTripTests {
     /// Answers with the length and digest of what it was sent.
-    private let fingerprint = PeerRoute(.post, "/fingerprint") { request in
+    private let fingerprint = Route(.post, "/fingerprint") { request in
         var fingerprint = Fingerprint()
         for try await piece in request.body { fingerprint.add(piece) }
-        return PeerResponse(
+        return ServerResponse(
             contentType: "text/plain", body: .bytes(Array("\(fingerprint.count) \(fingerprint.hex)".utf8)))
     }
 
@@ -14,7 +15,7 @@ import Testing
         let sample = SampleBody(pieces: 80)
         try await TestServer.run([fingerprint]) { server in
             let (response, body) = try await onThread {
-                try PeerClient(endpoint: server.endpoint, identity: nil)
+                try HTTPClient(endpoint: server.endpoint, identity: nil)
                     .fetch(.init(.post, "/fingerprint"), body: .stream(sample.upload))
             }
             #expect(response.status == 200)
@@ -26,14 +27,15 @@ import Testing
     }
 
     @Test func uploadsBytesWithTheirLength() async throws {
-        let route = PeerRoute(.put, "/length") { request in
+        let route = Route(.put, "/length") { request in
             let body = try await request.body.collect(upTo: 100_000)
             let length = request.header("content-length") ?? "none"
-            return PeerResponse(body: .bytes(Array("\(length) \(body.count) \(request.header("Expect") ?? "-")".utf8)))
+            return ServerResponse(
+                body: .bytes(Array("\(length) \(body.count) \(request.header("Expect") ?? "-")".utf8)))
         }
         try await TestServer.run([route]) { server in
             let (response, body) = try await onThread {
-                try PeerClient(endpoint: server.endpoint, identity: nil)
+                try HTTPClient(endpoint: server.endpoint, identity: nil)
                     .fetch(.init(.put, "/length"), body: .bytes([UInt8](repeating: 7, count: 70_000)))
             }
             #expect(String(decoding: body, as: UTF8.self) == "70000 70000 -")
@@ -44,8 +46,8 @@ import Testing
     @Test(arguments: [true, false]) func downloadsAStreamOfSeveralMiB(withLength: Bool) async throws {
         let sample = SampleBody(pieces: 80)
         let length = withLength ? sample.fingerprint.count : nil
-        let route = PeerRoute(.get, "/sample") { _ in
-            PeerResponse(
+        let route = Route(.get, "/sample") { _ in
+            ServerResponse(
                 body: .stream(length: length) { writer in
                     for index in 0..<sample.pieces { try await writer.write(sample.piece(index)) }
                 })
@@ -53,7 +55,7 @@ import Testing
         try await TestServer.run([route]) { server in
             let (response, got) = try await onThread {
                 var got = Fingerprint()
-                let client = try PeerClient(endpoint: server.endpoint, identity: nil)
+                let client = try HTTPClient(endpoint: server.endpoint, identity: nil)
                 let response = try client.send(.init(.get, "/sample")) { got.add($0) }
                 return (response, got)
             }
@@ -65,8 +67,8 @@ import Testing
 
     @Test func answersWhileItIsStillSentTo() async throws {
         let sample = SampleBody(pieces: 40)
-        let echo = PeerRoute(.post, "/echo") { request in
-            PeerResponse(
+        let echo = Route(.post, "/echo") { request in
+            ServerResponse(
                 body: .stream { writer in
                     for try await piece in request.body { try await writer.write(piece) }
                 })
@@ -74,7 +76,7 @@ import Testing
         try await TestServer.run([echo]) { server in
             let got = try await onThread {
                 var got = Fingerprint()
-                let client = try PeerClient(endpoint: server.endpoint, identity: nil)
+                let client = try HTTPClient(endpoint: server.endpoint, identity: nil)
                 _ = try client.send(.init(.post, "/echo"), body: .stream(sample.upload)) { got.add($0) }
                 return got
             }
@@ -83,20 +85,20 @@ import Testing
     }
 
     @Test func handlersSeeTheRequest() async throws {
-        let route = PeerRoute(.get, "/v1/blobs/{sha256}") { request in
+        let route = Route(.get, "/v1/blobs/{sha256}") { request in
             let seen = [
                 request.parameters["sha256"], request.query["a"], request.query["b"], request.range,
                 request.header("x-ours"), request.path, request.host.map { String($0.prefix(9)) },
                 request.remoteAddress.map { String($0.prefix(10)) }
             ]
-            return PeerResponse(
+            return ServerResponse(
                 status: 206, headers: [("Content-Range", "bytes 5-9/10")],
                 body: .bytes(Array(seen.map { $0 ?? "nil" }.joined(separator: "|").utf8)))
         }
         try await TestServer.run([route]) { server in
             let headers = [(name: "Range", value: "bytes=5-"), (name: "X-Ours", value: "hm")]
             let (get, body, head) = try await onThread {
-                let client = try PeerClient(endpoint: server.endpoint, identity: nil)
+                let client = try HTTPClient(endpoint: server.endpoint, identity: nil)
                 let (get, body) = try client.fetch(.init(.get, "/v1/blobs/ab%20cd?a=1&b=%D8%AC", headers: headers))
                 let (head, none) = try client.fetch(.init(.head, "/v1/blobs/x"))
                 #expect(none.isEmpty)

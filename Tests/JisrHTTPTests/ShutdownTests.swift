@@ -1,11 +1,12 @@
 import Foundation
 import JisrHTTP
+import JisrServer
 import Logging
 import ServiceLifecycle
 import Testing
 
 @Suite struct ShutdownTests {
-    private let hello = PeerRoute(.get, "/hello") { _ in PeerResponse(body: .bytes([1])) }
+    private let hello = Route(.get, "/hello") { _ in ServerResponse(body: .bytes([1])) }
 
     /// A connection accepted just when the server ends must be closed, and must not bring the process down.
     @Test func endsWhileConnectionsArrive() async throws {
@@ -23,14 +24,14 @@ import Testing
     @Test func shutsDownGracefully() async throws {
         let asked = Signal()
         let mayAnswer = Signal()
-        let route = PeerRoute(.get, "/slow") { _ in
+        let route = Route(.get, "/slow") { _ in
             asked.fire()
             await mayAnswer.wait()
-            return PeerResponse(body: .bytes([7]))
+            return ServerResponse(body: .bytes([7]))
         }
         let identity = try TLSIdentity.generate(commonName: "server")
         let (ports, announce) = AsyncStream.makeStream(of: Int?.self)
-        let server = PeerServer(
+        let server = HTTPServer(
             binding: .tls(host: "127.0.0.1", port: 0, identity: identity), routes: [route], logger: .silent
         ) { announce.yield($0) }
         let services = ServiceGroup(services: [server], logger: .silent)
@@ -38,7 +39,7 @@ import Testing
         let port = try #require(await ports.first { _ in true } ?? nil)
         async let body = onThread {
             let endpoint = Endpoint.tls(host: "127.0.0.1", port: port, pin: identity.pin)
-            return try PeerClient(endpoint: endpoint, identity: nil).fetch(.init(.get, "/slow")).body
+            return try HTTPClient(endpoint: endpoint, identity: nil).fetch(.init(.get, "/slow")).body
         }
         await asked.wait()
         await services.triggerGracefulShutdown()
@@ -52,11 +53,11 @@ import Testing
     @Test func aRestartedServerIsOnlyANewConnection() async throws {
         let path = FileManager.default.temporaryDirectory.path + "/jisr-\(UInt32.random(in: 0 ... .max)).sock"
         let restarted = Signal()
-        let (answers, report) = AsyncStream.makeStream(of: PeerClient.Response.self)
+        let (answers, report) = AsyncStream.makeStream(of: HTTPClient.Response.self)
         let client = try await TestServer.run(.unixSocket(path: path), [hello]) { _, _ in
             let client = Task {
                 try await onThread {
-                    let client = try PeerClient(endpoint: .unixSocket(path: path), identity: nil)
+                    let client = try HTTPClient(endpoint: .unixSocket(path: path), identity: nil)
                     report.yield(try client.fetch(.init(.get, "/hello")).response)
                     restarted.waitOnThread()
                     var pieces: [[UInt8]] = [[1], [2]]
@@ -88,7 +89,7 @@ import Testing
 
     /// One request, which may come too late.
     private static func call(_ endpoint: Endpoint) throws {
-        let client = try PeerClient(endpoint: endpoint, identity: nil)
+        let client = try HTTPClient(endpoint: endpoint, identity: nil)
         do {
             _ = try client.fetch(.init(.get, "/hello"))
         } catch let error as TransportError {

@@ -2,6 +2,7 @@ import Crypto
 import Dispatch
 import Foundation
 import JisrHTTP
+import JisrServer
 import Testing
 
 /// Runs blocking work on a thread of its own, as the daemon does, and not on Swift's pool.
@@ -80,7 +81,7 @@ final class Signal: Sendable {
 /// What a test's closure throws to see it come out again.
 struct Stop: Error, Equatable { let reason: String }
 
-extension PeerClient {
+extension HTTPClient {
     /// A request whose answer's body is wanted whole.
     func fetch(_ request: Request, body: Body = .none) throws -> (response: Response, body: [UInt8]) {
         var all: [UInt8] = []

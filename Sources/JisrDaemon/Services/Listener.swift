@@ -1,9 +1,12 @@
 internal import JisrHTTP
+internal import JisrHome
+internal import JisrServer
+internal import JisrWords
 internal import ServiceLifecycle
 
 /// A server on one address, as a service. Where it cannot have the address, people are told which option names another.
 struct Listener: Service {
-    let server: PeerServer
+    let server: HTTPServer
     let address: String
     let option: String
     /// What to do instead of ending, where the daemon does without this server.

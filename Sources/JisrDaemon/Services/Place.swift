@@ -1,4 +1,5 @@
 internal import JisrCore
+internal import JisrHome
 internal import Synchronization
 
 /// Where this device is found: as configured, else where it listens.
@@ -29,7 +30,7 @@ final class Place: Sendable {
     }
 
     /// What peers are told.
-    var told: String { settings.current.address ?? bound }
+    var advertised: String { settings.current.address ?? bound }
 
     /// Where health and metrics answer; nil where they do not.
     var consoleAddress: String? {

@@ -1,3 +1,7 @@
+internal import JisrActions
+internal import JisrCore
+internal import JisrHome
+internal import JisrWords
 internal import ServiceLifecycle
 internal import UnixSignals
 

@@ -1,17 +1,12 @@
 internal import CMemory
+internal import JisrActions
 internal import JisrCore
-internal import JisrHTTP
+internal import JisrHome
 internal import JisrJournal
 internal import JisrLog
 internal import JisrSync
 internal import ServiceLifecycle
 internal import Synchronization
-
-/// What a sync tells while it runs.
-enum SyncEvent: Sendable {
-    case progress(Member, SyncOutcome)
-    case finished(Member, Result<SyncOutcome, any Error>, newConflicts: Int, seconds: Double)
-}
 
 /// Syncs with every peer in its turn: after the configured time, sooner after a failure that may pass, at once when a
 /// person asks.
@@ -32,12 +27,6 @@ final class SyncScheduler: Service {
     }
 
     private var backoff: Backoff { Backoff(every: settings.current.every.map { Int64($0) * 1000 }) }
-
-    /// Everybody who can be called.
-    func peers() throws -> [Member] {
-        let own = device.key.device
-        return try device.journal.roster().members.values.filter { $0.device != own }.sorted { $0.name < $1.name }
-    }
 
     /// Looks again at who is due: the roster, an address or the configuration has changed.
     func reconsider() { alarm.ring() }
@@ -60,7 +49,7 @@ final class SyncScheduler: Service {
     private func syncDue() async throws -> Int64? {
         let now = Environment.system.now()
         let backoff = backoff
-        let due = try peers().filter { !$0.address.isEmpty && backoff.every != nil }
+        let due = try device.peers().filter { !$0.address.isEmpty && backoff.every != nil }
         var soonest: Int64?
         var turn: [Member] = []
         for member in due {
@@ -123,14 +112,5 @@ final class SyncScheduler: Service {
             record.nextTry = backoff.wait(failures: record.failures, jitter: jitter).map { now + $0 }
         }
         _ = unnoted.withLock { $0.removeValue(forKey: member.device) }
-    }
-}
-
-extension SyncOutcome {
-    /// What a person should look at, in a sentence.
-    var attention: String {
-        if !forks.isEmpty { return "the two hold different histories of \(forks.count) logs" }
-        if isStateAlarm { return "equal operations, unequal states: run jisr check on both" }
-        return "\(refused.count) batches were refused: \(refused.first?.reason ?? "")"
     }
 }

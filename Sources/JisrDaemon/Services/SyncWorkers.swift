@@ -1,7 +1,9 @@
 internal import Foundation
 internal import JisrCore
 internal import JisrHTTP
+internal import JisrHome
 internal import JisrJournal
+internal import JisrPeer
 internal import JisrSync
 internal import Synchronization
 
@@ -50,7 +52,7 @@ private final class Worker: Sendable {
 
     init(device: Device) {
         let thread = Thread { [weak self] in
-            var transports: [DeviceID: CurlTransport] = [:]
+            var transports: [DeviceID: PeerTransport] = [:]
             while let job = self?.next() {
                 job.finish(Result { try self?.run(job, device, &transports) ?? SyncOutcome() })
             }
@@ -89,14 +91,14 @@ private final class Worker: Sendable {
         }
     }
 
-    private func run(_ job: Job, _ device: Device, _ transports: inout [DeviceID: CurlTransport]) throws -> SyncOutcome
+    private func run(_ job: Job, _ device: Device, _ transports: inout [DeviceID: PeerTransport]) throws -> SyncOutcome
     {
         let endpoint = try Self.endpoint(of: job.member)
-        let transport: CurlTransport
+        let transport: PeerTransport
         if let known = transports[job.member.device], known.endpoint == endpoint {
             transport = known
         } else {
-            transport = try CurlTransport(endpoint: endpoint, identity: device.tls, cancellation: cancellation)
+            transport = try PeerTransport(endpoint: endpoint, identity: device.tls, cancellation: cancellation)
             transports[job.member.device] = transport
         }
         return try SyncDriver(

@@ -1,27 +1,19 @@
-internal import JisrHTTP
 internal import JisrJournal
+internal import JisrRoutes
 internal import ServiceLifecycle
-
-/// Whether the daemon is alive: every event loop answers, and a read of the database returns.
-struct Pulse: Sendable {
-    let journal: Journal
-
-    func take() async throws {
-        try await EventLoops.answer()
-        _ = try journal.identity()
-    }
-}
 
 /// Tells the service manager that the daemon is alive, as long as it is: a daemon that hangs is started anew. It wakes
 /// only where the service manager asks for it, twice in its interval.
 final class Watchdog: Service {
     private let pulse: Pulse
+    private let journal: Journal
     private let manager: ServiceManager
     private let telemetry: Telemetry
     private let alarm = Alarm()
 
-    init(journal: Journal, manager: ServiceManager, telemetry: Telemetry) {
-        pulse = Pulse(journal: journal)
+    init(pulse: Pulse, journal: Journal, manager: ServiceManager, telemetry: Telemetry) {
+        self.pulse = pulse
+        self.journal = journal
         self.manager = manager
         self.telemetry = telemetry
     }
@@ -34,7 +26,7 @@ final class Watchdog: Service {
                     try await pulse.take()
                     manager.tell(.alive)
                     // Whoever fills or empties a disk tells nobody.
-                    telemetry.note(shortage: try pulse.journal.shortage())
+                    telemetry.note(shortage: try journal.shortage())
                 }
                 await alarm.sleep(milliseconds: interval)
             }

@@ -1,6 +1,7 @@
 internal import JisrCore
 internal import JisrJournal
 internal import JisrSync
+internal import JisrWords
 
 /// What happens in the daemon of which people, logs and measurements want to know.
 enum DaemonEvent: Sendable {

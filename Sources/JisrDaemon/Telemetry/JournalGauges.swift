@@ -1,5 +1,6 @@
 internal import Foundation
 internal import JisrCore
+internal import JisrHome
 internal import JisrJournal
 internal import JisrLog
 internal import JisrMetrics
@@ -58,18 +59,16 @@ struct JournalGauges {
         scrape.set("jisr_conflicts", Double(status.conflicts))
         scrape.set("jisr_pending_operations", Double(status.pending))
         scrape.set("jisr_quarantined_batches", Double(status.refused.count))
-        let own = device.key.device
-        let roster = try device.journal.roster()
-        for member in roster.members.values where member.device != own {
-            let label = [("peer", member.name)]
-            let record = try device.journal.peer(member.device)
-            let peer = try PeerOutcome(member, in: roster, record, of: device.journal)
+        for peer in try device.peers() {
+            let label = [("peer", peer.name)]
+            let record = try device.journal.peer(peer.device)
             if let success = record.lastSuccess {
                 scrape.set("jisr_peer_last_success_timestamp_seconds", Double(success) / 1000, label)
             }
-            scrape.set("jisr_peer_failures", Double(peer.failures), label)
-            scrape.set("jisr_peer_to_send_operations", Double(peer.toSend), label)
-            scrape.set("jisr_peer_to_receive_operations", Double(peer.toReceive), label)
+            let distance = try device.journal.distance(to: peer.device, record.frontier ?? Frontier())
+            scrape.set("jisr_peer_failures", Double(record.failures), label)
+            scrape.set("jisr_peer_to_send_operations", Double(distance.toSend), label)
+            scrape.set("jisr_peer_to_receive_operations", Double(distance.toReceive), label)
         }
     }
 

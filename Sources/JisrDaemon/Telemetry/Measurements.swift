@@ -1,6 +1,7 @@
 internal import CoreMetrics
 internal import Foundation
 internal import JisrCore
+internal import JisrHome
 internal import JisrJournal
 internal import JisrMetrics
 internal import JisrSync

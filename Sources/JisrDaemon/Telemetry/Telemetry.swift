@@ -1,6 +1,8 @@
+internal import JisrActions
 internal import JisrCore
 internal import JisrJournal
 internal import JisrSync
+internal import JisrWords
 internal import Logging
 internal import Synchronization
 

@@ -70,6 +70,10 @@ extension Journal {
         // Each may be left out.
         let centre = invitation.centre.isEmpty ? nil : try Name(invitation.centre, of: .centre)
         let province = invitation.province.isEmpty ? "" : try Name(invitation.province, of: .province).text
+        guard invitation.role != .province || !province.isEmpty else {
+            throw InputError(
+                .missingKey, column: "province", "a provincial directorate needs its province: --province NAME")
+        }
         try write { store in
             try store.requireSteward()
             if invitation.role == .region { try store.requireFounder() }

@@ -1,0 +1,38 @@
+public import JisrCore
+public import JisrHome
+internal import JisrJournal
+public import JisrSync
+
+/// What a person can do, with no transport: commands over the control socket, `/api/v1` and pages call the same. A
+/// request in, an outcome out; the rules of the domain stand below, and words above.
+public struct Actions: Sendable {
+    let device: Device
+    let engine: any Engine
+
+    var journal: Journal { device.journal }
+
+    public init(device: Device, engine: any Engine) {
+        self.device = device
+        self.engine = engine
+    }
+}
+
+/// What an action asks of the daemon in which it runs.
+public protocol Engine: Sendable {
+    /// Something was written: it is sealed once nothing more comes for a while.
+    func noteWrite()
+    /// Syncs with one peer now, and tells how it gets on.
+    func sync(_ peer: Member, report: @escaping @Sendable (SyncEvent) -> Void) async
+    /// Makes a backup; none where it is asked for only if due, and the newest is young enough.
+    func backUp(onlyIfDue: Bool) async throws -> BackupOutcome
+    /// Where peers are told to find this device, as `host:port`.
+    var advertisedAddress: String { get }
+    /// Where pages, health and metrics answer; nil where they do not.
+    var consoleAddress: String? { get }
+}
+
+/// What a sync tells while it runs.
+public enum SyncEvent: Sendable {
+    case progress(Member, SyncOutcome)
+    case finished(Member, Result<SyncOutcome, any Error>, newConflicts: Int, seconds: Double)
+}

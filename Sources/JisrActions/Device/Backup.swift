@@ -1,0 +1,29 @@
+internal import Foundation
+internal import JisrCore
+internal import JisrHome
+
+extension Actions {
+    public func backUp(_ request: BackupRequest) async throws -> BackupOutcome {
+        try await engine.backUp(onlyIfDue: request.onlyIfDue)
+    }
+
+    /// One backup's bytes, for a command that writes them where the daemon may not.
+    public func backupFile(_ name: String) throws -> (contentType: String, length: Int?, pieces: some Pieces) {
+        let folder = BackupFolder(path: device.home.backups)
+        // A name of the folder's own list, so that no path leads elsewhere.
+        guard let entry = try folder.entries().first(where: { $0.name == name }),
+            let handle = FileHandle(forReadingAtPath: folder.file(entry.name))
+        else { throw Fault(code: "not_found", description: "there is no backup “\(name.shown)”") }
+        return ("application/vnd.sqlite3", Int(entry.bytes), FilePieces(handle: handle))
+    }
+}
+
+private struct FilePieces: Pieces {
+    let handle: FileHandle
+
+    private static let pieceBytes = 256 * 1024
+
+    mutating func next() throws -> [UInt8]? {
+        try handle.read(upToCount: Self.pieceBytes).flatMap { $0.isEmpty ? nil : Array($0) }
+    }
+}

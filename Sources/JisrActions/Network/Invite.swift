@@ -1,0 +1,26 @@
+internal import JisrCore
+internal import JisrHTTP
+internal import JisrHome
+internal import JisrJournal
+internal import JisrSync
+
+extension Actions {
+    public func invite(_ request: InviteRequest) throws -> InviteOutcome {
+        guard let role = Role(rawValue: request.role) else {
+            throw InputError(.badValue, column: "role", "role: “\(request.role)” is none of centre, province, region")
+        }
+        let centre = try request.centre.map { written throws(InputError) in try Name(written, of: .centre).text }
+        let province = try request.province.map { written throws(InputError) in try Name(written, of: .province).text }
+        let line = InvitationLine(
+            pin: device.tls.pin.bytes, secret: Environment.system.random(InvitationLine.secretBytes),
+            addresses: [engine.advertisedAddress])
+        let expires = Environment.system.now() + Int64(request.expiresSeconds) * 1000
+        try journal.invite(
+            Invitation(
+                secretHash: line.secretHash, role: role, centre: centre ?? "", province: province ?? "",
+                expires: expires))
+        return InviteOutcome(
+            invitation: line.text, role: role.rawValue, centre: centre,
+            expires: Instant(milliseconds: expires).description)
+    }
+}

@@ -1,0 +1,94 @@
+internal import JisrCore
+internal import JisrHome
+internal import JisrJournal
+internal import JisrLog
+internal import JisrSync
+
+extension Actions {
+    /// A sync with one peer, or with all that have an address, ready to run.
+    public func sync(_ request: SyncCallRequest) throws -> SyncRun {
+        let peers = try request.peer.map { [try member(named: $0)] } ?? device.peers().filter { !$0.address.isEmpty }
+        return SyncRun(actions: self, peers: peers, isRehearsal: request.dryRun == true)
+    }
+}
+
+/// A sync that somebody asked for.
+public struct SyncRun: Sendable {
+    fileprivate let actions: Actions
+    fileprivate let peers: [Member]
+    fileprivate let isRehearsal: Bool
+
+    /// Syncs with every peer at once, and tells each step; the summary comes last.
+    public func run(tell: (SyncProgress) async throws -> Void) async throws -> SyncSummary {
+        if isRehearsal { return try rehearsal() }
+        let (events, feed) = AsyncStream.makeStream(of: SyncEvent.self, bufferingPolicy: .unbounded)
+        let work = Task { [peers, engine = actions.engine] in
+            await withTaskGroup(of: Void.self) { group in
+                for peer in peers { group.addTask { await engine.sync(peer) { feed.yield($0) } } }
+            }
+            feed.finish()
+        }
+        var summaries: [SyncSummary.Peer] = []
+        for await event in events {
+            switch event {
+            case .progress(let member, let outcome): try await tell(SyncProgress(member, outcome))
+            case .finished(let member, let result, let newConflicts, let seconds):
+                summaries.append(SyncSummary.Peer(member, result, newConflicts: newConflicts, seconds: seconds))
+            }
+        }
+        await work.value
+        let journal = actions.device.journal
+        return try SyncSummary(summaries, journal.takeFindings(), journal.roster())
+    }
+
+    /// What a sync would move, as far as is known: nobody is asked.
+    private func rehearsal() throws -> SyncSummary {
+        let journal = actions.device.journal
+        let summaries = try peers.map { member in
+            let frontier = try journal.peer(member.device).frontier
+            let distance = try journal.distance(to: member.device, frontier ?? Frontier())
+            var outcome = SyncOutcome()
+            outcome.sent.operations = distance.toSend
+            outcome.received.operations = distance.toReceive
+            return SyncSummary.Peer(member, .success(outcome), newConflicts: 0, seconds: 0)
+        }
+        return SyncSummary(type: "summary", peers: summaries)
+    }
+}
+
+extension SyncSummary {
+    fileprivate init(_ peers: [Peer], _ findings: Findings, _ roster: Roster) {
+        self.init(
+            type: "summary", peers: peers, putBack: findings.putBack.map(PutBackOutcome.init),
+            diverged: findings.forks.map { ForkOutcome($0, roster) })
+    }
+}
+
+extension SyncTallyOutcome {
+    init(_ tally: SyncTally) {
+        self.init(operations: tally.operations, batches: tally.batches, bytes: tally.bytes)
+    }
+}
+
+extension SyncProgress {
+    fileprivate init(_ member: Member, _ outcome: SyncOutcome) {
+        self.init(
+            type: "progress", peer: member.name, received: SyncTallyOutcome(outcome.received),
+            sent: SyncTallyOutcome(outcome.sent))
+    }
+}
+
+extension SyncSummary.Peer {
+    fileprivate init(_ member: Member, _ result: Result<SyncOutcome, any Error>, newConflicts: Int, seconds: Double) {
+        let outcome = (try? result.get()) ?? SyncOutcome()
+        var failure: SyncFailure?
+        if case .failure(let error) = result { failure = SyncFailure(error, with: member.name) }
+        self.init(
+            name: member.name, ok: failure == nil,
+            error: failure?.sentence ?? (outcome.needsAttention ? outcome.attention : nil),
+            code: failure?.code, isTransient: failure?.isTransient ?? false,
+            received: SyncTallyOutcome(outcome.received),
+            sent: SyncTallyOutcome(outcome.sent), roundTrips: outcome.roundTrips, refused: outcome.refused.count,
+            forks: outcome.forks.count, newConflicts: newConflicts, seconds: (seconds * 1000).rounded() / 1000)
+    }
+}

@@ -1,0 +1,73 @@
+internal import JisrCore
+internal import JisrJournal
+internal import JisrLog
+
+extension Actions {
+    public func add(_ request: WriteRequest) throws -> WriteOutcome {
+        let collection = try journal.schema.openCollection(named: request.collection)
+        let written = try journal.bring(try collection.draft(request.fields.map { ($0.field, $0.value) }))
+        engine.noteWrite()
+        return WriteOutcome(id: written.entity.text, effect: written.effect.rawValue)
+    }
+
+    public func set(_ request: WriteRequest) throws -> WriteOutcome {
+        let collection = try journal.schema.openCollection(named: request.collection)
+        let entity = try collection.entity(text: request.id ?? "")
+        guard !request.fields.isEmpty else {
+            throw InputError(.nothingGiven, "nothing is to be set: write FIELD=VALUE")
+        }
+        var fields: [(code: FieldCode, value: FieldValue)] = []
+        for assignment in request.fields {
+            let field = try collection.field(givenName: assignment.field)
+            fields.append((field.code, try field.read(assignment.value)))
+        }
+        let seen = try request.seen.flatMap { try RecordVersion(written: $0) }
+        let written = try journal.edit(
+            Draft(collection: collection.code, entity: entity, fields: fields, seen: seen))
+        engine.noteWrite()
+        return WriteOutcome(id: written.entity.text, effect: written.effect.rawValue)
+    }
+
+    public func delete(_ request: RecordRequest) throws -> WriteOutcome {
+        let collection = try journal.schema.openCollection(named: request.collection)
+        let entity = try collection.entity(text: request.id)
+        try journal.delete(entity, of: collection)
+        engine.noteWrite()
+        return WriteOutcome(id: entity.text, effect: "deleted")
+    }
+
+    public func undelete(_ request: RecordRequest) throws -> WriteOutcome {
+        let collection = try journal.schema.openCollection(named: request.collection)
+        let entity = try collection.entity(text: request.id)
+        try journal.undelete(entity, of: collection)
+        engine.noteWrite()
+        return WriteOutcome(id: entity.text, effect: "undeleted")
+    }
+
+    public func show(_ request: RecordRequest) throws -> HistoryOutcome {
+        let collection = try journal.schema.openCollection(named: request.collection)
+        let entity = try collection.entity(text: request.id)
+        let records = try journal.records(named: entity, of: collection)
+        let history = request.history == true ? try journal.history(of: entity, in: collection) : []
+        guard !records.isEmpty || !history.isEmpty else {
+            throw JournalError(.notFound, "there is no \(collection.name) “\(entity.text.shown)”")
+        }
+        let record: JSONValue = records.count == 1 ? records[0].json : .list(records.map(\.json))
+        return HistoryOutcome(record: records.isEmpty ? .null : record, history: history.map(HistoryOutcome.Entry.init))
+    }
+}
+
+extension HistoryOutcome.Entry {
+    fileprivate init(_ entry: HistoryEntry) {
+        self.init(
+            at: entry.at.description, centre: entry.centre, device: entry.device, operation: entry.dot.description,
+            recordCentre: entry.recordCentre,
+            changes: entry.changes.map { name, change in
+                switch change {
+                case .write(_, let value): "\(name) = \(value.text)"
+                case .add(_, let member): "\(name) + \(member)"
+                case .remove(_, let member): "\(name) − \(member)"
+                }
+            })
+    }
+}

@@ -1,0 +1,48 @@
+public import ArgumentParser
+import Glibc
+import JisrActions
+import JisrWords
+
+/// The command-line program: parse, call, print. Its root command stands beside `serve`, which needs the daemon.
+public enum CommandLineProgram {
+    public static let abstract = Help.text(.jisr)
+
+    /// Every command but `serve`, in the order of the help.
+    public static let commands: [any ParsableCommand.Type] = [
+        Status.self, Sync.self, Init.self, Invite.self, Join.self, Add.self, Set.self, Delete.self, Undelete.self,
+        Show.self, List.self, Attend.self, Import.self, Export.self, Conflicts.self, Resolve.self, Peers.self,
+        Centres.self, Check.self, Config.self, Backup.self, Restore.self, DoctorCommand.self, BugReportCommand.self
+    ]
+
+    /// What `jisr` alone does.
+    public static let defaultCommand: any ParsableCommand.Type = Status.self
+
+    /// Parses the arguments, runs the command that they name, and ends the program with its status.
+    public static func run<Root: AsyncParsableCommand>(_ root: Root.Type) async {
+        do {
+            try RawArguments.requireText()
+            var command = try root.parseAsRoot(ArgumentOrder.commandFirst(Array(CommandLine.arguments.dropFirst())))
+            if var running = command as? any AsyncParsableCommand { try await running.run() } else { try command.run() }
+        } catch let failure as CommandFailure {
+            Terminal.error(failure.description)
+            exit(failure.status)
+        } catch  where root.exitCode(for: error) != .failure {
+            // What the parser says: help, the version, or a slip.
+            say(error, by: root)
+        } catch {
+            let fault = Fault(error)
+            Terminal.error("jisr: \(fault.text(in: Help.words))")
+            exit(fault.status)
+        }
+    }
+
+    /// What the parser has to say, its headings in the language of the rest.
+    private static func say<Root: ParsableCommand>(_ error: any Error, by root: Root.Type) -> Never {
+        let status = root.exitCode(for: error)
+        let text = Help.headings(in: root.fullMessage(for: error))
+        if status == .success { Terminal.line(text) } else { Terminal.error(text) }
+        root.exit(withError: status)
+    }
+
+    private static func exit(_ status: ExitStatus) -> Never { Glibc.exit(status.rawValue) }
+}

@@ -1,0 +1,193 @@
+import ArgumentParser
+import Foundation
+import JisrActions
+import JisrCore
+import JisrHome
+import JisrWords
+
+struct Status: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: Help.text(.status))
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+        let bytes = try options.client.call("status", EmptyRequest())
+        if options.json { return Terminal.write(bytes) }
+        let status: StatusOutcome = try APICoding.decode(from: bytes)
+        StatusText(status: status, words: options.messages, terminal: options.terminal).lines.forEach(Terminal.line)
+    }
+}
+
+struct Peers: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: Help.text(.peers), subcommands: [ListPeers.self, Rename.self, Revoke.self, Readmit.self],
+        defaultSubcommand: ListPeers.self)
+
+    struct ListPeers: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: Help.text(.peersList))
+
+        @OptionGroup var options: GlobalOptions
+
+        func run() throws {
+            let bytes = try options.client.call("peers", EmptyRequest())
+            if options.json { return Terminal.write(bytes) }
+            let outcome: PeersOutcome = try APICoding.decode(from: bytes)
+            for peer in outcome.peers {
+                PeerText(peer: peer, words: options.messages, terminal: options.terminal).lines.forEach(Terminal.line)
+            }
+            for former in outcome.revoked {
+                Terminal.line("  \(former.name.shown): \(options.messages[Message.revoked])")
+            }
+        }
+    }
+
+    struct Rename: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: Help.text(.peersRename))
+
+        @OptionGroup var options: GlobalOptions
+        @Argument(help: Help.of(.peerName)) var name: String
+        @Argument(help: Help.of(.peerNewName)) var new: String
+
+        func run() throws {
+            let bytes = try options.client.call("rename", RenameRequest(name: name, new: new))
+            if options.json { Terminal.write(bytes) }
+        }
+    }
+}
+
+struct Revoke: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: Help.text(.peersRevoke), discussion: Help.text(.peersRevokeDiscussion))
+
+    @OptionGroup var options: GlobalOptions
+    @Argument(help: Help.of(.peerName)) var name: String
+    @Flag(help: Help.of(.stolen)) var stolen = false
+    @Option(help: Help.of(.asOf, value: "day")) var asOf: String?
+
+    func run() throws {
+        let bytes = try options.client.call("revoke", RevokeRequest(name: name, stolen: stolen, asOf: asOf))
+        if options.json { return Terminal.write(bytes) }
+        Terminal.line("\(name.shown): \(options.messages[Message.revoked])")
+    }
+}
+
+struct Readmit: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: Help.text(.peersReadmit), discussion: Help.text(.peersReadmitDiscussion))
+
+    @OptionGroup var options: GlobalOptions
+    @Argument(help: Help.of(.peerName)) var name: String
+
+    func run() throws {
+        let bytes = try options.client.call("readmit", ReadmitRequest(name: name))
+        if options.json { return Terminal.write(bytes) }
+        let outcome: ReadmitOutcome = try APICoding.decode(from: bytes)
+        Terminal.line("\(name.shown): \(options.messages[Message.readmitted]) \(outcome.operations)")
+    }
+}
+
+/// The status as text.
+struct StatusText {
+    let status: StatusOutcome
+    let words: Catalogue
+    let terminal: Terminal
+
+    var lines: [String] {
+        var lines = [
+            "\(words[Message.network]): \(status.network.name.shown)   \(words[Message.centre]): \(status.device.centre.shown) (\(status.device.role))",
+            "\(words[Message.device]): \(status.device.name.shown)   \(status.device.address ?? "")",
+            "\(words[Message.operations]): \(status.operations)"
+                + (status.unsealed > 0 ? " (\(status.unsealed) \(words[Message.unsealed]))" : "")
+        ]
+        if let reason = status.diskFull {
+            lines.append(terminal.paint(words.say(Message.diskFull, reason), .red))
+        }
+        if status.device.isRevoked { lines.append(terminal.paint(words[Message.weAreRevoked], .red)) }
+        lines += status.withdrawn.map {
+            terminal.paint("\($0.name.shown): \(words[Message.withdrawn]) \($0.operations)", .yellow)
+        }
+        lines += status.namesakes.map { terminal.paint(words.say(Message.namesakes, $0.shown), .yellow) }
+        if status.conflicts > 0 {
+            lines.append(
+                terminal.paint("\(words[Message.conflicts]): \(status.conflicts)", .yellow)
+                    + " — \(words[Message.conflictHint])")
+        }
+        if status.pending > 0 { lines.append(terminal.paint("\(status.pending) \(words[Message.pending])", .yellow)) }
+        if status.quarantined > 0 {
+            lines.append(terminal.paint("\(words[Message.quarantined]): \(status.quarantined)", .red))
+            lines += status.refused.suffix(5).map { "  \($0.at) \($0.peer ?? "?"): \($0.reason)".shown }
+        }
+        lines += FindingsText(putBack: status.putBack, forks: status.forks, words: words).lines.map {
+            terminal.paint($0, .yellow)
+        }
+        lines += status.secondMachines.map {
+            terminal.paint(words.say(Message.secondMachine, words.day(of: $0.last)), .red)
+        }
+        lines += status.strangers.map {
+            terminal.paint(words[Message.stranger], .red) + ": \($0.address), \($0.at), \($0.calls)× (\($0.pin)…)"
+        }
+        if let backup = status.backup {
+            lines.append("\(words[Message.lastBackup]): \(backup.takenAt)")
+        } else {
+            lines.append(terminal.paint(words[Message.noBackup], .yellow))
+        }
+        lines.append(status.peers.isEmpty ? words[Message.noPeers] : "\(words[Message.peers]):")
+        for peer in status.peers { lines += PeerText(peer: peer, words: words, terminal: terminal).lines }
+        return lines
+    }
+}
+
+/// What was found in exchanges, one sentence each.
+struct FindingsText {
+    let putBack: PutBackOutcome?
+    let forks: [ForkOutcome]
+    let words: Catalogue
+
+    var lines: [String] {
+        let past = putBack.map { words.say(Message.putBack, words.day(of: $0.last)) }
+        return (past.map { [$0] } ?? []) + forks.map { words.say(Message.forkFound, $0.name.shown) }
+    }
+}
+
+/// One peer as text: what it confirmed, never more.
+struct PeerText {
+    let peer: PeerOutcome
+    let words: Catalogue
+    let terminal: Terminal
+
+    var lines: [String] {
+        let isWhole = peer.lastSuccess != nil && peer.toSend == 0 && peer.toReceive == 0
+        let state =
+            isWhole
+            ? terminal.paint(words[Message.allConfirmed], .green)
+            : terminal.paint(
+                "\(words[Message.toSend]) \(peer.toSend), \(words[Message.toReceive]) \(peer.toReceive)", .yellow)
+        var lines = [
+            "  \(terminal.paint(peer.name.shown, .bold))  \(peer.address?.shown ?? "—")",
+            "    \(words[Message.lastSync]): \(age(of: peer.lastSuccess)); \(state)"
+        ]
+        if let error = peer.lastError {
+            lines.append("    \(terminal.paint(words[Message.lastError], .red)): \(error.harmless)")
+        }
+        if peer.address != nil { lines.append("    \(words[Message.nextTry]): \(next)") }
+        return lines
+    }
+
+    private func age(of time: String?) -> String {
+        guard let seconds = time.flatMap(Self.seconds) else { return words[Message.never] }
+        return words.past(words.age(seconds: max(-seconds, 0)))
+    }
+
+    private var next: String {
+        guard let seconds = peer.nextTry.flatMap(Self.seconds) else { return words[Message.manually] }
+        return seconds <= 0 ? words[Message.now] : "\(words[Message.in]) \(words.age(seconds: seconds))"
+    }
+
+    /// Seconds from now until a time; negative for the past.
+    private static func seconds(until time: String) -> Double? {
+        let format = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+        return (try? Date(time, strategy: format))?.timeIntervalSinceNow
+    }
+}

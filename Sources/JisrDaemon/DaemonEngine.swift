@@ -1,0 +1,21 @@
+internal import JisrActions
+internal import JisrCore
+
+/// The running daemon as actions see it.
+struct DaemonEngine: Engine {
+    let scheduler: SyncScheduler
+    let sealer: IdleSealer
+    let backups: Backups
+    let place: Place
+
+    func noteWrite() { sealer.note() }
+
+    func sync(_ peer: Member, report: @escaping @Sendable (SyncEvent) -> Void) async {
+        _ = await scheduler.sync(peer, report: report)
+    }
+
+    func backUp(onlyIfDue: Bool) async throws -> BackupOutcome { try await backups.make(onlyIfDue: onlyIfDue) }
+
+    var advertisedAddress: String { place.advertised }
+    var consoleAddress: String? { place.consoleAddress }
+}

@@ -1,0 +1,36 @@
+internal import Foundation
+internal import Glibc
+internal import JisrWords
+
+/// A file that arrives piece by piece and is read once; it has no name, so nothing is left of it after a crash.
+public final class SpoolFile: Sendable {
+    private let folder: String
+    private let handle: FileHandle
+
+    private static let pieceBytes = 256 * 1024
+
+    package init(folder: String) throws {
+        guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw HomeError(errno: errno, .unwritable, folder) }
+        self.folder = folder
+        let path = folder + "/" + UUID().uuidString
+        let file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw HomeError(errno: errno, .unwritable, folder) }
+        handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
+        guard unlink(path) == 0 else { throw HomeError(errno: errno, .unwritable, folder) }
+    }
+
+    public func write(_ piece: [UInt8]) throws {
+        var rest = piece[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(handle.fileDescriptor, $0.baseAddress, $0.count) }
+            guard count > 0 || errno == EINTR else { throw HomeError(errno: errno, .unwritable, folder) }
+            rest = rest.dropFirst(max(count, 0))
+        }
+    }
+
+    /// Reads from the beginning.
+    package func reader() throws -> () throws -> [UInt8]? {
+        try handle.seek(toOffset: 0)
+        return { [handle] in try handle.read(upToCount: Self.pieceBytes).flatMap { $0.isEmpty ? nil : Array($0) } }
+    }
+}

@@ -1,0 +1,122 @@
+public import JisrActions
+internal import JisrHTTP
+internal import JisrHome
+public import JisrServer
+
+/// The API under `/api/v1`, over the control socket: a request is decoded, its action called, the outcome encoded.
+public struct APIRoutes: Sendable {
+    private let actions: Actions
+    private let threads: JournalThreads
+
+    /// The longest request of one call: a record with every text at its limit.
+    private static let requestBytes = 4 * 1024 * 1024
+
+    public init(actions: Actions, threads: JournalThreads) {
+        self.actions = actions
+        self.threads = threads
+    }
+
+    public var all: [Route] { reading + writing + long }
+
+    private var reading: [Route] {
+        [
+            call("status", on: threads.reading) { try actions.status($0) },
+            call("peers", on: threads.reading) { try actions.peers($0) },
+            call("show", on: threads.reading) { try actions.show($0) },
+            call("conflicts", on: threads.reading) { try actions.conflicts($0) },
+            call("centres", on: threads.reading) { try actions.centres($0) }
+        ]
+    }
+
+    private var writing: [Route] {
+        [
+            call("add", on: threads.writing) { try actions.add($0) },
+            call("set", on: threads.writing) { try actions.set($0) },
+            call("delete", on: threads.writing) { try actions.delete($0) },
+            call("undelete", on: threads.writing) { try actions.undelete($0) },
+            call("attend", on: threads.writing) { try actions.attend($0) },
+            call("resolve", on: threads.writing) { try actions.resolve($0) },
+            call("invite", on: threads.writing) { try actions.invite($0) },
+            call("rename", on: threads.writing) { try actions.rename($0) },
+            call("set-centre", on: threads.writing) { try actions.setCentre($0) },
+            call("revoke", on: threads.writing) { try actions.revoke($0) },
+            call("readmit", on: threads.writing) { try actions.readmit($0) }
+        ]
+    }
+
+    /// What takes as long as the journal or a list is large.
+    private var long: [Route] {
+        [
+            call("check", on: threads.checking) { try actions.check($0) },
+            route("backup") { try .json(try await actions.backUp(try await Self.decode($0))) },
+            route("backup-file") { .pieces(try actions.backupFile($0.query["name"] ?? ""), on: threads.reading) },
+            route("list") { request in
+                let request: ListRequest = try await Self.decode(request)
+                let rows = try await threads.reading.run { try actions.list(request) }
+                return .pieces((contentType: "application/jsonl", length: nil, pieces: rows), on: threads.reading)
+            },
+            route("export") { .pieces(try actions.export(ExportRequest($0)), on: threads.reading) },
+            route("import") { try .json(try await importTable($0)) },
+            route("sync") { try await sync(try await Self.decode($0)) }
+        ]
+    }
+
+    // MARK: Calls that are no plain question and answer
+
+    private func importTable(_ request: ServerRequest) async throws -> ImportOutcome {
+        let file = try actions.spool()
+        for try await piece in request.body { try file.write(piece) }
+        let table = ImportRequest(request)
+        return try await threads.writing.run { try actions.importTable(table, from: file) }
+    }
+
+    /// A JSON line for each step, the summary last.
+    private func sync(_ request: SyncCallRequest) async throws -> ServerResponse {
+        let run = try await threads.reading.run { try actions.sync(request) }
+        return ServerResponse(
+            contentType: "application/jsonl",
+            body: .stream { writer in
+                let summary = try await run.run { try await writer.write(try APICoding.line($0)) }
+                try await writer.write(try APICoding.line(summary))
+            })
+    }
+
+    // MARK: Decode, call, encode
+
+    private func call<Request: Decodable & SendableMetatype & Sendable, Outcome: Encodable & Sendable>(
+        _ name: String, on threads: WorkerThreads, _ body: @escaping @Sendable (Request) throws -> Outcome
+    ) -> Route {
+        route(name) { request in
+            let request: Request = try await Self.decode(request)
+            return try .json(try await threads.run { try body(request) })
+        }
+    }
+
+    private func route(_ name: String, _ body: @escaping @Sendable (ServerRequest) async throws -> ServerResponse)
+        -> Route
+    {
+        Route(.post, "/api/v1/\(name)") { request in
+            do { return try await body(request) } catch let problem as Problem { throw problem } catch {
+                throw Fault(error).problem
+            }
+        }
+    }
+
+    private static func decode<Request: Decodable>(_ request: ServerRequest) async throws -> Request {
+        try APICoding.decode(from: try await request.body.collect(upTo: requestBytes))
+    }
+}
+
+extension ImportRequest {
+    fileprivate init(_ request: ServerRequest) {
+        self.init(
+            collection: request.query["collection"] ?? "", format: request.query["format"] ?? "csv",
+            dryRun: request.query["dry_run"] == "1", keepGoing: request.query["keep_going"] == "1")
+    }
+}
+
+extension ExportRequest {
+    fileprivate init(_ request: ServerRequest) {
+        self.init(collection: request.query["collection"] ?? "", format: request.query["format"] ?? "csv")
+    }
+}

@@ -1,0 +1,98 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import JisrHTTP
+import NIOCore
+
+// Between our requests and answers and Hummingbird's.
+
+extension RequestMethod {
+    var http: HTTPRequest.Method {
+        switch self {
+        case .get: .get
+        case .head: .head
+        case .post: .post
+        case .put: .put
+        case .delete: .delete
+        }
+    }
+}
+
+extension ServerRequest {
+    init(_ request: Request, context: ServerRequestContext, isTLS: Bool) async throws {
+        pin = isTLS ? try await ConnectionHandler.pin(of: context.channel) : nil
+        method = RequestMethod(rawValue: request.method.rawValue) ?? .get
+        path = request.uri.path
+        parameters = Self.texts(context.parameters).mapValues(Self.percentDecoded)
+        query = Self.texts(request.uri.queryParameters)
+        remoteAddress = Self.text(context.channel.remoteAddress)
+        body = Body(base: request.body)
+        head = request.head
+    }
+
+    private static func texts(_ pairs: FlatDictionary<Substring, Substring>) -> [String: String] {
+        Dictionary(pairs.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 })
+    }
+
+    /// The text as it is where its escapes are no UTF-8: it will match nothing, and needs no error of its own.
+    private static func percentDecoded(_ text: String) -> String {
+        var bytes: [UInt8] = []
+        var rest = Array(text.utf8)[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "%"), let escaped = UInt8(hexadecimal: rest.prefix(2)) {
+                bytes.append(escaped)
+                rest.removeFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(validating: bytes, as: UTF8.self) ?? text
+    }
+
+    private static func text(_ address: SocketAddress?) -> String? {
+        guard let address, let host = address.ipAddress, let port = address.port else { return nil }
+        return host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+    }
+}
+
+extension UInt8 {
+    /// Nil unless there are exactly two hexadecimal digits.
+    fileprivate init?(hexadecimal digits: some Collection<UInt8>) {
+        let characters = digits.map { Character(UnicodeScalar($0)) }
+        guard characters.count == 2, characters.allSatisfy(\.isHexDigit) else { return nil }
+        self.init(String(characters), radix: 16)
+    }
+}
+
+extension Response {
+    init(_ response: ServerResponse, channel: any Channel) throws {
+        var fields = HTTPFields()
+        fields[.contentType] = response.contentType
+        for (name, value) in response.headers {
+            guard let name = HTTPField.Name(name), HTTPField.isValidValue(value) else {
+                throw TransportError(.invalidRequest, "\(name): this is not a header field")
+            }
+            fields[name] = value
+        }
+        self.init(
+            status: .init(code: response.status), headers: fields,
+            body: ResponseBody(response.body, channel: channel))
+    }
+}
+
+extension ResponseBody {
+    init(_ body: ServerResponse.Body, channel: any Channel) {
+        switch body {
+        case .none:
+            self.init()
+        case .bytes(let bytes):
+            self.init(byteBuffer: ByteBuffer(bytes: bytes))
+        case .stream(let length, let produce):
+            self.init(contentLength: length) { writer in
+                var stream = ResponseStream(writer: writer, channel: channel, length: length)
+                try await produce(&stream)
+                try await stream.finish()
+            }
+        }
+    }
+}

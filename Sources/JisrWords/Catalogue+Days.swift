@@ -1,0 +1,34 @@
+internal import Foundation
+
+extension Catalogue {
+    /// The day of an instant in this machine's time zone, as people write it: 28 November 2026.
+    ///
+    /// Arabic has the months as Moroccan papers name them; other countries name some of them otherwise.
+    public func day(of instant: String) -> String {
+        guard let date = Self.date(instant) else { return instant }
+        let parts = Calendar(identifier: .gregorian).dateComponents(in: .current, from: date)
+        guard let year = parts.year, let month = parts.month, let day = parts.day, (1...12).contains(month) else {
+            return instant
+        }
+        return "\(day) \(Self.months[language]?[month - 1] ?? "\(month)") \(year)"
+    }
+
+    private static func date(_ instant: String) -> Date? {
+        let format = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+        do { return try Date(instant, strategy: format) } catch { return nil }
+    }
+
+    private static let months: [Language: [String]] = [
+        .arabic: [
+            "يناير", "فبراير", "مارس", "أبريل", "ماي", "يونيو", "يوليوز", "غشت", "شتنبر", "أكتوبر", "نونبر", "دجنبر"
+        ],
+        .french: [
+            "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+            "décembre"
+        ],
+        .english: [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November", "December"
+        ]
+    ]
+}

@@ -1,0 +1,108 @@
+/// Every message that a person reads in the course of a day.
+public enum Message: Phrase {
+    case network, centre, device, operations, unsealed, conflicts, pending, quarantined, peers, noPeers, lastSync,
+        never
+    case toSend, toReceive, allConfirmed, lastError, nextTry, manually, `in`, now
+    case days, hours, minutes, moments
+    case received, sent, failed, upToDate, bytes, nobodyToSync, conflictHint
+    case stranger, invitationHint, joined, founded, next, nothingWritten, imported
+    case importedButDeleted, deletedRow, diskFull
+    case putBack, secondMachine, forkFound
+    case badArgument, badVariable
+    case revoked, readmitted, weAreRevoked, withdrawn, namesakes
+    case configurationFine, backupMade, backupNotDue, restored, replacedHome, lastBackup, noBackup
+
+    // swift-format-ignore
+    public var texts: Texts {
+        switch self {
+        case .network: ("الشبكة", "Réseau", "Network")
+        case .centre: ("المركز", "Centre", "Centre")
+        case .device: ("الجهاز", "Appareil", "Device")
+        case .operations: ("العمليات", "Opérations", "Operations")
+        case .unsealed: ("في انتظار الختم", "pas encore scellées", "not sealed yet")
+        case .conflicts: ("التعارضات", "Conflits", "Conflicts")
+        case .pending: ("تنتظر نسخة أحدث من البرنامج", "en attente d’une version plus récente", "waiting for a newer program")
+        case .quarantined: ("دفعات مرفوضة", "Lots refusés", "Refused batches")
+        case .peers: ("الأقران", "Pairs", "Peers")
+        case .noPeers: ("لا أقران بعد", "aucun pair pour l’instant", "no peers yet")
+        case .lastSync: ("آخر مزامنة ناجحة", "dernière synchronisation réussie", "last good sync")
+        case .never: ("لم تحدث بعد", "jamais", "never")
+        case .toSend: ("للإرسال", "à envoyer", "to send")
+        case .toReceive: ("للاستقبال", "à recevoir", "to receive")
+        case .allConfirmed: ("أكد القرين كل شيء", "tout est confirmé par le pair", "all confirmed by the peer")
+        case .lastError: ("آخر خطأ", "dernier échec", "last failure")
+        case .nextTry: ("المحاولة القادمة", "prochain essai", "next try")
+        case .manually: ("يدويا: jisr sync", "à la main : jisr sync", "by hand: jisr sync")
+        case .in: ("بعد", "dans", "in")
+        case .now: ("الآن", "maintenant", "now")
+        case .days: ("يوم", "j", "d")
+        case .hours: ("ساعة", "h", "h")
+        case .minutes: ("دقيقة", "min", "min")
+        case .moments: ("لحظات", "quelques instants", "moments")
+        case .received: ("استقبال", "reçu", "received")
+        case .sent: ("إرسال", "envoyé", "sent")
+        case .failed: ("تعذرت المزامنة", "échec", "failed")
+        case .upToDate: ("لا جديد، والقرين يؤكد", "rien de nouveau, le pair confirme", "nothing new, the peer confirms")
+        case .bytes: ("بايت", "octets", "bytes")
+        case .nobodyToSync: ("لا قرين له عنوان", "aucun pair n’a d’adresse", "no peer has an address")
+        case .conflictHint: ("لعرضها: jisr conflicts", "pour les voir : jisr conflicts", "to see them: jisr conflicts")
+        case .stranger: ("جهاز مجهول حاول الاتصال", "un appareil inconnu a appelé", "an unknown device has called")
+        case .invitationHint: ("صالحة مرة واحدة، حتى", "valable une fois, jusqu’au", "good once, until")
+        case .joined: ("انضم هذا الجهاز إلى الشبكة", "cet appareil a rejoint le réseau", "this device has joined the network")
+        case .founded: ("أُسست الشبكة", "le réseau est fondé", "the network is founded")
+        case .next: ("الخطوة التالية", "ensuite", "next")
+        case .nothingWritten: ("لم يُكتب شيء", "rien n’a été écrit", "nothing was written")
+        case .imported: ("جديد / تغير / كما كان", "nouveaux / modifiés / inchangés", "new / changed / unchanged")
+        case .importedButDeleted: ("جديد / تغير / كما كان / محذوف", "nouveaux / modifiés / inchangés / supprimés", "new / changed / unchanged / deleted")
+        case .deletedRow: (
+            "السطر {0}: البطاقة {2} محذوفة وتبقى كذلك؛ لاسترجاعها: jisr undelete {1} {2}",
+            "ligne {0} : la fiche {2} a été supprimée et le reste ; pour la rétablir : jisr undelete {1} {2}",
+            "line {0}: the record {2} was deleted, and stays so; to bring it back: jisr undelete {1} {2}")
+        case .revoked: ("أُلغي ترخيصه", "retiré du réseau", "revoked")
+        case .readmitted: ("تغييرات عادت", "modifications rétablies :", "changes brought back:")
+        case .weAreRevoked: (
+            "أُلغي ترخيص هذا الجهاز: لا تقبل الشبكة منه شيئا جديدا؛ لمواصلة العمل انضموا من جديد بمجلد آخر ورمز انضمام جديد",
+            "cet appareil a été retiré : le réseau ne prend plus rien de lui ; pour continuer, rejoignez-le avec un nouveau dossier et un nouveau code d’invitation",
+            "this device was revoked: the network takes nothing new from it; to go on, join anew with another home and a fresh invitation")
+        case .withdrawn: (
+            "تغييرات محفوظة دون أثر؛ لإعادتها: jisr peers readmit. عددها",
+            "modifications gardées sans effet ; pour les rétablir : jisr peers readmit. Nombre :",
+            "changes are kept without effect; to bring them back: jisr peers readmit. How many:")
+        case .namesakes: (
+            "مركزان يحملان اسم {0}: على المشرف على الشبكة تغيير اسم أحدهما: jisr centres set",
+            "deux centres s’appellent {0} : qu’un gestionnaire du réseau en renomme un : jisr centres set",
+            "two centres are called {0}: a steward gives one of them another name: jisr centres set")
+        case .badArgument: (
+            "الكلمة {0} من الأمر ليست UTF-8: اضبط الطرفية على UTF-8 واكتبها من جديد",
+            "le mot {0} de la commande n’est pas de l’UTF-8 : réglez le terminal sur UTF-8 et tapez-le de nouveau",
+            "argument {0} is not UTF-8: set the terminal to UTF-8 and type it again")
+        case .badVariable: (
+            "قيمة {0} ليست UTF-8: صححها في البيئة",
+            "la valeur de {0} n’est pas de l’UTF-8 : corrigez-la dans l’environnement",
+            "the value of {0} is not UTF-8: correct it in the environment")
+        case .diskFull: (
+            "القرص ممتلئ أو يكاد ({0}): لا يُكتب شيء حتى يُفرغ منه مكان؛ القراءة مستمرة",
+            "le disque est plein, ou presque ({0}) : rien n’est écrit tant qu’il n’y a pas de place ; la lecture continue",
+            "the disk is full, or nearly ({0}): nothing is written until there is room; reading goes on")
+        case .putBack: (
+            "أُعيد هذا الجهاز إلى ما كان عليه يوم {0}: ما كُتب بعد ذلك رجع من باقي أجهزة الشبكة، والسجلان معا محفوظان",
+            "cet appareil a été remis dans son état du {0} : ce qui a été écrit depuis est revenu des autres appareils, et les deux historiques sont gardés",
+            "this machine was put back to what it was on {0}: what was written since has come back from the others, and both pasts are kept")
+        case .secondMachine: (
+            "جهاز آخر يكتب بمفتاح هذا الجهاز، آخر مرة يوم {0}: لا شيء ضاع، لكن على أحدهما أن ينضم من جديد (jisr join)",
+            "une autre machine écrit avec la clé de cet appareil, la dernière fois le {0} : rien n’est perdu, mais l’une des deux doit rejoindre le réseau de nouveau (jisr join)",
+            "another machine writes with this device's key, last on {0}: nothing is lost, but one of the two has to join anew (jisr join)")
+        case .forkFound: (
+            "سجلّان متضاربان للجهاز {0} نفسه: كلاهما محفوظ؛ أخبر المشرف على الشبكة",
+            "l’appareil {0} a des historiques divergents : tous sont gardés ; prévenez le gestionnaire du réseau",
+            "the device {0} has histories that went apart: all are kept; tell the regional office")
+        case .configurationFine: ("{0}: الإعدادات سليمة", "{0} : la configuration est correcte", "{0}: the configuration is sound")
+        case .backupMade: ("نسخة من {0} عملية، {1}، فُحصت كلها", "une copie de {0} opérations, {1}, toutes vérifiées", "a copy of {0} operations, {1}, all of it checked")
+        case .backupNotDue: ("النسخة الأخيرة حديثة", "la dernière sauvegarde est assez récente", "the last backup is young enough")
+        case .restored: ("عاد الجهاز كما كان في {0}، وفيه {1} عملية", "l’appareil est rétabli tel qu’il était le {0}, avec {1} opérations", "the device is back as it was at {0}, with {1} operations")
+        case .replacedHome: ("ما كان هناك محفوظ في {0}", "ce qui était là est gardé dans {0}", "what was there is kept in {0}")
+        case .lastBackup: ("آخر نسخة احتياطية", "dernière sauvegarde", "last backup")
+        case .noBackup: ("لا نسخة احتياطية بعد: jisr backup", "aucune sauvegarde pour l’instant : jisr backup", "no backup yet: jisr backup")
+        }
+    }
+}

@@ -1,0 +1,41 @@
+/// What each option is for.
+public enum OptionPhrase: Phrase {
+    case language, listen, address, every, maximumAttachment, console, backupEvery, backupKeep, minimumFreeDisk
+
+    // swift-format-ignore
+    public var texts: Texts {
+        switch self {
+        case .language: ("لغة الرسائل", "La langue des messages.", "The language of messages.")
+        case .listen: (
+            "العنوان الذي يصل الأقران إليه؛ المنفذ 0 يأخذ منفذا حرا",
+            "Où les pairs atteignent cet appareil ; le port 0 en prend un libre.",
+            "Where peers reach this device; port 0 takes a free one.")
+        case .address: (
+            "ما يقال للأقران حين يختلف عن عنوان الإنصات: اسم، أو الجانب الخارجي من الموجه",
+            "Ce qui est dit aux pairs quand ce n’est pas l’adresse d’écoute : un nom, ou le côté extérieur d’un routeur.",
+            "What peers are told, where it is not what is listened on: a name, or the outer side of a router.")
+        case .every: (
+            "كل كم تجري المزامنة؛ manual لـ jisr sync وحدها",
+            "À quel rythme les pairs sont appelés ; manual pour jisr sync seul.",
+            "How often peers are called; manual for jisr sync alone.")
+        case .maximumAttachment: (
+            "المرفقات الأكبر تنتظر طلبها بـ jisr fetch",
+            "Les pièces jointes plus grandes attendent jisr fetch.",
+            "Larger attachments wait for jisr fetch.")
+        case .console: (
+            "عنوان /healthz و/readyz و/metrics على هذا الجهاز وحده",
+            "Où /healthz, /readyz et /metrics répondent, pour cette machine seule.",
+            "Where /healthz, /readyz and /metrics answer, for this machine alone.")
+        case .backupEvery: (
+            "أقصى عمر لآخر نسخة احتياطية؛ manual لـ jisr backup وحدها",
+            "L’âge que peut atteindre la dernière sauvegarde ; manual pour jisr backup seul.",
+            "How old the last backup may become; manual for jisr backup alone.")
+        case .backupKeep: (
+            "عدد النسخ الاحتياطية التي تبقى", "Combien de sauvegardes sont gardées.", "How many backups are kept.")
+        case .minimumFreeDisk: (
+            "ما يبقى حرا على القرص: دونه تُرفض الكتابة وتستمر القراءة",
+            "Ce qui reste libre sur le disque : en dessous, l’écriture est refusée et la lecture continue.",
+            "What stays free on the disk: below it writes are refused, and reading goes on.")
+        }
+    }
+}
