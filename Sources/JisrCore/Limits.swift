@@ -67,6 +67,14 @@ public enum Limits {
     /// Days for which a second machine with a device's key is named after it was last seen to write: longer than a holiday,
     /// and then one of the two has joined anew.
     public static let secondMachineDays: Int64 = 30
+    /// Connections that are kept for reading: one for what a program asks again and again, one for a person's list, one for
+    /// a peer. More readers at a time open more, which close after them.
+    public static let readers = 3
+    /// Bytes of pages that each of them keeps: the inner pages of the tables that are asked. The system keeps the rest.
+    public static let readerCacheBytes = 512 * 1024
+    /// Frontiers of peers that are kept in memory while somebody writes for long. Of more peers it is forgotten what they
+    /// hold, which costs each a longer question.
+    public static let unwrittenFrontiers = 64
     /// Prepared statements that are kept: those of every table several times over.
     public static let statements = 256
 }

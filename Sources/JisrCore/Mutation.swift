@@ -47,6 +47,8 @@ package enum Mutation: Sendable {
     case digestOnlyGrows  // JisrJournalTests.MergingTests
     /// What is kept in memory outlives a transaction that was undone.
     case keepsCaches  // JisrJournalTests.WritingTests
+    /// Who reads keeps in memory what it had read before somebody wrote.
+    case readsOldMemory  // JisrJournalTests.SnapshotTests
     /// What a writer had not seen of his own device's log gives way all the same.
     case seesAllOwn  // JisrJournalTests.VersionTests
     /// A tombstone covers what its writer did not know.

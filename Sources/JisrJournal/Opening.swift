@@ -4,11 +4,12 @@ extension Store {
     /// Opens the database, and brings it up to this program's format and schema. What is not ours to open is left as it
     /// is: it is looked at before anything is set.
     static func open(
-        path: String, schema: Schema, environment: Environment, format: JournalFormat, watch: OpeningWatch
+        path: String, schema: Schema, environment: Environment, format: JournalFormat, pins: ProvenPins,
+        watch: OpeningWatch
     ) throws -> Store {
         try format.look(at: path, environment)
         func open(_ access: Connection.Access) throws -> Store {
-            try self.open(path, access, schema, environment, format, watch)
+            try self.open(path, access, schema, environment, format, pins, watch)
         }
         do { return try open(.making) } catch let error as JournalError where error.code == .diskFull {
             // What is there can be read all the same, unless this program has to bring it up to date first.
@@ -18,14 +19,14 @@ extension Store {
 
     private static func open(
         _ path: String, _ access: Connection.Access, _ schema: Schema, _ environment: Environment,
-        _ format: JournalFormat, _ watch: OpeningWatch
+        _ format: JournalFormat, _ pins: ProvenPins, _ watch: OpeningWatch
     ) throws -> Store {
         let db = try Connection(path: path, vfs: environment.fileSystem, access)
         try db.defend()
         let found = try format.look(at: db)
         // The busy time-out is for people's SQLite tools.
         try db.execute("PRAGMA busy_timeout = 5000")
-        let store = Store(db, schema: schema, environment: environment)
+        let store = Store(db, schema: schema, environment: environment, pins: pins)
         if found == format.number { try store.meetDamage() }
         // Full: a commit is on the disk before it is acknowledged.
         try db.execute(

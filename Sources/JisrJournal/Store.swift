@@ -1,7 +1,8 @@
 internal import JisrCore
 internal import JisrLog
 
-/// All that is under the journal's lock: the connection, and what is kept in memory beside it.
+/// A connection, and what is kept in memory beside it: that of the one that writes, under the journal's lock, or that of one
+/// that reads.
 final class Store {
     let db: Connection
     let schema: Schema
@@ -12,7 +13,7 @@ final class Store {
     let batches: BatchStore
     let tails: TailStore
     let facts: FactStore
-    let pins = ProvenPins()
+    let pins: ProvenPins
     let registers: RegisterStore
     let rows: RowStore
     let cells: CellCoder
@@ -40,9 +41,16 @@ final class Store {
     private var moment: Int64?
     /// Whether the roster is to be read again before it is next asked.
     var isRosterStale = false
+    /// Of a connection that reads: the database's version of which the memory is, as SQLite counts it for this connection.
+    var followed: Int64?
+    /// The number of the roster in memory, of a connection that reads.
+    private var rosterNumber: Binding?
+    /// Whether the transaction that is under way has read the roster again: it may be another.
+    var hasReadRoster = false
 
-    init(_ db: Connection, schema: Schema, environment: Environment) {
+    init(_ db: Connection, schema: Schema, environment: Environment, pins: ProvenPins = ProvenPins()) {
         self.db = db
+        self.pins = pins
         self.schema = schema
         self.environment = environment
         scopes = ScopeStore(db)
@@ -69,7 +77,27 @@ final class Store {
         try reloadMeta()
         try facts.reload()
         try reloadRoster()
+        hasReadRoster = false
     }
+
+    /// Reads again what a connection that reads keeps: after somebody has written. The roster, and who may write by it, is
+    /// read only where it has another number: it changes seldom, and to read it costs as many rows as it has members.
+    func reloadBeside() throws {
+        entities.forget()
+        ownBranches = [:]
+        try scopes.reload()
+        try branches.reload()
+        try tails.reload()
+        try reloadMeta()
+        let number = try meta(Self.rosterNumber)
+        guard number != rosterNumber else { return }
+        rosterNumber = nil
+        try facts.reload()
+        try reloadRoster()
+        rosterNumber = number
+    }
+
+    private static let rosterNumber = "roster"
 
     /// Refuses what would take room that is to stay free. What is read and noted in passing goes on.
     func requireRoom() throws(JournalError) {
@@ -87,6 +115,8 @@ final class Store {
             let value = try body()
             try settle()
             try scopes.flush()
+            if hasReadRoster { try renumberRoster() }
+            hasReadRoster = false
             try tails.flush { try self.branches.branch($0).head }
             try meta("clock", .integer(Int64(bitPattern: clock.last.rawValue)))
             try db.execute("COMMIT")
@@ -117,6 +147,13 @@ final class Store {
 
     func refreshRoster() throws {
         if isRosterStale { try reloadRoster() }
+    }
+
+    /// Gives the roster another number, by which those that read know that theirs is not the same.
+    private func renumberRoster() throws {
+        var number: Int64 = 1
+        if case .integer(let last) = try meta(Self.rosterNumber) { number += last }
+        try meta(Self.rosterNumber, Binding.integer(number))
     }
 
     // MARK: Operations

@@ -14,7 +14,7 @@ public struct SyncResponder: Sendable {
     public func answer(_ bytes: [UInt8], from peer: DeviceID) throws -> (head: [UInt8], stream: BatchUpload?) {
         let request = try SyncRequest(decoding: bytes)
         try requireNetwork(request.network)
-        try unlessFull { try journal.seal() }
+        try unlessFull { try journal.sealUnlessBusy() }
         let view = try journal.view(sharedWith: peer)
         let mine = view.frontier
         let isSame =

@@ -33,7 +33,7 @@ extension TestNetwork {
 extension Journal {
     /// The log in which this device writes a kind of scope now; nil before the first.
     func ownLog(of kind: Scope.Kind) throws -> LogDescriptor? {
-        try read { store in
+        try exclusively { store in
             let device = try store.requireDevice()
             guard let scope = Scope.of(kind, at: device.centre.id) else { return nil }
             let log = LogDescriptor(

@@ -15,7 +15,7 @@ import Testing
         let event = station.schema.collection("event")
         try station.bring("event", ["id": "1", "title": "t", "speakers": "x|y"])
         let field = event.known(name)
-        return try station.journal.read { store in
+        return try station.journal.exclusively { store in
             let scope = try store.scopes.number(of: .network)
             let place = try #require(try store.rows.place(of: .one(.key("1")), in: event, scope: scope))
             let asked = Asked()

@@ -21,7 +21,7 @@ import Testing
 
     private func fill() { disk.setCapacity(disk.used) }
 
-    private func isAlone() throws -> Bool { try a.journal.read { $0.isAlone } }
+    private func isAlone() throws -> Bool { try a.journal.exclusively { $0.isAlone } }
 
     private func expectReadingAlone() throws {
         #expect(try isAlone())

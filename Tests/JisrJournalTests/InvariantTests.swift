@@ -40,7 +40,7 @@ import Testing
 
     @Test func holdWhileNothingIsWrong() throws {
         for station in network.stations { #expect(try station.journal.checkInvariants() == []) }
-        for table in Self.tables { #expect(try region.journal.read { try $0.count(table) } > 0, "\(table)") }
+        for table in Self.tables { #expect(try region.journal.exclusively { try $0.count(table) } > 0, "\(table)") }
         #expect(try region.journal.status().void == 1)
     }
 

@@ -35,7 +35,7 @@ extension Journal {
         let pages = try source.first("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size") {
             $0.integer(0)
         }
-        let needed = 2 * (pages ?? 0) + (try read { $0.reserve })
+        let needed = 2 * (pages ?? 0) + (try exclusively { $0.reserve })
         guard let free = environment.freeBytes(path), free < needed else { return }
         throw JournalError(
             .diskFull, "a backup needs \(needed >> 20) MiB free where it is made, and \(free >> 20) MiB are free")

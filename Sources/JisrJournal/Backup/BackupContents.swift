@@ -73,11 +73,11 @@ struct BackupContents {
     /// - Throws: ``JournalError`` of code `damaged` where anything is wrong.
     func check() throws -> CheckReport {
         try withJournal { journal in
-            if try journal.dropTails() { try journal.read { try $0.db.execute("VACUUM") } }
+            if try journal.dropTails() { try journal.alone { try $0.execute("VACUUM") } }
             let report = try journal.check(.full)
             if let fault = report.faults.first { throw JournalError(.damaged, fault) }
             // One file, with nothing beside it.
-            let mode = try journal.read { try $0.db.first("PRAGMA journal_mode = DELETE") { $0.text(0) } }
+            let mode = try journal.alone { try $0.first("PRAGMA journal_mode = DELETE") { $0.text(0) } }
             guard mode == "delete" else { throw JournalError(.io, "\(path) does not become one file") }
             return report
         }
@@ -101,6 +101,12 @@ struct BackupContents {
 }
 
 extension Journal {
+    /// Runs `body` on the connection that writes, after those that read have gone.
+    fileprivate func alone<Value: Sendable>(_ body: (Connection) throws -> Value) throws -> Value {
+        readers.close()
+        return try exclusively { try body($0.db) }
+    }
+
     /// Forgets what stands unsealed: the state is then the one that the batches give.
     ///
     /// - Returns: whether there was anything.

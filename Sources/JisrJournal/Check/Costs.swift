@@ -1,7 +1,7 @@
 extension Journal {
-    /// Steps of SQLite's statements so far, by which a test holds what work costs against the bytes that asked for it.
-    var statementSteps: Int { get throws { try read { $0.db.steps } } }
+    /// Steps of the writer's statements so far, by which a test holds what work costs against the bytes that asked for it.
+    var statementSteps: Int { get throws { try exclusively { $0.db.steps } } }
 
     /// Batches that were decoded so far to learn when something in them was written.
-    var openedBatches: Int { get throws { try read { $0.batches.openedForStamps } } }
+    var openedBatches: Int { get throws { try exclusively { $0.batches.openedForStamps } } }
 }

@@ -5,32 +5,35 @@ internal import Synchronization
 /// What was heard of a peer in an exchange. The short question is for whom the last one left with the same, and with
 /// whom nothing has failed since: this file alone says so.
 extension Journal {
-    /// The peer holds the same as this device: both have said so.
+    /// The peer holds the same as this device: both have said so. Where that is known, nothing is written.
     public func noteAgreement(with peer: DeviceID, on frontier: Frontier) throws {
-        try write { store in
-            try store.updatePeer(peer) { record in
-                record.frontier = frontier
-                record.agreed = frontier.digest
-            }
-            try store.settleLife()
+        let record = try self.peer(peer)
+        if try record.agreed == frontier.digest && record.frontier == frontier && read({ try $0.isLifeSettled() }) {
+            return
         }
-        doubt(peer, false)
+        try note(.agreed(frontier), of: peer)
     }
 
     /// The peer has told what it holds, which is not the same.
     public func note(_ frontier: Frontier, heldBy peer: DeviceID) throws {
         if mutated(.believesFrontiers) { try write { try $0.believe(frontier) } }
-        try updatePeer(peer) { record in
-            record.frontier = frontier
-            record.agreed = nil
-        }
+        let record = try self.peer(peer)
+        if record.agreed == nil && record.frontier == frontier { return }
+        try note(.told(frontier), of: peer)
+    }
+
+    private func note(_ heard: Notes.Heard, of peer: DeviceID) throws {
+        notes.withLock { $0.note(heard, of: peer) }
+        try writeNotes()
     }
 
     /// The peer has sent these batches: it holds them beside what it told before.
     public func note(_ batches: [BatchLink], heldBy peer: DeviceID) throws {
-        try updatePeer(peer) { record in
-            for batch in batches { record.frontier?.advance(batch.log, from: batch.previous, to: batch.head) }
-            record.agreed = nil
+        try write { store in
+            try store.updatePeer(peer) { record in
+                for batch in batches { record.frontier?.advance(batch.log, from: batch.previous, to: batch.head) }
+                record.agreed = nil
+            }
         }
     }
 
@@ -40,23 +43,12 @@ extension Journal {
     /// the next start, and to forget it costs one question.
     public func noteFailure(with peer: DeviceID) {
         if mutated(.forgetsFailures) { return }
-        doubt(peer, true)
-        do {
-            if try self.peer(peer).agreed != nil { try updatePeer(peer) { $0.agreed = nil } }
-        } catch {}
+        do { if try self.peer(peer).agreed == nil { return } } catch {}
+        do { try note(.failed, of: peer) } catch {}
     }
 
     /// The digest on which both agreed, where that still counts.
-    public func agreement(with peer: DeviceID) throws -> Identifier<Frontier>? {
-        let isDoubted = lock.withLock { _ in doubted.contains(peer) }
-        return isDoubted ? nil : try self.peer(peer).agreed
-    }
-
-    private func doubt(_ peer: DeviceID, _ isDoubted: Bool) {
-        lock.withLock { _ in
-            if isDoubted { doubted.insert(peer) } else { doubted.remove(peer) }
-        }
-    }
+    public func agreement(with peer: DeviceID) throws -> Identifier<Frontier>? { try self.peer(peer).agreed }
 }
 
 extension Store {

@@ -47,7 +47,17 @@ public struct SharedView: Hashable, Sendable {
 extension Journal {
     /// Seals what is open. A sync begins with it.
     public func seal() throws {
-        try write { store in try Sealer(store: store).sealAll() }
+        if try hasToSeal() { try write { try Sealer(store: $0).sealAll() } }
+    }
+
+    /// The same, where nobody is writing. Who answers a peer does not let him wait for a list: what is open goes out with
+    /// the next exchange.
+    public func sealUnlessBusy() throws {
+        if try hasToSeal() { _ = try writeUnlessBusy { try Sealer(store: $0).sealAll() } }
+    }
+
+    private func hasToSeal() throws -> Bool {
+        try owesIncarnation || read { !$0.tails.isEmpty || $0.isAlone }
     }
 
     /// What this device and `peer` may both read, as it is held here.

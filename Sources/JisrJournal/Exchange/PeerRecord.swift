@@ -1,5 +1,6 @@
 public import JisrCore
 internal import JisrLog
+internal import Synchronization
 
 /// What this device knows of its exchanges with one peer. Times are milliseconds since 1970.
 public struct PeerRecord: Hashable, Sendable {
@@ -20,12 +21,19 @@ public struct PeerRecord: Hashable, Sendable {
 
 extension Journal {
     public func peer(_ device: DeviceID) throws -> PeerRecord {
-        try read { try $0.peer(device) }
+        // Before the tables: what is written meanwhile is in both, rather than in neither.
+        let unwritten = notes.withLock { $0.peers[device] }
+        var record = try read { try $0.peer(device) }
+        unwritten?.complete(&record)
+        return record
     }
 
-    /// Changes what is known of a peer, as one step.
+    /// Notes how tries to reach a peer went. Those who do so for one peer take turns.
     public func updatePeer(_ device: DeviceID, _ body: (inout PeerRecord) -> Void) throws {
-        try write { try $0.updatePeer(device, body) }
+        var record = try peer(device)
+        body(&record)
+        notes.withLock { [record] in $0.note(tries: record, of: device) }
+        try writeNotes()
     }
 }
 

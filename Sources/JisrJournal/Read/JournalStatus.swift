@@ -46,23 +46,23 @@ public struct RefusedBatch: Hashable, Sendable {
 
 extension Journal {
     /// Registers, and rows that came back, which people have to settle.
-    public func conflictCount() throws -> Int {
-        try read { try $0.count("conflict") }
-    }
+    public func conflictCount() throws -> Int { try read { try $0.count("conflict") } }
 
+    public func status() throws -> JournalStatus { try snapshot { try $0.status() } }
+}
+
+extension Snapshot {
     public func status() throws -> JournalStatus {
-        try read { store in
-            let view = try store.view { _ in .inForce }
-            let unsealed = store.tails.tails.values.reduce(0) { $0 + $1.operations.count }
-            return JournalStatus(
-                frontier: view.frontier, frontierDigest: view.frontier.digest, stateDigest: view.state,
-                operations: view.operations + UInt64(unsealed), unsealed: unsealed,
-                conflicts: try store.count("conflict"),
-                pending: try store.count("(SELECT DISTINCT branch, sequence FROM pending)"),
-                void: Int(try store.db.first("SELECT total(void) FROM batch") { $0.integer(0) } ?? 0),
-                refused: try store.refused(), branching: store.branching(), findings: try store.findings(),
-                secondMachines: try store.secondMachines(), withdrawn: store.withdrawn())
-        }
+        let view = try store.view { _ in .inForce }
+        let unsealed = store.tails.tails.values.reduce(0) { $0 + $1.operations.count }
+        return JournalStatus(
+            frontier: view.frontier, frontierDigest: view.frontier.digest, stateDigest: view.state,
+            operations: view.operations + UInt64(unsealed), unsealed: unsealed,
+            conflicts: try store.count("conflict"),
+            pending: try store.count("(SELECT DISTINCT branch, sequence FROM pending)"),
+            void: Int(try store.db.first("SELECT total(void) FROM batch") { $0.integer(0) } ?? 0),
+            refused: try store.refused(), branching: store.branching(), findings: try store.findings(),
+            secondMachines: try store.secondMachines(), withdrawn: store.withdrawn())
     }
 }
 

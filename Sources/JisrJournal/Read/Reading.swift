@@ -19,66 +19,109 @@ public struct ConflictingRecord: Sendable {
 }
 
 extension Journal {
-    /// Passes rows on, oldest first, without holding them all.
+    /// Passes rows on, oldest first, without holding them all. They are of one moment: see ``Snapshot`` for what that costs.
     public func forEachRecord(
         of collection: Schema.Collection, _ filters: [Filter] = [], limit: Int? = nil, _ body: (Record) throws -> Void
     ) throws {
-        try read { try RecordReader(store: $0, collection: collection).rows(filters, limit: limit, body) }
+        try snapshot { try $0.forEachRecord(of: collection, filters, limit: limit, body) }
     }
 
     public func records(of collection: Schema.Collection, _ filters: [Filter] = [], limit: Int? = nil) throws
         -> [Record]
     {
-        try read { store in
-            var found: [Record] = []
-            try RecordReader(store: store, collection: collection).rows(filters, limit: limit) { found.append($0) }
-            return found
-        }
+        try snapshot { try $0.records(of: collection, filters, limit: limit) }
     }
 
     /// The record of this name; several where several centres have one.
     public func records(named entity: EntityName, of collection: Schema.Collection) throws -> [Record] {
-        try read { try RecordReader(store: $0, collection: collection).records(named: entity) }
+        try snapshot { try $0.records(named: entity, of: collection) }
     }
 
-    public func conflicts() throws -> [ConflictingRecord] {
-        try read { store in
-            var found: [ConflictingRecord] = []
-            var places: [(code: CollectionCode, row: Int64)] = []
-            try store.db.rows("SELECT DISTINCT collection, row FROM conflict") {
-                places.append((CollectionCode(rawValue: UInt16(truncatingIfNeeded: $0.integer(0))), $0.integer(1)))
-            }
-            for (code, row) in places {
-                // By its number: several centres may have a record of one name.
-                guard let collection = store.schema[code],
-                    let record = try RecordReader(store: store, collection: collection).record(ofRow: row),
-                    !record.conflicts.isEmpty || record.isRevived
-                else { continue }
-                found.append(ConflictingRecord(collection: collection, record: record))
-            }
-            return found
-        }
-    }
+    public func conflicts() throws -> [ConflictingRecord] { try snapshot { try $0.conflicts() } }
 
     /// All that was ever said of a record, from the log, in the order of the stamps.
     public func history(of entity: EntityName, in collection: Schema.Collection) throws -> [HistoryEntry] {
-        try read { store in
-            var entries: [(stamp: HybridTime, entry: HistoryEntry)] = []
-            for log in store.branches.all {
-                let scope = try store.scopes.scope(log.origin.scope)
-                guard scope.kind == collection.scope else { continue }
-                for branch in store.branches.branches(of: log) {
-                    try store.forEachOperation(of: branch) { numbered in
-                        guard numbered.operation.collection == collection.code, numbered.operation.entity == entity
-                        else { return }
-                        entries.append(
-                            (numbered.operation.stamp, store.entry(numbered, of: log, in: scope, collection)))
-                    }
+        try snapshot { try $0.history(of: entity, in: collection) }
+    }
+
+    /// Rows in pages, oldest first, each of its own moment: for those who pass them on at another's pace.
+    public func page(
+        of collection: Schema.Collection, _ filters: [Filter], after last: Int64?, limit: Int
+    ) throws -> RecordPage {
+        try snapshot { try $0.page(of: collection, filters, after: last, limit: limit) }
+    }
+}
+
+extension Snapshot {
+    public func forEachRecord(
+        of collection: Schema.Collection, _ filters: [Filter] = [], limit: Int? = nil, _ body: (Record) throws -> Void
+    ) throws {
+        try RecordReader(store: store, collection: collection).rows(filters, limit: limit, body)
+    }
+
+    public func records(of collection: Schema.Collection, _ filters: [Filter] = [], limit: Int? = nil) throws
+        -> [Record]
+    {
+        var found: [Record] = []
+        try forEachRecord(of: collection, filters, limit: limit) { found.append($0) }
+        return found
+    }
+
+    public func records(named entity: EntityName, of collection: Schema.Collection) throws -> [Record] {
+        try RecordReader(store: store, collection: collection).records(named: entity)
+    }
+
+    public func page(
+        of collection: Schema.Collection, _ filters: [Filter], after last: Int64?, limit: Int
+    ) throws -> RecordPage {
+        var found: [Record] = []
+        var number: Int64?
+        try RecordReader(store: store, collection: collection).numberedRows(filters, after: last, limit: limit) {
+            number = $0
+            found.append($1)
+        }
+        return RecordPage(records: found, last: found.count == limit ? number : nil)
+    }
+
+    public func conflicts() throws -> [ConflictingRecord] {
+        var found: [ConflictingRecord] = []
+        var places: [(code: CollectionCode, row: Int64)] = []
+        try store.db.rows("SELECT DISTINCT collection, row FROM conflict") {
+            places.append((CollectionCode(rawValue: UInt16(truncatingIfNeeded: $0.integer(0))), $0.integer(1)))
+        }
+        for (code, row) in places {
+            // By its number: several centres may have a record of one name.
+            guard let collection = store.schema[code],
+                let record = try RecordReader(store: store, collection: collection).record(ofRow: row),
+                !record.conflicts.isEmpty || record.isRevived
+            else { continue }
+            found.append(ConflictingRecord(collection: collection, record: record))
+        }
+        return found
+    }
+
+    public func history(of entity: EntityName, in collection: Schema.Collection) throws -> [HistoryEntry] {
+        var entries: [(stamp: HybridTime, entry: HistoryEntry)] = []
+        for log in store.branches.all {
+            let scope = try store.scopes.scope(log.origin.scope)
+            guard scope.kind == collection.scope else { continue }
+            for branch in store.branches.branches(of: log) {
+                try store.forEachOperation(of: branch) { numbered in
+                    guard numbered.operation.collection == collection.code, numbered.operation.entity == entity
+                    else { return }
+                    entries.append((numbered.operation.stamp, store.entry(numbered, of: log, in: scope, collection)))
                 }
             }
-            return entries.sorted { ($0.stamp, $0.entry.dot) < ($1.stamp, $1.entry.dot) }.map(\.entry)
         }
+        return entries.sorted { ($0.stamp, $0.entry.dot) < ($1.stamp, $1.entry.dot) }.map(\.entry)
     }
+}
+
+/// Some rows of a collection, and where the next begin.
+public struct RecordPage: Sendable {
+    public let records: [Record]
+    /// Hands the next page on; nil where this is the last.
+    public let last: Int64?
 }
 
 extension Store {
@@ -115,29 +158,5 @@ extension Store {
                     ? "deleted" : collection.field(change.field)?.name ?? "field \(change.field.rawValue)"
                 return (name, change)
             })
-    }
-}
-
-/// Some rows of a collection, and where the next begin.
-public struct RecordPage: Sendable {
-    public let records: [Record]
-    /// Hands the next page on; nil where this is the last.
-    public let last: Int64?
-}
-
-extension Journal {
-    /// Rows in pages, oldest first: for those who cannot hold the lock while they pass them on.
-    public func page(
-        of collection: Schema.Collection, _ filters: [Filter], after last: Int64?, limit: Int
-    ) throws -> RecordPage {
-        try read { store in
-            var found: [Record] = []
-            var number: Int64?
-            try RecordReader(store: store, collection: collection).numberedRows(filters, after: last, limit: limit) {
-                number = $0
-                found.append($1)
-            }
-            return RecordPage(records: found, last: found.count == limit ? number : nil)
-        }
     }
 }

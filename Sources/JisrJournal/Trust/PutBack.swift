@@ -14,12 +14,12 @@ public struct PutBack: Hashable, Sendable {
 extension Journal {
     /// Tells, after the call that found it out, that this device was put back and goes on under a new incarnation.
     public func onPutBack(_ report: @escaping @Sendable (PutBack) -> Void) {
-        lock.withLock { _ in putBackReport = report }
+        putBackReport.withLock { $0 = report }
     }
 
     func tell(_ putBack: PutBack?) {
         guard let putBack else { return }
-        lock.withLock { _ in putBackReport }?(putBack)
+        putBackReport.withLock { $0 }?(putBack)
     }
 }
 

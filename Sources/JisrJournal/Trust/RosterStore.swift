@@ -1,5 +1,6 @@
 internal import JisrCore
 internal import JisrLog
+internal import Synchronization
 
 extension Store {
     /// Makes the roster of who may write, and of what the control scope says of how they are called and reached.
@@ -7,6 +8,7 @@ extension Store {
     /// A row that somebody deleted counts all the same: who is in the network is told by facts alone.
     func reloadRoster() throws {
         isRosterStale = false
+        hasReadRoster = true
         let centres = try readCentres()
         var (members, former): ([Member], [Member]) = ([], [])
         try forEachRow(of: .member) { id, cell in
@@ -90,22 +92,24 @@ extension Store {
     }
 }
 
-/// The pins that devices have proven: to prove one costs a signature, and the roster is read often.
-final class ProvenPins {
+/// The pins that devices have proven: to prove one costs a signature, and the roster is read often, by every connection.
+final class ProvenPins: Sendable {
     private struct Claim: Hashable {
         let bytes: [UInt8]
         let device: DeviceID
     }
 
-    private var known: [Claim: [UInt8]] = [:]
+    private let known = Mutex<[Claim: [UInt8]]>([:])
 
     /// Empty for a claim that proves nothing: nobody is found by it.
     func pin(_ bytes: [UInt8], of device: DeviceID) -> [UInt8] {
         let claim = Claim(bytes: bytes, device: device)
-        if let pin = known[claim] { return pin }
+        if let pin = known.withLock({ $0[claim] }) { return pin }
         let pin = TLSClaim(bytes, of: device)?.pin ?? []
-        if known.count >= Self.kept { known.removeAll() }
-        known[claim] = pin
+        known.withLock { known in
+            if known.count >= Self.kept { known.removeAll() }
+            known[claim] = pin
+        }
         return pin
     }
 

@@ -19,6 +19,9 @@ extension Store {
             [.integer(Int64(bitPattern: now.rawValue)), .blob(try requireDevice().incarnation.bytes)])
     }
 
+    /// Whether that has happened in the present life.
+    func isLifeSettled() throws -> Bool { try settled(requireDevice().incarnation) != nil }
+
     /// A life of this device comes into view that this database knows nothing of: a past that it has forgotten, or another
     /// machine. What it wrote until the exchange comes to its end tells nothing of which.
     func unsettleLife() throws {

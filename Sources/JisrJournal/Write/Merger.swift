@@ -224,6 +224,8 @@ final class Merger {
         for (row, fields) in touched.values {
             for field in fields { try refresh(field, of: row) }
             try refreshVisibility(of: row, isMarkTouched: fields.contains(.deleted))
+            // It may have been read meanwhile, from cells that were not in line yet.
+            if row.collection.scope == .control { store.isRosterStale = true }
         }
         touched = [:]
     }
