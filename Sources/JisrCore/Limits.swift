@@ -72,6 +72,11 @@ public enum Limits {
     public static let readers = 3
     /// Bytes of pages that each of them keeps: the inner pages of the tables that are asked. The system keeps the rest.
     public static let readerCacheBytes = 512 * 1024
+    /// Rows that one answer of what changed tells, but for those of its last batch: a mirror's next transaction.
+    public static let changedRows = 4096
+    /// Rows that were made anew of which it is kept that they were: some withdrawals of all that a centre wrote. Whoever has
+    /// not asked for longer begins anew.
+    public static let remadeRows = 100_000
     /// Frontiers of peers that are kept in memory while somebody writes for long. Of more peers it is forgotten what they
     /// hold, which costs each a longer question.
     public static let unwrittenFrontiers = 64

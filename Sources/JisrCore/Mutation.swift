@@ -49,6 +49,10 @@ package enum Mutation: Sendable {
     case keepsCaches  // JisrJournalTests.WritingTests
     /// Who reads keeps in memory what it had read before somebody wrote.
     case readsOldMemory  // JisrJournalTests.SnapshotTests
+    /// Who follows the changes is not told of rows that were made anew.
+    case forgetsRemade  // JisrJournalTests.ChangesTests
+    /// A position of a past that was put back is followed.
+    case followsAnyPast  // JisrJournalTests.ChangesTests
     /// What a writer had not seen of his own device's log gives way all the same.
     case seesAllOwn  // JisrJournalTests.VersionTests
     /// A tombstone covers what its writer did not know.

@@ -153,7 +153,7 @@ final class Store {
     private func renumberRoster() throws {
         var number: Int64 = 1
         if case .integer(let last) = try meta(Self.rosterNumber) { number += last }
-        try meta(Self.rosterNumber, Binding.integer(number))
+        try meta(Self.rosterNumber, .integer(number))
     }
 
     // MARK: Operations

@@ -29,6 +29,7 @@ struct Rebuild {
     }
 
     private func empty() throws {
+        try store.countRebuild()
         for table in Tables.derived { try store.db.execute("DELETE FROM \(table)") }
         for collection in store.schema.collections {
             try store.db.execute("DELETE FROM \(store.rows.table(collection).name)")

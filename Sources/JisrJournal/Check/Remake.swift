@@ -20,6 +20,8 @@ struct Remake {
             try replay(number, isChanged: changed.contains(number), touched, merger)
         }
         try merger.finish()
+        try store.noteRemade(
+            touched.rows.keys.map { ChangedRow(collection: $0.collection, row: $0.row) })
     }
 
     /// The rows that batches touch, and the scopes in which they lie.

@@ -10,6 +10,7 @@
 /// | fork | logs of others that went two ways, and whether people were told |
 /// | branch | the histories of each log, nearly always one, with the end of what is held of each, and of what is in force of it; `shared` is the last number that a branch has in common with its parent |
 /// | batch | sealed batches; `position` is the order in which they came in force, null for one that is not; `void` counts operations without effect |
+/// | remade | rows that were made anew, with a position among those of batches: what of the changes the log does not tell; collection 0 only holds the position |
 /// | told_end | the ends that headers tell, with the batch that each means; null where it is not held |
 /// | fact | operations of the roster's scope that say who may write, in force or not |
 /// | heard | the revocations at which this device has told the ends that it held |
@@ -27,7 +28,7 @@
 /// | invitation | invitations given out, by the hash of their secret |
 enum Tables {
     static let applicationID = 0x4a69_7372  // "Jisr"
-    static let format = 2
+    static let format = 3
 
     static let creation = """
         CREATE TABLE meta (key TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
@@ -95,8 +96,17 @@ enum Tables {
         CREATE TABLE invitation (
             secret BLOB PRIMARY KEY, role TEXT NOT NULL, centre BLOB, name TEXT NOT NULL, province TEXT NOT NULL,
             expires INTEGER NOT NULL, used_by BLOB) STRICT, WITHOUT ROWID;
+        \(changes)
         PRAGMA application_id = \(applicationID);
         PRAGMA user_version = \(format);
+        """
+
+    /// What came with format 3.
+    static let changes = """
+        CREATE INDEX in_force ON batch (position) WHERE position IS NOT NULL;
+        CREATE TABLE remade (
+            position INTEGER NOT NULL, collection INTEGER NOT NULL, row INTEGER NOT NULL,
+            PRIMARY KEY (position, collection, row)) STRICT, WITHOUT ROWID;
         """
 
     /// Tables that are functions of the log: emptied and filled anew by a rebuild.

@@ -25,7 +25,14 @@ final class BatchStore {
 
     func reload() throws {
         stamps = [:]
-        nextPosition = try (db.first("SELECT max(position) FROM batch") { $0.integer(0) } ?? 0) + 1
+        nextPosition = try lastPosition() + 1
+    }
+
+    /// The position of what came last: a batch that came in force, or rows that were made anew.
+    func lastPosition() throws -> Int64 {
+        try db.first(
+            "SELECT max(ifnull((SELECT max(position) FROM batch), 0), ifnull((SELECT max(position) FROM remade), 0))"
+        ) { $0.integer(0) } ?? 0
     }
 
     /// Appends a batch to its branch.
@@ -57,7 +64,7 @@ final class BatchStore {
         return number
     }
 
-    private func takePosition() -> Int64 {
+    func takePosition() -> Int64 {
         defer { nextPosition += 1 }
         return nextPosition
     }

@@ -58,6 +58,32 @@ final class RowStore {
         }
     }
 
+    /// The number of a record's row; nil where its ids have none, so that there is none.
+    func number(of entity: EntityName, in collection: Schema.Collection, scope: Int64) throws -> Int64? {
+        func find(_ id: EntityID, _ part: KeyPart) throws -> Int64? {
+            guard let target = schema[part.collection], let home = try knownHome(of: target, seenFrom: scope) else {
+                return nil
+            }
+            return try entities.find(id, target.code, scope: home)?.number
+        }
+        switch (entity, collection.naming) {
+        case (.one(let id), .given): return try entities.find(id, collection.code, scope: scope)?.number
+        case (.one(let id), .owner(let part)): return try find(id, part)
+        case (.pair(let one, let other), .pair(let first, let second)):
+            guard let left = try find(one, first), let right = try find(other, second) else { return nil }
+            return RowNumber.joining(left, right)
+        default: return nil
+        }
+    }
+
+    private func knownHome(of collection: Schema.Collection, seenFrom scope: Int64) throws -> Int64? {
+        let viewer = try scopes.scope(scope)
+        guard viewer.kind != collection.scope, let home = Scope.of(collection.scope, at: viewer.centre) else {
+            return scope
+        }
+        return scopes.known(home)
+    }
+
     private func intern(_ id: EntityID, _ part: KeyPart, scope: Int64) throws -> EntityStore.Interned {
         let target = try target(part.collection, scope: scope)
         return try entities.intern(id, target.collection, scope: target.scope)
