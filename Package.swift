@@ -33,6 +33,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
@@ -56,7 +57,7 @@ let package = Package(
         .target(
             name: "JisrHTTP",
             dependencies: [
-                "CCurl", "JisrCore", crypto, .product(name: "X509", package: "swift-certificates")
+                "CCurl", "JisrCore", "JisrSystem", crypto, .product(name: "X509", package: "swift-certificates")
             ],
             swiftSettings: house),
         .target(
@@ -64,6 +65,7 @@ let package = Package(
             dependencies: [
                 "JisrHTTP", hummingbird, lifecycle, logging,
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl")

@@ -53,6 +53,10 @@ extension TransportError {
     /// A handshake that OpenSSL found wrong will not go better next time; any other end of one (a reset, an end of
     /// file, which OpenSSL reports in two ways) is the network's doing and passes.
     private static func sortHandshake(_ failure: CurlFailure) -> (Code, String) {
+        // OpenSSL's words for bytes that are no TLS record, such as a page in plain HTTP.
+        if ["wrong version number", "packet length too long", "http request"].contains(where: failure.text.contains) {
+            return (.unreachable, "what answers there is no Jisr, but perhaps the page of a hotspot")
+        }
         let isWrong = failure.text.contains("SSL routines") && !failure.text.contains("unexpected eof")
         return isWrong ? (.tls, "no TLS connection could be made") : (.cut, "the connection was cut")
     }

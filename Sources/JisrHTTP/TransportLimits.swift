@@ -29,8 +29,31 @@ package enum TransportLimits {
     /// most about 96 KiB to drain, so this cuts off readers below some 330 bytes a second.
     package static let serverStallSeconds: Int64 = 300
 
-    /// Connections that the server holds at once; more wait in the kernel's queue. A network has tens of devices.
-    package static let serverConnections = 128
+    /// Connections of members that the server holds at once. A network has tens of devices, and a device has one.
+    package static let members = 128
+
+    /// Connections of callers for whom no route has vouched yet. A member needs one for the seconds of its handshake.
+    package static let strangers = 64
+
+    /// The same from one address: the devices of a centre may all call from behind one router.
+    package static let strangersOfHost = 16
+
+    /// Connections that are accepted at all; more wait in the kernel's queue. Above what the gate lets in, so that whom it
+    /// turns away is turned away at once.
+    package static let connections = 2 * (members + strangers)
+
+    /// Seconds from the start of a connection to its first whole request, handshake included: twice what a client allows
+    /// for the handshake alone.
+    package static let firstHeadSeconds: Int64 = 60
+
+    /// A body of which fewer bytes than this come ...
+    package static let bodyWindowBytes = 600
+
+    /// ... in so many seconds, while the server waits for them, is given up: as slow as the client's own limit.
+    package static let bodyWindowSeconds: Int64 = 60
+
+    /// Milliseconds that a connection which the server closes waits for its caller to close it too.
+    package static let farewellMilliseconds: Int64 = 300
 
     /// Bytes of one header field, and of all of a request's header, that the server reads.
     package static let requestHeaderBytes = 16 * 1024

@@ -7,14 +7,14 @@ public import JisrSync
 public final class PeerTransport: SyncTransport {
     public let endpoint: Endpoint
     private let client: HTTPClient
-    private let cancellation: CancellationFlag?
+    /// What ends a call before its time.
+    public var cancellation: CancellationFlag?
 
     /// The media type of what peers say to each other.
     public static let contentType = "application/vnd.jisr"
 
-    public init(endpoint: Endpoint, identity: TLSIdentity, cancellation: CancellationFlag? = nil) throws {
+    public init(endpoint: Endpoint, identity: TLSIdentity) throws {
         self.endpoint = endpoint
-        self.cancellation = cancellation
         client = try HTTPClient(endpoint: endpoint, identity: identity)
     }
 

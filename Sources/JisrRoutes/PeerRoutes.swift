@@ -40,7 +40,9 @@ public struct PeerRoutes: Sendable {
     }
 
     private func caller(_ request: ServerRequest) throws -> Member? {
-        try request.pin.flatMap { try journal.roster().caller(withPin: $0.bytes) }
+        let member = try request.pin.flatMap { try journal.roster().caller(withPin: $0.bytes) }
+        if member != nil { request.vouch() }
+        return member
     }
 
     /// Notes that somebody unknown has called.

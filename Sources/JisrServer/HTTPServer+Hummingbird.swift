@@ -20,7 +20,9 @@ extension RequestMethod {
 
 extension ServerRequest {
     init(_ request: Request, context: ServerRequestContext, isTLS: Bool) async throws {
-        pin = isTLS ? try await ConnectionHandler.pin(of: context.channel) : nil
+        let caller = try await ConnectionHandler.caller(of: context.channel, isTLS: isTLS)
+        pin = caller.pin
+        place = caller.place
         method = RequestMethod(rawValue: request.method.rawValue) ?? .get
         path = request.uri.path
         parameters = Self.texts(context.parameters).mapValues(Self.percentDecoded)

@@ -51,7 +51,7 @@ public struct HTTPServer: Service {
         let server = try channelBuilder().buildServer(
             configuration: ServerConfiguration(
                 address: address,
-                availableConnectionsDelegate: .maximum(TransportLimits.serverConnections, logger: logger)),
+                availableConnectionsDelegate: .maximum(TransportLimits.connections, logger: logger)),
             eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: logger, responder: responder()
         ) { [onServerRunning] channel in
             do {
@@ -101,8 +101,9 @@ public struct HTTPServer: Service {
     }
 
     private func channelBuilder() throws -> HTTPServerBuilder {
+        let gate = ConnectionGate()
         let http = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [ConnectionHandler()],
+            additionalChannelHandlers: [ConnectionHandler(gate: gate)],
             idleTimeout: .seconds(TransportLimits.serverIdleSeconds),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: TransportLimits.requestHeaderBytes,
@@ -124,6 +125,8 @@ public struct HTTPServer: Service {
             certificateChain: try NIOSSLCertificate.fromPEMBytes(pem).map { .certificate($0) },
             privateKey: .privateKey(try NIOSSLPrivateKey(bytes: pem, format: .pem)))
         configuration.minimumTLSVersion = .tlsv13
+        // A daemon that stops says so, and waits for nobody to say it back: a link may be gone.
+        configuration.shutdownTimeout = .milliseconds(TransportLimits.farewellMilliseconds)
         configuration.applicationProtocols = ["http/1.1"]
         // Asks every client for a certificate, and lets those in that have none: joining comes before being known.
         configuration.certificateVerification = .optionalVerification
@@ -140,6 +143,7 @@ public struct HTTPServer: Service {
     private func router() -> Router<ServerRequestContext> {
         let router = Router(context: ServerRequestContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: ProblemMiddleware())
+        if case .plain = binding { router.add(middleware: LocalOnlyMiddleware()) }
         for route in routes {
             router.on(RouterPath(route.pattern), method: route.method.http) {
                 [isTLS = binding.isTLS] request, context in

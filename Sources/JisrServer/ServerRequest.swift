@@ -21,6 +21,10 @@ public struct ServerRequest: Sendable {
     public let body: Body
 
     let head: HTTPRequest
+    let place: ConnectionGate.Place?
+
+    /// Says that the caller is known: its connection no longer takes one of the few places that strangers have.
+    public func vouch() { place?.prove() }
 
     /// The value of a header field, whatever the case of its name; several fields of one name are joined by commas.
     public func header(_ name: String) -> String? {

@@ -100,7 +100,15 @@ public struct SyncDriver {
         var upload = BatchUpload(
             journal: journal, network: network, outgoing: outgoing, holding: session.view.frontier.digest)
         var answer: [UInt8] = []
-        let moved = try transport.post("/v1/batches", .stream { try upload.next() }) { chunk in
+        let outcome = session.outcome
+        let next = {
+            let piece = try upload.next()
+            var told = outcome
+            told.sent = upload.tally
+            report(told)
+            return piece
+        }
+        let moved = try transport.post("/v1/batches", .stream(next)) { chunk in
             answer += chunk
             guard answer.count <= Limits.frontierBytes else {
                 throw SyncError(.malformed, "a confirmation too long to be one")

@@ -44,7 +44,7 @@ import Testing
     @Test func whatIsSharedKeepsItsStatus() {
         let shared: [(String, ExitStatus)] = [
             ("unknown_peer", .unreachable), ("shutting_down", .unreachable), ("closed", .unreachable),
-            ("foreign_network", .notPermitted), ("not_permitted", .notPermitted), ("unexpected_answer", .failed)
+            ("foreign_network", .notPermitted), ("not_permitted", .notPermitted), ("unexpected_answer", .unreachable)
         ]
         for (code, expected) in shared {
             #expect(status(Problem(status: 400, code: code, title: "x")) == expected, "\(code)")

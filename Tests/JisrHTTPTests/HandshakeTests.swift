@@ -46,6 +46,18 @@ import Testing
         #expect(error?.isTransient == false)
     }
 
+    @Test func aPageInPlainHTTPIsNoPeerWithinReach() async throws {
+        let pin = try TLSIdentity.generate(commonName: "peer").pin
+        let page = Route(.get, "/") { _ in ServerResponse(contentType: "text/html", body: .bytes(Array("login".utf8))) }
+        let error = try await TestServer.run(.plain(port: 0), [page]) { port, _ in
+            try await onThread {
+                let client = try HTTPClient(endpoint: .tls(host: "127.0.0.1", port: port ?? 0, pin: pin), identity: nil)
+                return #expect(throws: TransportError.self) { try client.fetch(.init(.post, "/v1/sync")) }
+            }
+        }
+        #expect(error?.code == .unreachable)
+    }
+
     @Test func aServerThatRefusesOurKeySaysSo() async throws {
         let error = try await ask(refusingCertificates: true) {
             $0.minimumTLSVersion = .tlsv13

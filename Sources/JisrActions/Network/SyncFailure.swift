@@ -34,9 +34,11 @@ public struct SyncFailure {
 }
 
 extension Problem {
-    /// What passes by itself: a peer that begins to stop, or is of our roster and does not know us yet. It will, once it
-    /// has met whoever took us in.
-    fileprivate static let passing: Set = [SyncError.Code.unknownPeer.rawValue, "shutting_down", "closed"]
+    /// What passes by itself: a peer that begins to stop; one of our roster that does not know us yet, and will once it has
+    /// met whoever took us in; the page of a hotspot in the peer's place.
+    fileprivate static let passing: Set = [
+        SyncError.Code.unknownPeer.rawValue, "shutting_down", "closed", "unexpected_answer"
+    ]
 
     /// Codes that mean here what they mean at the peer.
     private static let shared = passing.union([

@@ -72,15 +72,19 @@ struct Sync: ParsableCommand {
     }
 }
 
-/// The status with which a sync ends: the worst of its peers'.
+/// The status with which a sync ends. No peer decides it for another: a fork says most; then what people have to mend;
+/// then that somebody was out of reach; then what people have to look at.
 struct SyncStatus {
     let status: ExitStatus
 
     init(_ summary: SyncSummary) {
+        let failures = summary.peers.filter { !$0.ok }
         if summary.putBack != nil || !summary.diverged.isEmpty || summary.peers.contains(where: { $0.forks > 0 }) {
             status = .fork
-        } else if let failed = summary.peers.first(where: { !$0.ok }) {
-            status = failed.isTransient ? .unreachable : ExitStatus(code: failed.code ?? "failed")
+        } else if let failure = failures.first(where: { !$0.isTransient }) {
+            status = ExitStatus(code: failure.code ?? "failed")
+        } else if !failures.isEmpty {
+            status = .unreachable
         } else {
             status = summary.peers.contains { $0.error != nil || $0.newConflicts > 0 } ? .attention : .done
         }

@@ -8,14 +8,16 @@ internal import JisrSync
 internal import ServiceLifecycle
 internal import Synchronization
 
-/// Syncs with every peer in its turn: after the configured time, sooner after a failure that may pass, at once when a
-/// person asks.
+/// Syncs with every peer when its time has come (``Schedule``), sooner after a failure that may pass, at once when a person
+/// asks.
 final class SyncScheduler: Service {
     private let device: Device
-    private let workers: SyncWorkers
+    private let calls: PeerCalls
     private let settings: Settings
     private let telemetry: Telemetry
     private let alarm = Alarm()
+    /// Peers that are being called because they were due.
+    private let underWay = Mutex<Set<DeviceID>>([])
     /// When peers are due of whom the journal could not take note, as on a full disk: else they would be due at once.
     private let unnoted = Mutex<[DeviceID: Int64]>([:])
 
@@ -23,52 +25,67 @@ final class SyncScheduler: Service {
         self.device = device
         self.settings = settings
         self.telemetry = telemetry
-        workers = SyncWorkers(device: device)
+        calls = PeerCalls(device: device)
     }
 
-    private var backoff: Backoff { Backoff(every: settings.current.every.map { Int64($0) * 1000 }) }
+    /// When peers are called, as things stand.
+    private func schedule(_ peers: [Member]) throws -> Schedule {
+        let offices = peers.filter { $0.role == .region }
+        let own = try device.journal.roster()[device.key.device]?.role
+        return Schedule(
+            every: settings.current.every.map { Int64($0) * 1000 }, own: own,
+            hasOffice: try offices.contains {
+                try device.journal.peer($0.device).failures < Schedule.failuresUntilLost
+            })
+    }
 
     /// Looks again at who is due: the roster, an address or the configuration has changed.
     func reconsider() { alarm.ring() }
 
     func run() async throws {
         try await withGracefulShutdownHandler {
-            while !Task.isShuttingDownGracefully && !Task.isCancelled {
-                let wait = try await syncDue()
-                guard wait != 0 else { continue }
-                jisr_memory_release()
-                await alarm.sleep(milliseconds: wait)
+            try await withThrowingDiscardingTaskGroup { group in
+                while !Task.isShuttingDownGracefully && !Task.isCancelled {
+                    let (due, wait) = try next()
+                    for peer in due {
+                        group.addTask {
+                            _ = await self.sync(peer) { _ in }
+                            self.underWay.withLock { _ = $0.remove(peer.device) }
+                            self.alarm.ring()
+                        }
+                    }
+                    if underWay.withLock(\.isEmpty) { jisr_memory_release() }
+                    await alarm.sleep(milliseconds: wait)
+                }
             }
         } onGracefulShutdown: {
-            self.workers.stop()
+            self.calls.stop()
             self.alarm.ring()
         }
     }
 
-    /// Syncs with those that are due; the milliseconds until the next one is, nil where none will be.
-    private func syncDue() async throws -> Int64? {
+    /// Who is to be called now, offices first, and the milliseconds until the next one is; nil where none will be. Each
+    /// peer by itself: one that takes long holds up no other.
+    private func next() throws -> (due: [Member], wait: Int64?) {
         let now = Environment.system.now()
-        let backoff = backoff
-        let due = try device.peers().filter { !$0.address.isEmpty && backoff.every != nil }
+        let peers = try device.peers().filter { !$0.address.isEmpty }
+        let schedule = try schedule(peers)
         var soonest: Int64?
-        var turn: [Member] = []
-        for member in due {
-            let next =
-                try unnoted.withLock { $0[member.device] } ?? device.journal.peer(member.device).nextTry ?? now
+        var due: [Member] = []
+        for peer in peers.sorted(by: { ($0.role == .region ? 0 : 1, $0.name) < ($1.role == .region ? 0 : 1, $1.name) })
+        {
+            let backoff = schedule.backoff(for: peer.role)
+            guard backoff.every != nil, !underWay.withLock({ $0.contains(peer.device) }) else { continue }
+            let time = try unnoted.withLock { $0[peer.device] } ?? device.journal.peer(peer.device).nextTry ?? now
             // A clock that was set back must not leave a peer waiting for years.
-            if next <= now || next > now + backoff.horizon {
-                turn.append(member)
+            if time <= now || time > now + backoff.horizon {
+                underWay.withLock { _ = $0.insert(peer.device) }
+                due.append(peer)
             } else {
-                soonest = min(soonest ?? next, next)
+                soonest = min(soonest ?? time, time)
             }
         }
-        guard turn.isEmpty else {
-            await withTaskGroup(of: Void.self) { group in
-                for member in turn { group.addTask { _ = await self.sync(member) { _ in } } }
-            }
-            return 0
-        }
-        return soonest.map { max($0 - now, 1) }
+        return (due, soonest.map { max($0 - now, 1) })
     }
 
     /// Syncs with one peer, after the sync with it that may be under way, and notes how it went.
@@ -77,7 +94,7 @@ final class SyncScheduler: Service {
         let clock = ContinuousClock()
         let start = clock.now
         let before = conflicts
-        let result = await workers.sync(member) { report(.progress(member, $0)) }
+        let result = await calls.sync(member) { report(.progress(member, $0)) }
         let seconds = (clock.now - start) / .seconds(1)
         let noted = Result { try note(result, with: member) }
         // A sync of which the journal could not take note is no good sync, whatever it moved.
@@ -96,6 +113,7 @@ final class SyncScheduler: Service {
         let now = Environment.system.now()
         let jitter = Double.random(in: 0...1)
         let before = try device.journal.peer(member.device).failures
+        let backoff = try schedule(device.peers()).backoff(for: member.role)
         let later = backoff.wait(failures: before + 1, jitter: jitter).map { now + $0 }
         unnoted.withLock { $0[member.device] = later }
         try device.journal.updatePeer(member.device) { record in

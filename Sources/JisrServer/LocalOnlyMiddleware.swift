@@ -1,0 +1,34 @@
+import HTTPTypes
+import Hummingbird
+import JisrHTTP
+
+/// On a listener for this machine alone: a page from elsewhere, open in this machine's browser, is not to speak with it.
+/// A name of its owner's may lead to 127.0.0.1 (DNS rebinding), so the name that the caller uses is looked at; and what a
+/// page of another origin sends is refused.
+struct LocalOnlyMiddleware: RouterMiddleware {
+    typealias Context = ServerRequestContext
+
+    func handle(
+        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        guard let host = request.head.authority, Self.isLocal(host) else {
+            throw Problem(status: 421, code: "wrong_host", title: "This address is called by its own name alone")
+        }
+        if let origin = request.headers[.origin], origin != "http://\(host)" {
+            throw Problem(status: 403, code: "cross_origin", title: "A page from elsewhere may not ask this")
+        }
+        return try await next(request, context)
+    }
+
+    private static func isLocal(_ authority: String) -> Bool {
+        let port = authority.utf8.lastIndex(of: UInt8(ascii: ":")).map { authority[$0...].dropFirst() }
+        let hasPort = port.map { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } } ?? false
+        let host = hasPort ? String(authority.dropLast((port?.count ?? 0) + 1)) : authority
+        return ["localhost", "[::1]"].contains(host.lowercased()) || isLoopbackNumber(host)
+    }
+
+    private static func isLoopbackNumber(_ host: String) -> Bool {
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+    }
+}
