@@ -87,12 +87,12 @@ class Writer:
         ):  # It was never written: the kill before came first.
             self.expected.titles[event] = before
 
-    def bring(self) -> None:
-        events = [self._fresh() for _ in range(ROWS)]
+    def bring(self, rows: int = ROWS) -> None:
+        events = [self._fresh() for _ in range(rows)]
         self.expected.titles |= {event: {None, "brought"} for event in events}
         self.expected.wholes.append((events[0], events))
-        rows = "".join(f"{event},brought\n" for event in events)
-        if self._run(self.site, "import", "-", "--collection", "event", stdin="id,title\n" + rows) == 0:
+        lines = "".join(f"{event},brought\n" for event in events)
+        if self._run(self.site, "import", "-", "--collection", "event", stdin="id,title\n" + lines) == 0:
             for event in events:
                 self._acknowledged(event, "brought")
 
@@ -129,7 +129,7 @@ def run(report: Report, options: argparse.Namespace) -> None:
         spans = _spans(writers[1], chosen)
         for action in chosen:
             share = rounds // len(chosen) + (chosen.index(action) < rounds % len(chosen))
-            with report.case(f"killed while it {names[action]}", 60 + share * 20) as case:
+            with report.case(f"killed while it {names[action]}", 60 + share * 30) as case:
                 for number in range(share):
                     _round(case, writers[number % 2], writers, action, rng.uniform(0, spans[action] * 1.2))
                 case.figure(f"{share} kills within {spans[action] * 1000:.0f} ms")
@@ -148,15 +148,15 @@ def _spans(writer: Writer, actions: list[str]) -> dict[str, float]:
         writer.bring()  # So that there is something to seal, to send and to copy.
         began = time.monotonic()
         getattr(writer, action)()
-        # Single writes follow one another until the power fails.
-        spans[action] = (time.monotonic() - began) * (10 if action in REPEATED else 1)
+        # Single writes follow one another until the power fails, and one instant is as good as another.
+        spans[action] = 1.0 if action in REPEATED else time.monotonic() - began
     return spans
 
 
 def _round(case: Case, writer: Writer, writers: list[Writer], action: str, instant: float) -> None:
     if action in ("call", "serve"):
         for each in writers:
-            each.bring()
+            each.bring(20)  # Enough to be sent: what hundreds of rounds leave has to be looked through each time.
     before = writer.expected.writes
     killed = threading.Timer(instant, writer.site.kill)
     killed.start()
@@ -189,5 +189,3 @@ def _agree(case: Case, office: Site, centre: Site) -> None:
     case.expect(office.titles() == centre.titles(), "the two do not show the same events")
     for site in (office, centre):
         site.must("check", "--full")
-        case.expect(site.stop() == 0, f"{site.name} does not end in order")
-        site.start()
