@@ -21,12 +21,16 @@ public struct Actions: Sendable {
 public protocol Engine: Sendable {
     /// Something was written: it is sealed once nothing more comes for a while.
     func noteWrite()
+    /// Who is to be called, or where, has changed.
+    func peersChanged()
     /// Syncs with one peer now, and tells how it gets on.
     func sync(_ peer: Member, report: @escaping @Sendable (SyncEvent) -> Void) async
     /// Makes a backup; none where it is asked for only if due, and the newest is young enough.
     func backUp(onlyIfDue: Bool) async throws -> BackupOutcome
     /// Where peers are told to find this device, as `host:port`.
     var advertisedAddress: String { get }
+    /// Where others may find it, the best first: what invitations tell.
+    var addresses: [String] { get }
     /// Where pages, health and metrics answer; nil where they do not.
     var consoleAddress: String? { get }
 }

@@ -10,6 +10,8 @@ struct DaemonEngine: Engine {
 
     func noteWrite() { sealer.note() }
 
+    func peersChanged() { scheduler.reconsider() }
+
     func sync(_ peer: Member, report: @escaping @Sendable (SyncEvent) -> Void) async {
         _ = await scheduler.sync(peer, report: report)
     }
@@ -17,5 +19,6 @@ struct DaemonEngine: Engine {
     func backUp(onlyIfDue: Bool) async throws -> BackupOutcome { try await backups.make(onlyIfDue: onlyIfDue) }
 
     var advertisedAddress: String { place.advertised }
+    var addresses: [String] { place.addresses }
     var consoleAddress: String? { place.consoleAddress }
 }

@@ -50,5 +50,6 @@ extension Problem {
     package static let bodyCut = Problem(status: 400, code: "body_cut", title: "The body ended too early")
     package static let internalError = Problem(
         status: 500, code: "internal", title: "The server failed; its log says why")
+    package static let busy = Problem(status: 503, code: "busy", title: "Too much is under way; try again later")
     package static let shuttingDown = Problem(status: 503, code: "shutting_down", title: "The server is shutting down")
 }

@@ -52,6 +52,13 @@ package enum TransportLimits {
     /// ... in so many seconds, while the server waits for them, is given up: as slow as the client's own limit.
     package static let bodyWindowSeconds: Int64 = 60
 
+    /// Seconds that a caller has to read the last answer of a connection, and one that has already hung up to be answered.
+    package static let graceSeconds: Int64 = 5
+
+    /// Bytes of request bodies that are held whole at one time, those of all callers together: a frontier of the whole
+    /// nation, and as much again.
+    package static let bodyBudget = 24 << 20
+
     /// Milliseconds that a connection which the server closes waits for its caller to close it too.
     package static let farewellMilliseconds: Int64 = 300
 

@@ -1,6 +1,6 @@
 internal import Foundation
 internal import Glibc
-package import JisrCore
+internal import JisrCore
 public import JisrHTTP
 public import JisrJournal
 public import JisrLog
@@ -23,13 +23,22 @@ public final class Device: Sendable {
         guard try journal.unlock(key: key) else { throw HomeError(.empty, .noNetwork, home.path) }
     }
 
-    /// Opens a home for `init` and `join`, which make what is missing: a join that was cut goes on with the same keys,
-    /// and until the roster has come it can be done again.
+    /// Opens a home for `init`, which makes what is missing.
     public convenience init(preparing home: Home) throws {
+        try self.init(joining: home)
+        if try isMember { throw Self.taken(home) }
+    }
+
+    /// Opens a home for `join`: one that was cut goes on with the same keys, and until the roster has come it can be done
+    /// again.
+    package convenience init(joining home: Home) throws {
         try home.create()
         try self.init(home)
-        if try journal.unlock(key: key), try journal.identity().member != nil { throw Self.taken(home) }
+        _ = try journal.unlock(key: key)
     }
+
+    /// Whether its network's roster names it.
+    package var isMember: Bool { get throws { try journal.unlock(key: key) && journal.identity().member != nil } }
 
     package static func taken(_ home: Home) -> HomeError {
         HomeError(.taken, .homeTaken, home.path)
@@ -112,10 +121,5 @@ public final class Device: Sendable {
             files[name] = try DurableFile.read(home.path + "/" + name)
         }
         return files
-    }
-
-    /// Every other device of the network, by name.
-    package func peers() throws -> [Member] {
-        try journal.roster().members.values.filter { $0.device != key.device }.sorted { $0.name < $1.name }
     }
 }

@@ -38,6 +38,8 @@ public struct APIRoutes: Sendable {
             call("resolve", on: threads.writing) { try actions.resolve($0) },
             call("invite", on: threads.writing) { try actions.invite($0) },
             call("rename", on: threads.writing) { try actions.rename($0) },
+            call("set-address", on: threads.writing) { try actions.setAddress($0) },
+            call("take-addresses", on: threads.writing) { try actions.takeAddresses($0) },
             call("set-centre", on: threads.writing) { try actions.setCentre($0) },
             call("revoke", on: threads.writing) { try actions.revoke($0) },
             call("readmit", on: threads.writing) { try actions.readmit($0) }

@@ -12,6 +12,7 @@ public struct PeerRoutes: Sendable {
     private let journal: Journal
     private let identity: TLSIdentity
     private let threads: JournalThreads
+    private let budget = BodyBudget()
     private let onMerge: @Sendable () -> Void
 
     /// - Parameter onMerge: told whenever a peer has brought something.
@@ -61,10 +62,12 @@ public struct PeerRoutes: Sendable {
     }
 
     private func sync(_ request: ServerRequest) async throws -> ServerResponse {
-        let bytes = try await request.body.collect(upTo: Limits.frontierBytes)
-        let (head, stream) = try await threads.reading.run {
-            let peer = try peer(request).device
-            return try answering { try SyncResponder(journal: journal).answer(bytes, from: peer) }
+        // Whoever is unknown is not listened to.
+        let peer = try await threads.reading.run { try peer(request).device }
+        let (head, stream) = try await budget.collect(request.body, upTo: Limits.frontierBytes) { bytes in
+            try await threads.reading.run {
+                try answering { try SyncResponder(journal: journal).answer(bytes, from: peer) }
+            }
         }
         guard let stream else { return ServerResponse(contentType: PeerTransport.contentType, body: .bytes(head)) }
         let upload = Guarded(stream)

@@ -1,4 +1,5 @@
 import HummingbirdCore
+import JisrHTTP
 import Logging
 import NIOCore
 
@@ -13,7 +14,10 @@ struct DeferredChannel<Base: ServerChildChannel>: ServerChildChannel {
 
     /// Keeps the connection quiet: what arrives stays in the kernel until there are handlers to read it.
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<AcceptedConnection> {
-        channel.setOption(ChannelOptions.autoRead, value: false).map { AcceptedConnection(channel: channel) }
+        channel.setOption(ChannelOptions.autoRead, value: false).flatMapThrowing {
+            try channel.pipeline.syncOperations.addHandler(EarlyEnd())
+            return AcceptedConnection(channel: channel)
+        }
     }
 
     func handle(value: AcceptedConnection, logger: Logger) async {
@@ -43,4 +47,18 @@ final class AcceptedConnection: ServerChildChannelValue {
     init(channel: any Channel) { self.channel = channel }
 
     deinit { channel.close(promise: nil) }
+}
+
+/// Hears that a caller has hung up before anybody served it. NIO tells so once, and with half-closure allowed it would be for
+/// a handler to close the connection that is not there yet.
+private final class EarlyEnd: ChannelInboundHandler {
+    typealias InboundIn = NIOAny
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        context.fireUserInboundEventTriggered(event)
+        guard case .some(.inputClosed) = event as? ChannelEvent else { return }
+        // What it had sent before may be a whole request.
+        let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
+        context.eventLoop.scheduleTask(in: .seconds(TransportLimits.graceSeconds)) { bound.value.close(promise: nil) }
+    }
 }

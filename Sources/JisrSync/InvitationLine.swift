@@ -17,6 +17,8 @@ public struct InvitationLine: Hashable, Sendable {
     private static let prefix = "JISR1-"
     private static let pinBytes = 32
     public static let secretBytes = 16
+    /// A line is to be read out, too.
+    public static let maximumAddresses = 8
     private static let checksumBytes = 4
 
     public init(pin: [UInt8], secret: [UInt8], addresses: [String]) {
@@ -58,7 +60,9 @@ public struct InvitationLine: Hashable, Sendable {
             pin = Array(try reader.raw(Self.pinBytes))
             secret = Array(try reader.raw(Self.secretBytes))
             var addresses: [String] = []
-            for _ in 0..<(try reader.count(upTo: 8)) { addresses.append(try reader.text(upTo: Limits.nameBytes)) }
+            for _ in 0..<(try reader.count(upTo: Self.maximumAddresses)) {
+                addresses.append(try reader.text(upTo: Limits.nameBytes))
+            }
             self.addresses = addresses
             try reader.requireEnd()
         } catch {

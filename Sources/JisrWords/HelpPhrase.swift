@@ -11,7 +11,7 @@ public enum HelpPhrase: Phrase {
     case conflicts, resolve, field, keep, value, seen
     case `import`, importDiscussion, importFile, importFormat, dryRunImport, keepGoing
     case export, exportFormat, exportOutput
-    case peers, peersList, peersRename, peerName, peerNewName
+    case peers, peersList, peersRename, peerName, peerNewName, peersSet, peersSetDiscussion, peerAddress
     case centres, centresList, centresSet, centresSetDiscussion, centreName, centreNewName, centreProvince
     case peersRevoke, peersRevokeDiscussion, stolen, asOf, peersReadmit, peersReadmitDiscussion
     case check, checkDiscussion, full, rebuild
@@ -150,6 +150,12 @@ public enum HelpPhrase: Phrase {
             "L’appareil n’écrira pas pour autant : son propriétaire rejoint de nouveau le réseau. Un appareil d’un centre ne rétablit que ce qui est de son centre.",
             "It does not let the device write again: for that its owner joins anew. A centre's device brings back what is of its own centre alone.")
         case .peerName: ("اسم الجهاز الآن.", "Le nom actuel de l’appareil.", "The device's name now.")
+        case .peersSet: ("اتصل بجهاز في عنوان آخر.", "Appeler un appareil à une autre adresse.", "Call a device at another address.")
+        case .peersSetDiscussion: (
+            "لجهاز انتقل ولا سبيل إلى معرفة عنوانه الجديد منه. حين يُعلن الجهاز عنوانا جديدا يُعمل به.",
+            "Pour un appareil qui a déménagé et ne peut plus le dire lui-même. Dès qu’il annonce une nouvelle adresse, c’est elle qui compte.",
+            "For a device that has moved and cannot tell so. Once it announces a new address itself, that one counts.")
+        case .peerAddress: ("عنوانه الآن، host:port.", "Son adresse actuelle, host:port.", "Where it is found now, host:port.")
         case .peerNewName: ("اسمه الجديد.", "Son nouveau nom.", "Its new name.")
         case .check: ("ابحث عن الضرر؛ مع --rebuild أعد بناء الحالة من السجل.", "Chercher des dégâts ; avec --rebuild refaire l’état à partir du journal.", "Look for damage; with --rebuild make the state anew from the log.")
         case .checkDiscussion: ("يعمل بالخدمة وبدونها.", "Marche avec et sans service.", "Works with and without a running daemon.")

@@ -9,6 +9,7 @@ public enum Message: Phrase {
     case importedButDeleted, deletedRow, diskFull
     case putBack, secondMachine, forkFound
     case badArgument, badVariable
+    case onlyThisMachine, wrongClock
     case revoked, readmitted, weAreRevoked, withdrawn, namesakes
     case configurationFine, backupMade, backupNotDue, restored, replacedHome, lastBackup, noBackup
 
@@ -76,6 +77,14 @@ public enum Message: Phrase {
             "الكلمة {0} من الأمر ليست UTF-8: اضبط الطرفية على UTF-8 واكتبها من جديد",
             "le mot {0} de la commande n’est pas de l’UTF-8 : réglez le terminal sur UTF-8 et tapez-le de nouveau",
             "argument {0} is not UTF-8: set the terminal to UTF-8 and type it again")
+        case .onlyThisMachine: (
+            "تنبيه: العنوان الذي في رمز الانضمام لا يصل إليه إلا هذا الجهاز؛ غيّر sync.listen أو sync.address في jisr.toml",
+            "attention : l’adresse du code d’invitation n’est atteinte que de cette machine ; changez sync.listen ou sync.address dans jisr.toml",
+            "note: only this machine reaches the address in the invitation; change sync.listen or sync.address in jisr.toml")
+        case .wrongClock: (
+            "تنبيه: تاريخ الجهاز وساعته غير صحيحين؛ صححهما ثم اطلب رمز انضمام جديدا",
+            "attention : la date et l’heure de l’appareil sont fausses ; réglez-les, puis demandez un nouveau code d’invitation",
+            "note: this machine's date and time cannot be right; set them, then make a new invitation")
         case .badVariable: (
             "قيمة {0} ليست UTF-8: صححها في البيئة",
             "la valeur de {0} n’est pas de l’UTF-8 : corrigez-la dans l’environnement",

@@ -122,7 +122,8 @@ import Testing
             let answer = try await onThread {
                 try exchange(
                     port: port,
-                    "POST /fingerprint HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nConnection: close\r\n\r\nabc")
+                    "POST /fingerprint HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nConnection: close\r\n\r\nabc"
+                )
             }
             #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
             #expect(answer.contains("\r\n\r\n3 "))

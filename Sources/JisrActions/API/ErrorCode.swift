@@ -53,7 +53,7 @@ public enum ErrorCode {
         (["no_daemon", "no_device"], .noDaemon, 500),
         // Others are not reached now.
         (["unreachable", "name_not_found", "refused", "timed_out"], .unreachable, 502),
-        (["cut", "shutting_down", "closed"], .unreachable, 500),
+        (["cut", "shutting_down", "closed", "busy"], .unreachable, 500),
         (["sync_first"], .unreachable, 409),
         (["cancelled"], .interrupted, 500)
     ]

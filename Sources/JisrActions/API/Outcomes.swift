@@ -253,10 +253,18 @@ public struct ConflictsOutcome: Codable, Sendable {
 }
 
 public struct InviteOutcome: Codable, Sendable {
+    public enum Warning: String, Codable, Sendable {
+        /// No other machine reaches the address that it tells.
+        case onlyThisMachine = "only_this_machine"
+        /// This machine's clock cannot be right: the invitation may expire at another time than it says.
+        case clock
+    }
+
     public let invitation: String
     public let role: String
     @OrNull public var centre: String?
     public let expires: String
+    public let warnings: [Warning]
 }
 
 /// A line of a sync's answer that is not its last.

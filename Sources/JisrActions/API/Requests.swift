@@ -103,6 +103,24 @@ public struct RenameRequest: Codable, Sendable {
     }
 }
 
+/// A fresh invitation of one's own network.
+public struct AddressesRequest: Codable, Sendable {
+    public let invitation: String
+
+    public init(invitation: String) { self.invitation = invitation }
+}
+
+public struct AddressRequest: Codable, Sendable {
+    public let name: String
+    /// `host:port`.
+    public let address: String
+
+    public init(name: String, address: String) {
+        self.name = name
+        self.address = address
+    }
+}
+
 public struct RevokeRequest: Codable, Sendable {
     public let name: String
     public let stolen: Bool

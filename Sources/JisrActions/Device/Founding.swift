@@ -22,7 +22,7 @@ public enum Founding {
             network: network.text, centre: centre.text, key: device.key, tls: device.tls.claim(for: device.key.device),
             address: try address(in: home))
         try device.writeSentinel()
-        return try outcome(device)
+        return try FoundingOutcome(device)
     }
 
     /// Joins a network with an invitation, and fetches its roster. Can be repeated after a cut.
@@ -30,9 +30,16 @@ public enum Founding {
     {
         let invitation = try InvitationLine(text)
         let centre = try centre.map { written throws(InputError) in try Name(written, of: .centre).text }
+        // A member that brings a fresh invitation of its network brings addresses: through the daemon, where one runs.
+        let client = ControlClient(home: home)
+        if home.exists, client.isServed {
+            return try APICoding.decode(
+                from: client.call("take-addresses", AddressesRequest(invitation: text)))
+        }
         try home.create()
         try writeConfiguration(listen: listen, in: home)
-        let device = try Device(preparing: home)
+        let device = try Device(joining: home)
+        if try device.isMember { return try device.takeAddresses(of: invitation) }
         let candidate = Candidate(
             key: device.key.publicKey, tls: try device.tls.claim(for: device.key.device), centre: centre ?? "",
             address: try address(in: home))
@@ -44,9 +51,7 @@ public enum Founding {
     private static func join(_ invitation: InvitationLine, _ device: Device, _ request: JoinRequest) throws
         -> FoundingOutcome
     {
-        let transport = try reach(invitation, device)
-        var bytes: [UInt8] = []
-        _ = try transport.post("/v1/join", .bytes(request.encode())) { bytes += $0 }
+        let (transport, bytes) = try ask(invitation, device, request.encode())
         let answer = try SyncError.reading { try JoinAnswer(decoding: bytes) }
         if try !device.journal.unlock(key: device.key) {
             try device.journal.enter(answer.network, centre: answer.centre, key: device.key)
@@ -55,7 +60,7 @@ public enum Founding {
         }
         try device.writeSentinel()
         _ = try SyncDriver(journal: device.journal, transport: transport, peer: answer.inviter).run()
-        return try outcome(device)
+        return try FoundingOutcome(device)
     }
 
     /// What is wrong with the answers of the inviter is told as that, and not as a fault of this device or its user.
@@ -65,12 +70,22 @@ public enum Founding {
         } catch let problem as Problem { throw problem.asTold }
     }
 
-    private static func reach(_ invitation: InvitationLine, _ device: Device) throws -> PeerTransport {
-        guard let pin = KeyPin(bytes: invitation.pin), let address = invitation.addresses.first.flatMap(HostPort.init)
-        else {
-            throw SyncError(.badInvitation, "the invitation tells no address")
+    /// Asks the inviter to let this device in, at the first of its addresses that answers.
+    private static func ask(_ invitation: InvitationLine, _ device: Device, _ request: [UInt8]) throws
+        -> (PeerTransport, [UInt8])
+    {
+        guard let pin = KeyPin(bytes: invitation.pin) else { throw SyncError(.badInvitation, "it tells no key") }
+        var failure: any Error = SyncError(.badInvitation, "the invitation tells no address")
+        for address in invitation.addresses.compactMap(HostPort.init) {
+            let transport = try PeerTransport(
+                endpoint: .tls(host: address.host, port: address.port, pin: pin), identity: device.tls)
+            var bytes: [UInt8] = []
+            do {
+                _ = try transport.post("/v1/join", .bytes(request)) { bytes += $0 }
+                return (transport, bytes)
+            } catch let error as TransportError where error.isTransient || error.code == .wrongKey { failure = error }
         }
-        return try PeerTransport(endpoint: .tls(host: address.host, port: address.port, pin: pin), identity: device.tls)
+        throw failure
     }
 
     /// What peers are told until the daemon knows the port that it got.
@@ -93,10 +108,12 @@ public enum Founding {
             throw HomeError(.configuration, .otherListen, home.configuration, "\(written)")
         }
     }
+}
 
-    private static func outcome(_ device: Device) throws -> FoundingOutcome {
+extension FoundingOutcome {
+    init(_ device: Device) throws {
         let identity = try device.journal.identity()
-        return FoundingOutcome(
+        self.init(
             network: identity.network.name, networkId: identity.network.id.description,
             device: identity.device.description,
             name: identity.member?.name ?? identity.centre.name, centre: identity.centre.name, home: device.home.path)

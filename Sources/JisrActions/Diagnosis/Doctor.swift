@@ -156,7 +156,7 @@ public struct Doctor {
         // Why the journal does not open is a finding already.
         do {
             let device = try Device(opening: home)
-            return try device.peers().map {
+            return try device.journal.peers().map {
                 PeerExamination.Peer(
                     name: $0.name, address: $0.address.isEmpty ? nil : $0.address, pin: Hexadecimal.text($0.pin))
             }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import JisrCore
 internal import JisrHTTP
 internal import JisrHome
@@ -13,7 +14,7 @@ extension Actions {
         let province = try request.province.map { written throws(InputError) in try Name(written, of: .province).text }
         let line = InvitationLine(
             pin: device.tls.pin.bytes, secret: Environment.system.random(InvitationLine.secretBytes),
-            addresses: [engine.advertisedAddress])
+            addresses: engine.addresses)
         let expires = Environment.system.now() + Int64(request.expiresSeconds) * 1000
         try journal.invite(
             Invitation(
@@ -21,6 +22,17 @@ extension Actions {
                 expires: expires))
         return InviteOutcome(
             invitation: line.text, role: role.rawValue, centre: centre,
-            expires: Instant(milliseconds: expires).description)
+            expires: Instant(milliseconds: expires).description, warnings: warnings(line.addresses))
     }
+
+    /// What would make an invitation useless, and cannot be seen on it.
+    private func warnings(_ addresses: [String]) -> [InviteOutcome.Warning] {
+        let isLocal = addresses.allSatisfy { HostPort($0)?.isLoopback ?? true }
+        let year = Calendar(identifier: .gregorian).component(.year, from: Date())
+        let isSane = Environment.system.now() >= Limits.earliestClock && year < Self.yearOfDoubt
+        return (isLocal ? [.onlyThisMachine] : []) + (isSane ? [] : [.clock])
+    }
+
+    /// A clock that says so was never set right: this program is not that old.
+    private static let yearOfDoubt = 2036
 }

@@ -11,6 +11,23 @@ extension Actions {
         return WriteOutcome(id: member.device.description, effect: "changed")
     }
 
+    public func setAddress(_ request: AddressRequest) throws -> WriteOutcome {
+        let member = try peer(named: request.name)
+        guard let address = HostPort(request.address), address.port > 0 else {
+            throw InputError(
+                .badValue, column: "address", "“\(request.address)” is no address such as office.example:8443")
+        }
+        try device.journal.setAddress(address, of: member.device)
+        engine.peersChanged()
+        return WriteOutcome(id: member.device.description, effect: "changed")
+    }
+
+    /// Another device than this one, at the address at which it is called.
+    func peer(named written: String) throws -> Member {
+        let member = try member(named: written)
+        return try journal.peers().first { $0.device == member.device } ?? member
+    }
+
     func member(named written: String) throws -> Member {
         let roster = try device.journal.roster()
         if let member = try find(written, named: roster.member(named:), withID: { roster[$0] }) { return member }

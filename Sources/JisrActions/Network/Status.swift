@@ -62,7 +62,7 @@ extension Actions {
 
     private func peerOutcomes() throws -> [PeerOutcome] {
         let roster = try device.journal.roster()
-        return try device.peers().map {
+        return try device.journal.peers().map {
             try PeerOutcome($0, in: roster, try device.journal.peer($0.device), of: device.journal)
         }
     }

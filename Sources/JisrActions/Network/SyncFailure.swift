@@ -37,7 +37,7 @@ extension Problem {
     /// What passes by itself: a peer that begins to stop; one of our roster that does not know us yet, and will once it has
     /// met whoever took us in; the page of a hotspot in the peer's place.
     fileprivate static let passing: Set = [
-        SyncError.Code.unknownPeer.rawValue, "shutting_down", "closed", "unexpected_answer"
+        SyncError.Code.unknownPeer.rawValue, "shutting_down", "closed", "busy", "unexpected_answer"
     ]
 
     /// Codes that mean here what they mean at the peer.

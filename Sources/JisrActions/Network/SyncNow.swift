@@ -7,7 +7,8 @@ internal import JisrSync
 extension Actions {
     /// A sync with one peer, or with all that have an address, ready to run.
     public func sync(_ request: SyncCallRequest) throws -> SyncRun {
-        let peers = try request.peer.map { [try member(named: $0)] } ?? device.peers().filter { !$0.address.isEmpty }
+        let peers =
+            try request.peer.map { [try peer(named: $0)] } ?? device.journal.peers().filter { !$0.address.isEmpty }
         return SyncRun(actions: self, peers: peers, isRehearsal: request.dryRun == true)
     }
 }

@@ -64,6 +64,9 @@ struct Invite: ParsableCommand {
         let outcome: InviteOutcome = try APICoding.decode(from: bytes)
         Terminal.line(outcome.invitation)
         options.terminal.note("\(options.messages[Message.invitationHint]) \(outcome.expires)")
+        for warning in outcome.warnings {
+            options.terminal.note(options.messages[warning == .clock ? Message.wrongClock : Message.onlyThisMachine])
+        }
     }
 }
 

@@ -21,7 +21,8 @@ struct Status: ParsableCommand {
 
 struct Peers: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: Help.text(.peers), subcommands: [ListPeers.self, Rename.self, Revoke.self, Readmit.self],
+        abstract: Help.text(.peers),
+        subcommands: [ListPeers.self, Rename.self, SetPeer.self, Revoke.self, Readmit.self],
         defaultSubcommand: ListPeers.self)
 
     struct ListPeers: ParsableCommand {
@@ -54,6 +55,20 @@ struct Peers: ParsableCommand {
             let bytes = try options.client.call("rename", RenameRequest(name: name, new: new))
             if options.json { Terminal.write(bytes) }
         }
+    }
+}
+
+struct SetPeer: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "set", abstract: Help.text(.peersSet), discussion: Help.text(.peersSetDiscussion))
+
+    @OptionGroup var options: GlobalOptions
+    @Argument(help: Help.of(.peerName)) var name: String
+    @Option(help: Help.of(.peerAddress, value: "host:port")) var address: String
+
+    func run() throws {
+        let bytes = try options.client.call("set-address", AddressRequest(name: name, address: address))
+        if options.json { Terminal.write(bytes) }
     }
 }
 

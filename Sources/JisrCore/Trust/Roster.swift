@@ -16,6 +16,11 @@ public struct Member: Hashable, Sendable {
         self.address = address
     }
 
+    /// The same device where it is found now.
+    public func found(at address: String) -> Member {
+        Member(enrolment: enrolment, centre: centre, pin: pin, name: name, address: address)
+    }
+
     public var device: DeviceID { enrolment.device }
     public var role: Role { enrolment.role }
     public var isSteward: Bool { enrolment.isSteward }

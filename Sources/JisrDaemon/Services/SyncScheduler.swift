@@ -68,7 +68,7 @@ final class SyncScheduler: Service {
     /// peer by itself: one that takes long holds up no other.
     private func next() throws -> (due: [Member], wait: Int64?) {
         let now = Environment.system.now()
-        let peers = try device.peers().filter { !$0.address.isEmpty }
+        let peers = try device.journal.peers().filter { !$0.address.isEmpty }
         let schedule = try schedule(peers)
         var soonest: Int64?
         var due: [Member] = []
@@ -113,7 +113,7 @@ final class SyncScheduler: Service {
         let now = Environment.system.now()
         let jitter = Double.random(in: 0...1)
         let before = try device.journal.peer(member.device).failures
-        let backoff = try schedule(device.peers()).backoff(for: member.role)
+        let backoff = try schedule(device.journal.peers()).backoff(for: member.role)
         let later = backoff.wait(failures: before + 1, jitter: jitter).map { now + $0 }
         unnoted.withLock { $0[member.device] = later }
         try device.journal.updatePeer(member.device) { record in

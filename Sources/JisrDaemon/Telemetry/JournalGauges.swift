@@ -59,7 +59,7 @@ struct JournalGauges {
         scrape.set("jisr_conflicts", Double(status.conflicts))
         scrape.set("jisr_pending_operations", Double(status.pending))
         scrape.set("jisr_quarantined_batches", Double(status.refused.count))
-        for peer in try device.peers() {
+        for peer in try device.journal.peers() {
             let label = [("peer", peer.name)]
             let record = try device.journal.peer(peer.device)
             if let success = record.lastSuccess {

@@ -107,6 +107,8 @@ enum Tables {
         CREATE TABLE remade (
             position INTEGER NOT NULL, collection INTEGER NOT NULL, row INTEGER NOT NULL,
             PRIMARY KEY (position, collection, row)) STRICT, WITHOUT ROWID;
+        CREATE TABLE address (
+            device BLOB PRIMARY KEY, given TEXT NOT NULL, told TEXT NOT NULL) STRICT, WITHOUT ROWID;
         """
 
     /// Tables that are functions of the log: emptied and filled anew by a rebuild.

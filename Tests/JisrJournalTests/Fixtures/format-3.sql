@@ -157,6 +157,8 @@ CREATE TABLE refused (
     UNIQUE (mark, code)) STRICT;
 CREATE TABLE stranger (
     pin BLOB PRIMARY KEY, at INTEGER NOT NULL, address TEXT NOT NULL, calls INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE address (
+    device BLOB PRIMARY KEY, given TEXT NOT NULL, told TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE peer (
     device BLOB PRIMARY KEY, last_success INTEGER, last_try INTEGER, next_try INTEGER, failures INTEGER NOT NULL
     DEFAULT 0, last_error TEXT, frontier BLOB, agreed BLOB) STRICT, WITHOUT ROWID;

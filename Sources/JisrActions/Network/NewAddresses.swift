@@ -1,0 +1,25 @@
+internal import JisrCore
+public import JisrHome
+internal import JisrJournal
+internal import JisrSync
+
+extension Actions {
+    /// A fresh invitation of the network that this device belongs to: whoever made it is found at its addresses.
+    public func takeAddresses(_ request: AddressesRequest) throws -> FoundingOutcome {
+        let outcome = try device.takeAddresses(of: try InvitationLine(request.invitation))
+        engine.peersChanged()
+        return outcome
+    }
+}
+
+extension Device {
+    /// - Throws: ``HomeError`` of code `taken` where nobody of this device's network made the invitation.
+    func takeAddresses(of invitation: InvitationLine) throws -> FoundingOutcome {
+        let inviter = try journal.peers().first { $0.pin == invitation.pin }
+        guard let inviter, let address = invitation.addresses.lazy.compactMap(HostPort.init).first else {
+            throw Self.taken(home)
+        }
+        try journal.setAddress(address, of: inviter.device)
+        return try FoundingOutcome(self)
+    }
+}
