@@ -72,6 +72,9 @@ public enum Limits {
     public static let readers = 3
     /// Bytes of pages that each of them keeps: the inner pages of the tables that are asked. The system keeps the rest.
     public static let readerCacheBytes = 512 * 1024
+    /// Bytes of pages that a check keeps, of the journal and of the state that it makes beside it: as many as the writer, and
+    /// only while it runs.
+    public static let checkCacheBytes = 4 << 20
     /// Rows that one answer of what changed tells, but for those of its last batch: a mirror's next transaction.
     public static let changedRows = 4096
     /// Rows that were made anew of which it is kept that they were: some withdrawals of all that a centre wrote. Whoever has

@@ -119,7 +119,7 @@ public final class Journal: Sendable {
     }
 
     /// Lets others read beside a connection, as the device that it knows.
-    private func share(_ store: Store) {
+    func share(_ store: Store) {
         if !store.isAlone { readers.open(key: store.device?.key) }
     }
 

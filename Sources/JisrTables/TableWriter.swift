@@ -16,30 +16,52 @@ public struct TableWriter: Sendable {
     public var head: [UInt8] {
         switch format {
         // The mark makes spreadsheets read Arabic as UTF-8.
-        case .csv: [0xef, 0xbb, 0xbf] + Array(Self.line(collection.listColumns).utf8)
-        case .jsonl: []
+        case .csv:
+            var bytes: [UInt8] = [0xef, 0xbb, 0xbf]
+            Self.append(collection.listColumns, to: &bytes)
+            return bytes
+        case .jsonl: return []
         }
     }
 
     public func row(_ record: Record) throws -> [UInt8] {
         switch format {
-        case .csv: Array(Self.line(record.cells.map(\.text)).utf8)
+        case .csv:
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(Self.usualBytes)
+            Self.append(record.cells.map(\.text), to: &bytes)
+            return bytes
         case .jsonl:
-            Array(
+            return Array(
                 try JSONSerialization.data(withJSONObject: record.json, options: [.sortedKeys, .withoutEscapingSlashes])
             ) + [0x0a]
         }
     }
 
-    private static func line(_ fields: [String]) -> String {
-        fields.map(quoted).joined(separator: ",") + "\r\n"
+    /// Room for a line as most are.
+    private static let usualBytes = 256
+
+    private static func append(_ fields: [String], to bytes: inout [UInt8]) {
+        for (place, field) in fields.enumerated() {
+            if place > 0 { bytes.append(UInt8(ascii: ",")) }
+            append(field, to: &bytes)
+        }
+        bytes += [0x0d, 0x0a]
     }
 
-    private static func quoted(_ field: String) -> String {
-        guard field.utf8.contains(where: { [0x22, 0x2c, 0x0a, 0x0d].contains($0) }) else { return field }
-        // By bytes: a mark after a quotation mark is one character with it, and no other program sees them so.
+    /// By bytes: a mark after a quotation mark is one character with it, and no other program sees them so.
+    private static func append(_ field: String, to bytes: inout [UInt8]) {
         let quote = UInt8(ascii: "\"")
-        return "\"" + String(decoding: field.utf8.flatMap { $0 == quote ? [quote, quote] : [$0] }, as: UTF8.self) + "\""
+        guard field.utf8.contains(where: { $0 == quote || $0 == 0x2c || $0 == 0x0a || $0 == 0x0d }) else {
+            bytes += field.utf8
+            return
+        }
+        bytes.append(quote)
+        for byte in field.utf8 {
+            if byte == quote { bytes.append(quote) }
+            bytes.append(byte)
+        }
+        bytes.append(quote)
     }
 }
 

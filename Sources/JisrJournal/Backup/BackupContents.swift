@@ -104,7 +104,10 @@ extension Journal {
     /// Runs `body` on the connection that writes, after those that read have gone.
     fileprivate func alone<Value: Sendable>(_ body: (Connection) throws -> Value) throws -> Value {
         readers.close()
-        return try exclusively { try body($0.db) }
+        return try exclusively { store in
+            defer { share(store) }
+            return try body(store.db)
+        }
     }
 
     /// Forgets what stands unsealed: the state is then the one that the batches give.

@@ -21,19 +21,27 @@ public struct CheckReport: Hashable, Sendable {
 
 extension Journal {
     /// Looks for damage, and with ``CheckReport/Depth/rebuild`` mends the state from the log.
+    ///
+    /// All but the mending is done at one moment beside whoever writes. `full` makes the state anew in temporary tables, which
+    /// take as much room as the state does where the system keeps temporary files; where there is none, or the journal was
+    /// opened on a full disk, it throws `diskFull`.
     public func check(_ depth: CheckReport.Depth) throws -> CheckReport {
-        var report = CheckReport(depth: depth)
-        try read { store in
-            let pragma = depth == .quick ? "PRAGMA quick_check" : "PRAGMA integrity_check"
-            try store.db.rows(pragma) { row in if row.text(0) != "ok" { report.faults.append(row.text(0)) } }
-            if depth != .quick {
-                for log in store.branches.all {
-                    for branch in store.branches.branches(of: log) { try store.verify(branch, of: log, into: &report) }
-                }
+        guard depth != .quick else {
+            return try read { store in
+                var report = CheckReport(depth: depth)
+                try store.checkStructure("PRAGMA quick_check", into: &report)
+                return report
             }
         }
-        guard depth != .quick else { return report }
-        if report.faults.isEmpty { report.faults += try checkInvariants() }
+        var report = try apart { store in
+            var report = CheckReport(depth: depth)
+            try store.checkStructure("PRAGMA integrity_check", into: &report)
+            for log in store.branches.all {
+                for branch in store.branches.branches(of: log) { try store.verify(branch, of: log, into: &report) }
+            }
+            if report.faults.isEmpty { report.faults += try store.invariantFaults() }
+            return report
+        }
         guard depth == .rebuild else { return report }
         try write { try Rebuild(store: $0).run() }
         report.faults = try checkInvariants()
@@ -43,34 +51,41 @@ extension Journal {
     /// What must hold after every step, in one place: the state is the one that the log gives, and so are the tables beside
     /// it; the digests are the sums of what survives, every log ends with its last batch, and what was told of others is
     /// met where it is held. Returns what does not hold; leaves everything as it was.
-    public func checkInvariants() throws -> [String] {
-        do {
-            // In one transaction, so that nobody writes between the two states.
-            try write { store -> Never in
-                let before = try CanonicalState(store: store).sum()
-                let tables = DerivedTables(store: store)
-                let (derived, strays) = (try tables.sum(), try tables.faults())
-                let digests = store.scopes.all.map { (scope: $0.scope, digest: store.scopes.digest(of: $0.number)) }
-                try Rebuild(store: store).run()
-                var faults = strays
-                if try CanonicalState(store: store).sum() != before {
-                    faults.append("the state is not the one that the log gives: run jisr check --rebuild")
-                }
-                if try tables.sum() != derived {
-                    faults.append("what is kept beside the state is not what the log gives: run jisr check --rebuild")
-                }
-                for (scope, digest) in digests {
-                    let rebuilt = store.scopes.known(scope).map { store.scopes.digest(of: $0) } ?? StateDigest()
-                    if rebuilt != digest { faults.append("the digest of \(scope) is not the sum of its state") }
-                }
-                throw Undone(faults: faults)
-            }
-        } catch let undone as Undone { return undone.faults }
+    public func checkInvariants() throws -> [String] { try apart { try $0.invariantFaults() } }
+
+    /// Reads at one moment on a connection that nobody else gets, with room for much work.
+    private func apart<Value: Sendable>(_ body: (Store) throws -> Value) throws -> Value {
+        if let value = try readers.readApart(body) { return value }
+        _ = try exclusively { $0.isAlone }
+        throw JournalError(.diskFull, "there is no room to make the state anew beside the journal")
+    }
+}
+
+extension Store {
+    fileprivate func checkStructure(_ pragma: String, into report: inout CheckReport) throws {
+        try db.rows(pragma) { row in if row.text(0) != "ok" { report.faults.append(row.text(0)) } }
     }
 
-    /// Carries what was found out of the transaction that it undoes.
-    private struct Undone: Error {
-        let faults: [String]
+    /// Holds the state against one that is made from nothing. What is in memory is of that afterwards.
+    fileprivate func invariantFaults() throws -> [String] {
+        let before = try CanonicalState(store: self).sum()
+        let tables = DerivedTables(store: self)
+        let (derived, strays) = (try tables.sum(), try tables.faults())
+        let digests = scopes.all.map { (scope: $0.scope, digest: scopes.digest(of: $0.number)) }
+        try ScratchState(store: self).begin()
+        try Rebuild(store: self).run()
+        var faults = strays
+        if try CanonicalState(store: self).sum() != before {
+            faults.append("the state is not the one that the log gives: run jisr check --rebuild")
+        }
+        if try tables.sum() != derived {
+            faults.append("what is kept beside the state is not what the log gives: run jisr check --rebuild")
+        }
+        for (scope, digest) in digests {
+            let rebuilt = scopes.known(scope).map { scopes.digest(of: $0) } ?? StateDigest()
+            if rebuilt != digest { faults.append("the digest of \(scope) is not the sum of its state") }
+        }
+        return faults
     }
 }
 

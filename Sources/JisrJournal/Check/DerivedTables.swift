@@ -35,8 +35,8 @@ struct DerivedTables {
         try store.db.rows("SELECT collection, row, field FROM conflict") { row in
             try add("conflict") { writer in try write(row, into: &writer) }
         }
-        try store.db.rows("SELECT num, void FROM batch WHERE void > 0") { row in
-            add("void") { writer in for column in 0..<2 { writer.fixed(row.integer(column)) } }
+        for (number, count) in try store.batches.void() {
+            add("void") { writer in for word in [number, Int64(count)] { writer.fixed(word) } }
         }
         return sum
     }

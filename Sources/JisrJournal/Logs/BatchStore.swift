@@ -11,6 +11,8 @@ final class BatchStore {
     /// Batches that were decoded for a stamp so far.
     private(set) var openedForStamps = 0
 
+    private var voidApart: [Int64: Int]?
+
     /// The position that the next batch takes that comes in force.
     private var nextPosition: Int64 = 1
 
@@ -209,7 +211,22 @@ final class BatchStore {
             ?? false
     }
 
+    /// From here on operations without effect are counted in memory: the batches are not to be touched.
+    func countVoidApart() { voidApart = [:] }
+
+    /// How many operations of a batch are without effect, where any are.
+    func void() throws -> [Int64: Int] {
+        if let voidApart { return voidApart.filter { $0.value > 0 } }
+        var found: [Int64: Int] = [:]
+        try db.rows("SELECT num, void FROM batch WHERE void > 0") { found[$0.integer(0)] = Int($0.integer(1)) }
+        return found
+    }
+
     func setVoid(_ count: Int, of number: Int64) throws {
+        if voidApart != nil {
+            voidApart?[number] = count
+            return
+        }
         try db.run("UPDATE batch SET void = ? WHERE num = ?", [.integer(count), .integer(number)])
     }
 

@@ -4,6 +4,14 @@ internal import JisrCore
 struct RecordReader {
     let store: Store
     let collection: Schema.Collection
+    private let edited: EditedRows
+    private let labels = CentreLabels()
+
+    init(store: Store, collection: Schema.Collection) {
+        self.store = store
+        self.collection = collection
+        edited = EditedRows(store: store, collection: collection)
+    }
 
     /// Passes the rows that meet all filters on, oldest first.
     func rows(_ filters: [Filter], limit: Int?, _ body: (Record) throws -> Void) throws {
@@ -58,21 +66,24 @@ struct RecordReader {
                 ? .members(SetCell.members(cell)) : .value(try store.cells.value(cell, type: field.type))
             return (field.name, value)
         }
-        let codes = try store.conflictingFields(ofRow: number, in: collection)
+        let isEdited = try edited.contains(number)
+        let codes = isEdited ? try store.conflictingFields(ofRow: number, in: collection) : []
         return Record(
             id: entity.text, keys: keys(of: entity), centre: try centre(ofRow: number), fields: fields,
             conflicts: try conflicts(codes, row: number), isRevived: codes.contains(.deleted),
             version: RecordVersion(
-                of: entity, collection.code, in: store.network?.id, fields: fields.map(\.1), dots: try dots(ofRow: row))
+                of: entity, collection.code, in: store.network?.id, fields: fields.map(\.1),
+                dots: try dots(ofRow: row, isEdited: isEdited))
         )
     }
 
     /// The operations whose values survive in a row, whose columns are those of `wholeRow`.
-    private func dots(ofRow row: Statement) throws -> Set<Dot> {
+    private func dots(ofRow row: Statement, isEdited: Bool) throws -> Set<Dot> {
         let made = Place(branch: row.integer(1), sequence: UInt64(row.integer(2)))
         var dots: Set<Dot> = []
         var written: Set<FieldCode> = []
-        for entry in try store.registers.all(collection: collection.code, row: row.integer(0)) {
+        let entries = isEdited ? try store.registers.all(collection: collection.code, row: row.integer(0)) : []
+        for entry in entries {
             dots.insert(entry.survivor.dot)
             written.insert(entry.key.field)
         }
@@ -94,8 +105,9 @@ struct RecordReader {
     private func centre(ofRow row: Int64) throws -> String? {
         guard collection.scope.hasCentre else { return nil }
         let first = collection.naming.parts.count == 2 ? RowNumber.first(of: row) : row
-        return try store.entities.scope(of: first).flatMap { try store.scopes.scope($0).centre }.map {
-            store.roster.label(of: $0) ?? $0.description
+        guard let scope = try store.entities.scope(of: first) else { return nil }
+        return try labels.label(of: scope) {
+            try store.scopes.scope(scope).centre.map { store.roster.label(of: $0) ?? $0.description }
         }
     }
 
@@ -171,6 +183,18 @@ struct RecordReader {
             "(SELECT scope FROM entity WHERE num = \(first)) IN (\(numbers.map(String.init).joined(separator: ", ")))",
             []
         )
+    }
+}
+
+/// The labels of centres by the numbers of their scopes: a list has many rows and few centres.
+private final class CentreLabels {
+    private var known: [Int64: String?] = [:]
+
+    func label(of scope: Int64, _ find: () throws -> String?) rethrows -> String? {
+        if let label = known[scope] { return label }
+        let label = try find()
+        known.updateValue(label, forKey: scope)
+        return label
     }
 }
 

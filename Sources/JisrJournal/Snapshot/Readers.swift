@@ -11,6 +11,8 @@ final class Readers: Sendable {
         var isOpen = false
         var key: IdentityKey?
         var readers: [Reader] = []
+        /// Those of work that takes long.
+        var apart: [Reader] = []
     }
 
     private let state = Mutex(State())
@@ -35,8 +37,8 @@ final class Readers: Sendable {
     func close() {
         let readers = state.withLock { state in
             state.isOpen = false
-            defer { state.readers = [] }
-            return state.readers
+            defer { (state.readers, state.apart) = ([], []) }
+            return state.readers + state.apart
         }
         for reader in readers { reader.close() }
     }
@@ -60,6 +62,31 @@ final class Readers: Sendable {
         else { return nil }
         defer { dismiss(another) }
         guard case .value(let value) = try another.read(as: key, make, body) else { return nil }
+        return value
+    }
+
+    /// The same on a connection that is opened for it and closed after it: it keeps temporary tables in files, and more pages
+    /// than others.
+    func readApart<Value: Sendable>(_ body: (Store) throws -> Value) throws -> Value? {
+        let apart = Reader()
+        let key = state.withLock { state -> IdentityKey?? in
+            guard state.isOpen else { return nil }
+            state.apart.append(apart)
+            return state.key
+        }
+        guard let key else { return nil }
+        defer {
+            state.withLock { $0.apart.removeAll { $0 === apart } }
+            apart.close()
+        }
+        let outcome = try apart.read(
+            as: key,
+            {
+                let store = try make()
+                try store.prepareForMuch()
+                return store
+            }, body)
+        guard case .value(let value) = outcome else { return nil }
         return value
     }
 
@@ -132,6 +159,14 @@ extension Store {
         return Store(db, schema: schema, environment: environment, pins: pins)
     }
 
+    /// Prepares a connection for work on a state of its own.
+    fileprivate func prepareForMuch() throws {
+        // A simulated disk has no folder for temporary files.
+        if environment.fileSystem == nil { try db.execute("PRAGMA temp_store = FILE") }
+        let size = Limits.checkCacheBytes / 1024
+        try db.execute("PRAGMA cache_size = -\(size); PRAGMA temp.cache_size = -\(size);")
+    }
+
     /// Runs `body` in one transaction that reads: all that it sees is of one moment, which is the last commit's at its
     /// beginning.
     func moment<Value>(as key: IdentityKey?, _ body: (Store) throws -> Value) throws -> Value {
@@ -140,8 +175,8 @@ extension Store {
             try follow(as: key)
             return try body(self)
         }
-        // Nothing was written; only the hold on the moment ends.
-        if db.isInTransaction { try db.run("COMMIT") }
+        // Nothing was written that is to stay; the hold on the moment ends.
+        if db.isInTransaction { try db.run("ROLLBACK") }
         return try result.get()
     }
 

@@ -7,6 +7,11 @@ final class EntityStore {
         let hash: StateHash
     }
 
+    private struct Named {
+        let id: EntityID
+        let scope: Int64
+    }
+
     private struct Key: Hashable {
         let id: EntityID
         let collection: CollectionCode
@@ -15,7 +20,7 @@ final class EntityStore {
 
     private let db: Connection
     private var cache: [Key: Interned] = [:]
-    private var names: [Int64: EntityID] = [:]
+    private var named: [Int64: Named] = [:]
 
     /// Ids held in memory: the sessions and participants of several full batches.
     private static let cacheSize = 8192
@@ -26,7 +31,7 @@ final class EntityStore {
 
     func forget() {
         cache.removeAll()
-        names.removeAll()
+        named.removeAll()
     }
 
     func intern(_ id: EntityID, _ collection: CollectionCode, scope: Int64) throws -> Interned {
@@ -71,15 +76,19 @@ final class EntityStore {
     }
 
     func id(of number: Int64) throws -> EntityID {
-        if let known = names[number] { return known }
-        guard let cell = try db.first("SELECT id FROM entity WHERE num = ?", [.integer(number)], { $0.binding(0) })
-        else {
-            throw JournalError(.damaged, "there is no record \(number)")
+        guard let known = try named(number) else { throw JournalError(.damaged, "there is no record \(number)") }
+        return known.id
+    }
+
+    private func named(_ number: Int64) throws -> Named? {
+        if let known = named[number] { return known }
+        let found = try db.first("SELECT id, scope FROM entity WHERE num = ?", [.integer(number)]) {
+            Named(id: Self.id($0.binding(0)), scope: $0.integer(1))
         }
-        if names.count >= Self.cacheSize { names.removeAll(keepingCapacity: true) }
-        let id = Self.id(cell)
-        names[number] = id
-        return id
+        guard let found else { return nil }
+        if named.count >= Self.cacheSize { named.removeAll(keepingCapacity: true) }
+        named[number] = found
+        return found
     }
 
     /// How an id stands in its column: 32 hexadecimal digits, as of a UUID, as the 16 bytes that they write.
@@ -103,9 +112,7 @@ final class EntityStore {
         "CASE typeof(\(column)) WHEN 'blob' THEN lower(hex(\(column))) ELSE \(column) END"
     }
 
-    func scope(of number: Int64) throws -> Int64? {
-        try db.first("SELECT scope FROM entity WHERE num = ?", [.integer(number)]) { $0.integer(0) }
-    }
+    func scope(of number: Int64) throws -> Int64? { try named(number)?.scope }
 
     private func remember(_ id: EntityID, _ collection: CollectionCode, _ scope: Int64, number: Int64) -> Interned {
         if cache.count >= Self.cacheSize { cache.removeAll(keepingCapacity: true) }
