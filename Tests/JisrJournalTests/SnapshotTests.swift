@@ -110,7 +110,7 @@ import Testing
         _ = try journal.peer(peer.device)
         _ = (try journal.strangers(), try journal.findings(), try journal.shortage(), journal.owesIncarnation)
         _ = (try journal.ownOperations(), try journal.isBackupCopy, try journal.takeFindings())
-        #expect(try journal.check(.quick).faults == [])
+        for depth in [CheckReport.Depth.quick, .full] { #expect(try journal.check(depth).faults == []) }
         try askAsAPeer(journal, peer)
         return status
     }

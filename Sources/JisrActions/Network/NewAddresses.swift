@@ -1,5 +1,5 @@
 internal import JisrCore
-public import JisrHome
+internal import JisrHome
 internal import JisrJournal
 internal import JisrSync
 
