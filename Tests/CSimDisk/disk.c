@@ -36,6 +36,18 @@ static void forget_changes(file *self) {
     self->last = &self->first;
 }
 
+sim_disk *sim_disk_clone(const sim_disk *disk, const char *name) {
+    sim_disk *made = sim_disk_create(name);
+    for (const file *each = disk->files; made && each; each = each->next) {
+        if (!each->exists) continue;
+        file *copy = disk_make(made, each->name);
+        copy->is_durable = 1;
+        bytes_copy(&copy->now, &each->now);
+        bytes_copy(&copy->synced, &each->now);
+    }
+    return made;
+}
+
 /* MARK: Steps */
 
 int disk_step(sim_disk *disk, const file *file, int code_when_stopped) {

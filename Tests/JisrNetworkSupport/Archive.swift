@@ -71,8 +71,8 @@ public struct Archive {
             introductions: introductions)
     }
 
-    /// An operation as it counts: in the roster each device writes how it is reached, and stewards all; anything else says
-    /// nothing.
+    /// An operation as it counts: in the roster each device writes how it is reached and tells ends, and stewards write all;
+    /// anything else says nothing.
     private func rightful(_ operation: Operation, _ log: LogDescriptor) -> Operation {
         guard log.scope == .control, let stewards, !stewards.contains(log.device) else { return operation }
         let member = Schema.network.collection("member")
@@ -80,10 +80,9 @@ public struct Archive {
         let isOwn =
             operation.collection == member.code && operation.entity == .one(.key(log.device.description))
             && operation.changes.allSatisfy { own.contains($0.field) }
-        guard !isOwn else { return operation }
-        var none = operation
-        none.changes = []
-        return none
+        guard !isOwn, operation.collection != Schema.network.collection("telling").code else { return operation }
+        // Without effect, whatever a later program may know of its collection.
+        return Operation(collection: member.code, entity: operation.entity, stamp: operation.stamp, changes: [])
     }
 
     /// All batches that a frontier holds: its heads and what they go on from.

@@ -32,9 +32,14 @@ public final class SimulatedDisk {
 
     private static let made = Atomic(0)
 
-    public init() {
+    public convenience init() { self.init { sim_disk_create($0) } }
+
+    /// A disk of its own with all that another holds now: what a clone of the machine begins with.
+    public convenience init(cloning other: SimulatedDisk) { self.init { sim_disk_clone(other.disk, $0) } }
+
+    private init(_ make: (String) -> OpaquePointer?) {
         name = "simulated-\(Self.made.add(1, ordering: .relaxed).newValue)"
-        guard let disk = sim_disk_create(name) else { fatalError("no memory for a disk") }
+        guard let disk = make(name) else { fatalError("no memory for a disk") }
         self.disk = disk
     }
 

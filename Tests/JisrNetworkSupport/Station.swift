@@ -42,10 +42,13 @@ public final class Station {
     }
 
     /// A machine of its own over a copy of a database, with the same key.
-    private init(copyOf original: Station, named name: String, at path: String, seed: UInt64) throws {
+    private init(
+        copyOf original: Station, named name: String, at path: String, on disk: SimulatedDisk? = nil, seed: UInt64
+    ) throws {
         self.name = name
         (role, centre, province) = (original.role, original.centre, original.province)
-        (schema, key, claim, disk) = (original.schema, original.key, original.claim, nil)
+        (schema, key, claim) = (original.schema, original.key, original.claim)
+        self.disk = disk
         centreID = original.centreID
         clock = ManualClock(original.clock.milliseconds)
         self.path = path
@@ -112,6 +115,15 @@ public final class Station {
         try Data(bytes).write(to: URL(filePath: path))
         return try Station(
             copyOf: self, named: name, at: path, seed: name.utf8.reduce(7) { $0 &* 31 &+ UInt64($1) })
+    }
+
+    /// A second machine over all that this one's disk holds now, with the same key.
+    ///
+    /// - Parameter seed: what it draws from: two machines draw apart.
+    public func twin(named name: String, seed: UInt64) throws -> Station {
+        guard let disk else { fatalError("\(self.name) has no disk of its own") }
+        return try Station(
+            copyOf: self, named: name, at: path, on: SimulatedDisk(cloning: disk), seed: seed)
     }
 
     /// Goes on with another database on the same disk.

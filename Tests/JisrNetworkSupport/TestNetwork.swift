@@ -47,15 +47,22 @@ public struct TestNetwork {
         _ name: String, role: Role = .centre, centre: String, province: String = "", schema: Schema? = nil
     ) throws -> Station {
         let station = try stranger(name, role: role, centre: centre, province: province, schema: schema)
+        try admit(station, by: steward)
+        try steward.carry(to: station)
+        return station
+    }
+
+    /// Has a steward take in a device that no roster knows yet. What it knows of the others is for it to ask.
+    public mutating func admit(_ station: Station, by steward: Station) throws {
         let secret = Hash256(hashing: generator.bytes(16))
         try steward.journal.invite(
-            Invitation(secretHash: secret, role: role, centre: centre, province: province, expires: .max))
+            Invitation(
+                secretHash: secret, role: station.role, centre: station.centre, province: station.province,
+                expires: .max))
         let entry = try steward.journal.admit(station.candidate(), bySecret: secret)
         station.centreID = entry.centre.id
         try station.journal.enter(identity, centre: entry.centre, key: station.key)
         stations.append(station)
-        try steward.carry(to: station)
-        return station
     }
 
     /// The region, a province, and two centres of which one has two devices.

@@ -13,6 +13,9 @@ typedef struct sim_disk sim_disk;
 sim_disk *sim_disk_create(const char *name);
 void sim_disk_destroy(sim_disk *disk);
 
+/* Makes a disk under another name that has all files of this one, synced, as they stand now: a clone of the machine. */
+sim_disk *sim_disk_clone(const sim_disk *disk, const char *name);
+
 /* How many writes, truncations, syncs and deletions there have been. */
 int64_t sim_disk_steps(const sim_disk *disk);
 
