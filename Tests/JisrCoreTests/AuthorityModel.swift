@@ -122,13 +122,13 @@ struct AuthorityModel {
         return ends
     }
 
-    /// Whether nothing of the same log told of the same revocation in an earlier batch.
+    /// Whether nothing before it in its own history told of the same revocation in another batch.
     private func isFirst(_ fact: Fact, _ revocation: EntityID) -> Bool {
         facts.allSatisfy { other in
             guard case .telling(let telling) = other.content, telling.revocation == revocation,
-                tree.log(of: other.place.branch) == tree.log(of: fact.place.branch), isInForce(other)
+                other.batch != fact.batch, isInForce(other)
             else { return true }
-            return !Self.isBefore(other, fact) || other.batch == fact.batch
+            return !tree.contains(other.place, upTo: fact.place)
         }
     }
 }

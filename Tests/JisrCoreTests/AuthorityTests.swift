@@ -40,45 +40,89 @@ import Testing
         }
     }
 
-    /// What a device told of another stands when it is revoked itself, as far as it is in force.
-    @Test(arguments: [false, true]) func aTellingOutlivesItsTeller(isTellerHeard: Bool) throws {
+    /// A founder, a device that he revokes and one that tells its ends, as facts.
+    private struct Case {
         let devices = [Role.region, .centre, .centre].enumerated().map { place, role in
             Enrolment(
                 device: DeviceID(high: 0, low: UInt64(place + 1)), key: [UInt8(place)], role: role,
                 centre: CentreID(named: "A"))
         }
-        var tree = BranchTree()
-        var lengths: [DeviceID: UInt64] = [:]
-        var facts: [Fact] = []
-        for device in devices.map(\.device) {
-            tree.insert(Int64(device.low), of: LogID(high: 1, low: device.low), leaving: nil)
+        private var tree = BranchTree()
+        private var lengths: [Int64: UInt64] = [:]
+        private var facts: [Fact] = []
+
+        var founder: DeviceID { devices[0].device }
+        var gone: DeviceID { devices[1].device }
+        var teller: DeviceID { devices[2].device }
+
+        init() {
+            for device in devices.map(\.device) {
+                tree.insert(Int64(device.low), of: LogID(high: 1, low: device.low), leaving: nil)
+            }
+            for device in devices.dropFirst() { state(.enrolment(device), by: founder) }
         }
-        func state(_ content: Fact.Content, by author: DeviceID) {
-            let sequence = lengths[author, default: 0] + 1
-            lengths[author] = sequence
+
+        /// - Parameter branch: nil for the author's first.
+        mutating func state(_ content: Fact.Content, by author: DeviceID, on branch: Int64? = nil) {
+            let branch = branch ?? Int64(author.low)
+            let sequence = lengths[branch, default: 0] + 1
+            lengths[branch] = sequence
             facts.append(
                 Fact(
-                    author: author, place: Place(branch: Int64(author.low), sequence: sequence),
-                    batch: BatchMark(high: author.low, low: sequence), content: content))
+                    author: author, place: Place(branch: branch, sequence: sequence),
+                    batch: BatchMark(high: UInt64(branch), low: sequence), content: content))
         }
-        func telling(of device: DeviceID, _ scope: Scope, upTo last: UInt64, at revocation: EntityID?) -> Fact.Content {
-            .telling(
-                Telling(
-                    device: device, scope: scope, log: LogID(high: 1, low: device.low), sequence: last,
-                    mark: BatchMark(high: device.low, low: last), revocation: revocation))
+
+        mutating func tell(
+            upTo last: UInt64, of device: DeviceID, _ scope: Scope, at revocation: EntityID?, by author: DeviceID,
+            on branch: Int64? = nil
+        ) {
+            let telling = Telling(
+                device: device, scope: scope, log: LogID(high: 1, low: device.low), sequence: last,
+                mark: BatchMark(high: device.low, low: last), revocation: revocation)
+            state(.telling(telling), by: author, on: branch)
         }
-        let (founder, gone, teller) = (devices[0].device, devices[1].device, devices[2].device)
-        let scope = try #require(Scope(.attendance, centre: devices[1].centre))
-        for device in devices.dropFirst() { state(.enrolment(device), by: founder) }
-        state(.revocation(Revocation(record: .key("1"), device: gone, kind: .left)), by: founder)
-        state(telling(of: gone, scope, upTo: 7, at: .key("1")), by: teller)
-        state(.revocation(Revocation(record: .key("2"), device: teller, kind: .left)), by: founder)
-        if isTellerHeard { state(telling(of: teller, .control, upTo: 1, at: nil), by: founder) }
-        let authority = Authority(founder: devices[0], facts: facts, tree: tree) { place, mark in
-            place.branch == Int64(mark.high) && place.sequence <= mark.low
+
+        /// Another history of an author's log, from its beginning.
+        mutating func fork(_ author: DeviceID) -> Int64 {
+            let branch = Int64(author.low) + 10
+            tree.insert(branch, of: LogID(high: 1, low: author.low), leaving: nil)
+            return branch
         }
-        let ends = authority[gone]?.ends[scope] ?? []
-        #expect(ends == (isTellerHeard ? [BatchMark(high: gone.low, low: 7)] : []))
+
+        /// The numbers of the ends that count.
+        func ends(_ scope: Scope) -> Set<UInt64> {
+            let authority = Authority(founder: devices[0], facts: facts, tree: tree) { place, mark in
+                place.branch == Int64(mark.high) && place.sequence <= mark.low
+            }
+            return Set((authority[gone]?.ends[scope] ?? []).map(\.low))
+        }
+    }
+
+    /// What a device told of another stands when it is revoked itself, as far as it is in force.
+    @Test(arguments: [false, true]) func aTellingOutlivesItsTeller(isTellerHeard: Bool) throws {
+        var facts = Case()
+        let scope = try #require(Scope(.attendance, centre: facts.devices[1].centre))
+        facts.state(.revocation(Revocation(record: .key("1"), device: facts.gone, kind: .left)), by: facts.founder)
+        facts.tell(upTo: 7, of: facts.gone, scope, at: .key("1"), by: facts.teller)
+        facts.state(.revocation(Revocation(record: .key("2"), device: facts.teller, kind: .left)), by: facts.founder)
+        if isTellerHeard { facts.tell(upTo: 1, of: facts.teller, .control, at: nil, by: facts.founder) }
+        #expect(facts.ends(scope) == (isTellerHeard ? [7] : []))
+    }
+
+    /// A machine that was put back hears of a revocation a second time, and tells less than others may have built on.
+    @Test func aTellerWhoWasPutBackLosesNoWord() throws {
+        var facts = Case()
+        let scope = try #require(Scope(.attendance, centre: facts.devices[1].centre))
+        facts.state(.revocation(Revocation(record: .key("1"), device: facts.gone, kind: .left)), by: facts.founder)
+        let branch = facts.fork(facts.teller)
+        facts.tell(upTo: 7, of: facts.gone, scope, at: .key("1"), by: facts.teller)
+        facts.tell(upTo: 3, of: facts.gone, scope, at: .key("1"), by: facts.teller, on: branch)
+        #expect(facts.ends(scope) == [3, 7])
+        // What either history tells later comes too late.
+        facts.tell(upTo: 8, of: facts.gone, scope, at: .key("1"), by: facts.teller)
+        facts.tell(upTo: 9, of: facts.gone, scope, at: .key("1"), by: facts.teller, on: branch)
+        #expect(facts.ends(scope) == [3, 7])
     }
 
     @Test func theFounderStands() {

@@ -91,8 +91,10 @@ private struct Hearing {
     private(set) var revocations: [DeviceID: [Revocation]] = [:]
     private(set) var tellings: [DeviceID: [Heard]] = [:]
     private(set) var lifted: Set<DeviceID> = []
-    /// Where each log began to tell about a revocation: of what it told by itself only that batch counts.
-    private var firsts: [Occasion: Position] = [:]
+    /// The batches with which each log began to tell about a revocation, and where: of what it told by itself only those
+    /// count. A log has several where it went several ways: which of them came first nobody can tell, and a device that was
+    /// put back, and hears of it again, tells less than others may have built on.
+    private var firsts: [Occasion: [BatchMark: Place]] = [:]
 
     struct Heard {
         let author: DeviceID
@@ -169,14 +171,18 @@ private struct Hearing {
             case .telling where mutated(.forgetsTellingsOfRevoked) && revocations[author] != nil: break
             case .telling(let telling):
                 tellings[telling.device, default: []].append(Heard(author: author, fact: fact, telling: telling))
-                if let revocation = telling.revocation {
-                    let occasion = Occasion(log: tree.log(of: fact.place.branch), revocation: revocation)
-                    firsts[occasion] = min(firsts[occasion] ?? Position(fact), Position(fact))
-                }
+                if let revocation = telling.revocation { noteOccasion(fact, revocation) }
             case .lifting(let device): lifted.insert(device)
             case .enrolment, .revocation: break
             }
         }
+    }
+
+    private mutating func noteOccasion(_ fact: Fact, _ revocation: EntityID) {
+        let occasion = Occasion(log: tree.log(of: fact.place.branch), revocation: revocation)
+        let known = firsts[occasion, default: [:]]
+        let isLater = known.contains { $0.key != fact.batch && tree.contains($0.value, upTo: fact.place) }
+        if !isLater, known[fact.batch] == nil { firsts[occasion, default: [:]][fact.batch] = fact.place }
     }
 
     private mutating func enrol(_ enrolment: Enrolment, by author: DeviceID) {
@@ -213,7 +219,7 @@ private struct Hearing {
         let isCut = telling.scope.kind != .identity && revocations.contains { isLastWord($0.kind) }
         let occasion = Occasion(log: tree.log(of: heard.fact.place.branch), revocation: revocation)
         return !isCut && revocations.contains { $0.record == revocation } && mayTellByItself(heard)
-            && (firsts[occasion]?.batch == heard.fact.batch || mutated(.hearsLaterTellings))
+            && (firsts[occasion]?[heard.fact.batch] != nil || mutated(.hearsLaterTellings))
     }
 
     private func isLastWord(_ kind: Revocation.Kind) -> Bool {
