@@ -129,6 +129,8 @@ package enum Mutation: Sendable {
     case believesFrontiers  // JisrSyncTests.PutBackTests
     /// Nobody is told of a log that went two ways.
     case concealsForks  // JisrSyncTests.PutBackTests
+    /// Where a history parted from one that is withdrawn is a head.
+    case listsInnerHeads  // JisrJournalTests.RevokingTests
     /// Of logs that have gone apart no ancestors are told.
     case tellsNoAncestors  // JisrSyncTests.ForkTests
     /// What a peer presumably holds counts as confirmed.

@@ -96,6 +96,28 @@ import Testing
         try expectAgreement()
     }
 
+    /// Which of two histories went on in the branch and which left it is a matter of what came first. Where one of them is
+    /// withdrawn, nobody sees it.
+    @Test func ofAForkThatIsWithdrawnNothingShows() throws {
+        let (region, a, b) = (network.steward, network["a"], network["b"])
+        var common = Forger(b, .network, network: network.identity.id)
+        let first = try common.seal([operation("event", "1", "title", "common")])
+        var (kept, gone) = (common, common)
+        var late = operation("event", "3", "title", "late")
+        late.stamp = HybridTime(milliseconds: Station.start + 1000)
+        let (early, later) = (
+            Frame.batch(try kept.seal([operation("event", "2", "title", "early")])), Frame.batch(try gone.seal([late]))
+        )
+        try region.admit([common.frame, .batch(first), early, later])
+        try a.admit([common.frame, .batch(first), later, early])
+        try region.journal.revoke(b.device, .stolen(since: Station.start + 500))
+        try expectAgreement()
+        let frontier = try a.journal.view(sharedWith: region.device).frontier
+        #expect(frontier[common.log].map(\.mark) == [kept.head.hash.mark])
+        #expect(try a.record("event", "3") == nil)
+        #expect(try a.value("event", "2", "title") == "early")
+    }
+
     /// What was replaced by a withdrawn write alone shows again; what was written meanwhile stays, whatever comes back.
     @Test(arguments: [false, true]) func aReplacementWhileAValueWasWithdrawn(isReadmittedFirst: Bool) throws {
         let (region, a, b) = (network.steward, network["a"], network["b"])

@@ -128,7 +128,7 @@ extension Store {
             for branch in branches.branches(of: log) {
                 guard let head = branch.end(share) else { continue }
                 operations += branch.operations(share)
-                frontier.insert(head, of: log.id)
+                if !branches.isFollowed(branch, at: head, share) { frontier.insert(head, of: log.id) }
             }
         }
         var writer = ByteWriter()

@@ -25,6 +25,17 @@ extension BranchRecord {
     }
 }
 
+extension BranchStore {
+    /// Whether what is shown of another branch goes on from this one's last batch that is. Which of two histories went on
+    /// in the branch and which left it is a matter of what came first, and must not show: where that one is withdrawn, the
+    /// place at which they part is no head.
+    func isFollowed(_ branch: BranchRecord, at head: Frontier.Head, _ share: Share) -> Bool {
+        let place = Place(branch: branch.number, sequence: head.sequence)
+        return !mutated(.listsInnerHeads)
+            && children(of: branch).contains { $0.parent == place && $0.end(share) != nil }
+    }
+}
+
 extension Store {
     /// What this device and a peer show each other of a log: what both may read. One who was revoked, or is not let in
     /// yet, is shown the roster, and hands in his own logs.

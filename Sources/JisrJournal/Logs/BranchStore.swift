@@ -129,6 +129,11 @@ final class BranchStore {
         (branchesOfLog[log.number] ?? []).compactMap { branches[$0] }
     }
 
+    /// The branches that left this one.
+    func children(of branch: BranchRecord) -> [BranchRecord] {
+        (branchesOfLog[branch.log] ?? []).compactMap { branches[$0] }.filter { $0.parent?.branch == branch.number }
+    }
+
     /// Makes a log, where a batch of it was admitted or this device begins one. The id is a hash of what it stands for.
     func define(_ id: LogID, _ origin: LogRecord.Origin) throws -> LogRecord {
         if let known = self[id] { return known }
