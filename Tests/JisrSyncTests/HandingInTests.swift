@@ -95,6 +95,25 @@ import Testing
         #expect(try centre.sync(with: region).sent.bytes < 64)
     }
 
+    /// What it says of others' ends has no effect where it is no member. That is nothing to raise an alarm about.
+    @Test mutating func whoIsNoMemberAlarmsNobody() throws {
+        let (region, b) = (network.steward, network["b"])
+        let second = try network.join("second", role: .region, centre: "region")
+        try network.spread()
+        let centre = try network.stranger("c", centre: "C", province: "P")
+        try network.admit(centre, by: second)
+        try b.bring("event", ["id": "b", "title": "held by all"])
+        try b.carry(to: second)
+        try second.carry(to: centre)
+        for device in [second.device, b.device] { try region.journal.revoke(device, .left) }
+        for _ in 0..<2 {
+            #expect(try !centre.sync(with: region).isStateAlarm)
+            #expect(try !region.sync(with: centre).isStateAlarm)
+        }
+        let withdrawn = try region.journal.status().withdrawn.map(\.device)
+        #expect(Set(withdrawn) == [centre.device, second.device])
+    }
+
     /// Who joined at the office is known at a sister's as soon as it calls there.
     @Test mutating func whoJoinedLatelyIsKnownWhereItCalls() throws {
         let late = try network.join("late", centre: "L", province: "P")

@@ -40,7 +40,7 @@ public struct SharedView: Hashable, Sendable {
     public let operations: UInt64
     public let state: Identifier<StateDigest>
     /// Whether the state is not that of the frontier, so that states cannot be compared: some operations wait for a newer
-    /// program, or some were written since the last seal.
+    /// program, some were written since the last seal, or something of an outsider is shown that is not in force.
     public let hasPending: Bool
 }
 
@@ -120,6 +120,7 @@ extension Store {
     func view(of share: (LogRecord) throws -> Share) throws -> SharedView {
         var frontier = Frontier()
         var operations: UInt64 = 0
+        var isInForce = true
         var shown: Set<Int64> = []
         for log in branches.all {
             let share = try share(log)
@@ -128,6 +129,7 @@ extension Store {
             for branch in branches.branches(of: log) {
                 guard let head = branch.end(share) else { continue }
                 operations += branch.operations(share)
+                isInForce = isInForce && branch.reach == head
                 if !branches.isFollowed(branch, at: head, share) { frontier.insert(head, of: log.id) }
             }
         }
@@ -140,7 +142,7 @@ extension Store {
         return SharedView(
             frontier: frontier, operations: operations,
             state: Identifier(bytes: state.bytes) ?? Identifier(high: 0, low: 0),
-            hasPending: try !tails.isEmpty || hasPending())
+            hasPending: try !isInForce || !tails.isEmpty || hasPending())
     }
 
     /// Whether operations wait for a newer program.
