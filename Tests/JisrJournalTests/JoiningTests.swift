@@ -38,6 +38,46 @@ import Testing
         #expect(try steward.journal.roster()[second.device] == nil)
     }
 
+    /// Another steward has written an entry for the device that does not count, or has deleted that: the founder's does.
+    @Test(arguments: [false, true]) mutating func anEntryThatDoesNotCountIsInNobodysWay(isDeleted: Bool) throws {
+        let second = try network.join("second", role: .region, centre: "region")
+        let b = try network.stranger("b", centre: "B")
+        let member = Schema.Collection.member
+        let entry = Enrolment(device: b.device, key: b.key.publicKey, role: .region, centre: CentreID(named: "B"))
+        var forger = Forger(second, .control, network: network.identity.id)
+        func state(_ changes: [Change]) throws -> Frame {
+            .batch(
+                try forger.seal([
+                    Operation(
+                        collection: member.code, entity: Enrolment.entity(of: b.device),
+                        stamp: HybridTime(milliseconds: Station.start), changes: changes)
+                ]))
+        }
+        var frames = [forger.frame, try state(entry.fields.map { .write(member.known($0).code, $1) })]
+        if isDeleted { frames.append(try state([.write(.deleted, .boolean(true))])) }
+        try steward.admit(frames)
+        try invite(centre: "B")
+        let found = try steward.journal.admit(b.candidate(), bySecret: secret)
+        #expect(found.role == .centre && found.centre.name == "B")
+        #expect(try steward.journal.roster()[b.device] == found)
+        #expect(try steward.journal.checkInvariants() == [])
+    }
+
+    /// A steward may revoke a device before anybody took it in.
+    @Test mutating func whoWasRevokedBeforehandDoesNotJoin() throws {
+        let second = try network.join("second", role: .region, centre: "region")
+        let b = try network.stranger("b", centre: "B")
+        var forger = Forger(second, .control, network: network.identity.id)
+        let revocation = Schema.Collection.revocation
+        let operation = Operation(
+            collection: revocation.code, entity: .one(.key("1")), stamp: HybridTime(milliseconds: Station.start),
+            changes: Revocation.fields(device: b.device, kind: .left).map { .write(revocation.known($0).code, $1) })
+        try steward.admit([forger.frame, .batch(try forger.seal([operation]))])
+        try invite(centre: "B")
+        expectJournalError(.notPermitted) { _ = try steward.journal.admit(b.candidate(), bySecret: secret) }
+        #expect(try steward.journal.checkInvariants() == [])
+    }
+
     @Test mutating func anInvitationExpires() throws {
         try invite(centre: "B", expires: steward.clock.milliseconds - 1)
         let b = try network.stranger("b", centre: "B")

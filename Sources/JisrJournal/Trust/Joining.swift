@@ -96,7 +96,8 @@ extension Journal {
             let device = DeviceID(publicKey: candidate.key)
             let invitation = try store.invitation(hash, for: device)
             if let known = store.roster[device] { return known }
-            guard store.roster.former[device] == nil else {
+            // Whoever keeps the roster may have revoked it before anybody took it in.
+            guard store.facts.authority.revocations[device] == nil else {
                 throw JournalError(.notPermitted, "the device was revoked: make it a new home, with a key of its own")
             }
             try store.enrol(
@@ -248,12 +249,13 @@ extension Store {
         }
         let device = DeviceID(publicKey: candidate.key)
         let enrolment = Enrolment(device: device, key: candidate.key, role: role, centre: centre.id)
-        try writeControl(
+        // Somebody may have written an entry for it that does not count.
+        try stateControl(
             .member, Enrolment.entity(of: device),
             enrolment.fields + [
                 ("tls", .bytes(candidate.tls.bytes)), ("name", .text(freeName(like: Name(kept: centre.name)))),
                 ("address", candidate.address.isEmpty ? .null : .text(candidate.address))
-            ], .bring)
+            ])
         try sealControl()
         try Review(store: self).run()
         try reloadRoster()
@@ -273,11 +275,22 @@ extension Store {
     func writeControl(
         _ collection: Schema.Collection, _ entity: EntityName?, _ fields: [(String, Value)], _ mode: Capture.Mode
     ) throws {
+        _ = try Capture(store: self).capture(draft(collection, entity, fields), mode)
+        isRosterStale = true
+    }
+
+    /// Writes all of an entry of the roster in one operation, which is a fact.
+    private func stateControl(_ collection: Schema.Collection, _ entity: EntityName, _ fields: [(String, Value)]) throws
+    {
+        try Capture(store: self).state(draft(collection, entity, fields), of: entity)
+        isRosterStale = true
+    }
+
+    private func draft(_ collection: Schema.Collection, _ entity: EntityName?, _ fields: [(String, Value)]) -> Draft {
         let coded = fields.compactMap { name, value in
             collection.field(named: name).map { ($0.code, FieldValue.value(value)) }
         }
-        _ = try Capture(store: self).capture(Draft(collection: collection.code, entity: entity, fields: coded), mode)
-        isRosterStale = true
+        return Draft(collection: collection.code, entity: entity, fields: coded)
     }
 
     /// Seals what this device has written into the roster. Facts are those of batches: where they stand decides.

@@ -163,6 +163,27 @@ struct Capture {
         return intents.isEmpty ? .unchanged(entity) : .changed(entity)
     }
 
+    /// Says all of these fields in one operation, whatever stands there: what it states is read from it alone.
+    func state(_ draft: Draft, of entity: EntityName) throws {
+        let (collection, scope) = try target(draft.collection)
+        guard let place = try store.rows.place(of: entity, in: collection, scope: scope) else {
+            throw InputError(.badID, "“\(entity.text)” does not name one \(collection.name)")
+        }
+        guard try store.rows.isHidden(row: place.number, in: collection) != nil else {
+            _ = try create(draft, entity, place, collection, scope, .bring)
+            return
+        }
+        let reader = RowReader(store: store, collection: collection)
+        var intent = Intent(collection: collection, entity: entity, place: place, scope: scope, changes: [])
+        for case (let code, .value(let value)) in draft.fields {
+            guard let field = collection.field(code) else { continue }
+            intent.changes.append(.write(code, value))
+            intent.replaced += try reader.current(field, row: place.number).survivors.map(\.survivor.place)
+        }
+        intent.unseen = try reader.pending(row: place.number)
+        try commit(intent)
+    }
+
     /// Settles a conflict with one of its values.
     func resolve(
         _ entity: EntityName, of collection: Schema.Collection, field: Field, seen: RecordVersion?,
