@@ -82,6 +82,15 @@ import Testing
         // It has heard that its steward left, and works on.
         #expect(try centre.journal.roster().former[second.device] != nil)
         #expect(try centre.value("event", "c", "title") == "weeks of work")
+        // Nobody's word counts who names its centre: it goes by the name that it was told.
+        let participant = Schema.network.collection("participant")
+        for name in ["C", entry.centre.id.description] {
+            var found: [Record] = []
+            try centre.journal.forEachRecord(of: participant, [Filter(column: "centre", text: name)]) {
+                found.append($0)
+            }
+            #expect(found.map(\.centre) == ["C"], "\(name)")
+        }
         try centre.bring("event", ["id": "c2", "title": "works on"])
         _ = try centre.sync(with: region)
 

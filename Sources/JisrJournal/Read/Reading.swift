@@ -149,7 +149,7 @@ extension Store {
         let operation = numbered.operation
         return HistoryEntry(
             dot: Dot(log: log.id, sequence: numbered.sequence),
-            recordCentre: scope.centre.map { roster.label(of: $0) ?? $0.description },
+            recordCentre: scope.centre.map { label(of: $0) },
             at: Instant(milliseconds: operation.stamp.milliseconds),
             centre: roster.author(device)?.centre.name ?? "", device: roster.author(device)?.name ?? device.description,
             changes: operation.changes.map { change in

@@ -107,7 +107,7 @@ struct RecordReader {
         let first = collection.naming.parts.count == 2 ? RowNumber.first(of: row) : row
         guard let scope = try store.entities.scope(of: first) else { return nil }
         return try labels.label(of: scope) {
-            try store.scopes.scope(scope).centre.map { store.roster.label(of: $0) ?? $0.description }
+            try store.scopes.scope(scope).centre.map(store.label(of:))
         }
     }
 
@@ -173,7 +173,7 @@ struct RecordReader {
 
     private func centreCondition(_ centre: String) throws -> (String, [Binding])? {
         let home = collection.naming.parts.first.flatMap { store.schema[$0.collection] }?.scope ?? collection.scope
-        let numbers = store.roster.centres(called: centre).compactMap { Scope.of(home, at: $0.id) }
+        let numbers = store.centres(called: centre).compactMap { Scope.of(home, at: $0) }
             .compactMap(store.scopes.known)
         guard !numbers.isEmpty else { return nil }
         // With the table's name: alone, `num` would be the number of the entity that is looked for.

@@ -86,6 +86,21 @@ extension Store {
         return try survivors.map { (try rank($0.survivor), $0.survivor.content) }.min { $0.0 < $1.0 }?.1 ?? .null
     }
 
+    /// What lists call a centre. Of one that nobody names whose word counts, this device's own goes by the name that it was
+    /// told on joining, any other by its id.
+    func label(of centre: CentreID) -> String {
+        let own = device.flatMap { $0.centre.id == centre ? $0.centre.name : nil }
+        return roster.label(of: centre) ?? own ?? centre.description
+    }
+
+    /// The centres that lists call so, or people.
+    func centres(called text: String) -> [CentreID] {
+        let known = roster.centres(called: text).map(\.id)
+        if !known.isEmpty { return known }
+        let own = device.map(\.centre.id).flatMap { label(of: $0).hasBytes(of: text) ? $0 : nil }
+        return [own, CentreID(text)].compactMap { $0 }
+    }
+
     func mayWrite(_ scope: Scope, _ author: DeviceID) -> Bool {
         guard let standing = facts.authority[author], standing.isActive else { return false }
         return standing.enrolment?.mayWrite(scope) ?? false

@@ -85,8 +85,7 @@ struct Capture {
     /// A list of several centres' records, brought back: others' rows are theirs to write.
     private func requireOurs(_ draft: Draft, _ collection: Schema.Collection) throws {
         guard let centre = draft.centre, !centre.isEmpty, collection.scope.hasCentre else { return }
-        let own = try store.requireDevice().centre
-        guard centre.hasBytes(of: store.roster.label(of: own.id) ?? own.name) else {
+        guard centre.hasBytes(of: store.label(of: try store.requireDevice().centre.id)) else {
             throw InputError(
                 .badValue, column: "centre", "the \(collection.name) is of “\(centre)”, whose own devices write it")
         }
