@@ -8,6 +8,7 @@ struct Byzantine {
     let key: IdentityKey
     let network: NetworkID
     let scopes: [Scope]
+    let isSteward: Bool
     /// A device that is in no roster until somebody lets it in.
     let accomplice: IdentityKey
     var isAccompliceIn = false
@@ -20,11 +21,13 @@ struct Byzantine {
     let schema = NewerSchema.schema
 
     init(
-        key: IdentityKey, network: NetworkID, scopes: [Scope], accomplice: IdentityKey, archive: @escaping () -> Archive
+        key: IdentityKey, network: NetworkID, scopes: [Scope], isSteward: Bool, accomplice: IdentityKey,
+        archive: @escaping () -> Archive
     ) {
         self.key = key
         self.network = network
         self.scopes = scopes
+        self.isSteward = isSteward
         self.accomplice = accomplice
         self.archive = archive
     }
@@ -35,11 +38,19 @@ struct Byzantine {
         var signed: [BatchMark] = []
     }
 
-    mutating func sending(_ mischief: Mischief, own: LogDescriptor?, _ generator: inout Generator) throws -> Sending {
-        var frames = try frames(mischief, own: own, &generator)
-        sent.append(frames)
+    /// What goes to one peer; of one who equivocates, to several.
+    mutating func sendings(_ mischief: Mischief, own: LogDescriptor?, _ generator: inout Generator) throws -> [Sending]
+    {
+        let parcels =
+            mischief == .equivocates
+            ? try histories(generator.pick(scopes), &generator) : [try frames(mischief, own: own, &generator)]
+        return parcels.map { sending($0, mischief, &generator) }
+    }
+
+    private mutating func sending(_ new: [Frame], _ mischief: Mischief, _ generator: inout Generator) -> Sending {
+        sent.append(new)
         if sent.count > 12 { sent.removeFirst() }
-        if mischief == .replay { frames = generator.shuffled(sent.flatMap { $0 }) }
+        let frames = mischief == .replay ? generator.shuffled(sent.flatMap { $0 }) : new
         var sending = Sending()
         for frame in frames {
             if mischief == .malformedFrames, generator.once(in: 2) {
@@ -80,9 +91,11 @@ struct Byzantine {
                 BranchEnd(device: generator.identifier(), mark: generator.identifier())
             }
             return try batch(in: scope, writes(scope, &generator), ends: known + none, &generator)
-        case .forks: return try forks(scope, &generator)
+        case .forks, .equivocates: return try histories(scope, &generator).flatMap { $0 }
         case .forksOfHonestLog:
-            guard let own, let item = generator.picked(held(of: own)) else { return try forks(scope, &generator) }
+            guard let own, let item = generator.picked(held(of: own)) else {
+                return try histories(scope, &generator).flatMap { $0 }
+            }
             var forger = Forger(
                 key: key, goingOn: own,
                 after: generator.once(in: 4)
@@ -132,6 +145,17 @@ struct Byzantine {
                 return operation
             }
             return try batch(in: scope, operations, &generator)
+        case .backdates:
+            let operations = writes(scope, &generator).map { operation in
+                var operation = operation
+                operation.stamp = HybridTime(rawValue: UInt64(generator.int(0...100)))
+                return operation
+            }
+            return try batch(in: scope, operations, &generator)
+        case .claimsPins, .revokes, .tellsEnds:
+            return try batch(
+                in: .control, try facts(mischief, &generator),
+                ends: generator.once(in: 2) ? Array(ends(in: .control).prefix(Limits.batchEnds)) : [], &generator)
         case .wrongFlag:
             var forger = forger(scope, &generator)
             return [forger.frame, .batch(try forger.seal(writes(scope, &generator), isOfWrongKind: true))]
@@ -172,15 +196,16 @@ struct Byzantine {
         return [forger.frame, .batch(batch)]
     }
 
-    private mutating func forks(_ scope: Scope, _ generator: inout Generator) throws -> [Frame] {
-        var frames: [Frame] = []
+    /// Histories of one log that part at its end.
+    private mutating func histories(_ scope: Scope, _ generator: inout Generator) throws -> [[Frame]] {
         let common = forger(scope, &generator)
-        for _ in 0..<generator.int(2...3) {
-            var branch = common
-            frames += try sealed(&branch, writes(scope, &generator), ends: [])
-            if generator.once(in: 2) { frames += try sealed(&branch, writes(scope, &generator), ends: []) }
+        return try (0..<generator.int(2...3)).map { _ in
+            var (branch, frames) = (common, [Frame]())
+            for _ in 0..<generator.int(1...3) {
+                frames += try sealed(&branch, writes(scope, &generator), ends: [])
+            }
+            return frames
         }
-        return frames
     }
 
     private func notPermitted(_ generator: inout Generator) throws -> [Frame] {
@@ -202,25 +227,30 @@ struct Byzantine {
     // MARK: What he knows
 
     private func held(of log: LogDescriptor) -> [Archive.Item] {
-        archive().items.values.filter { $0.log == log }.sorted { $0.header.mark < $1.header.mark }
+        archive().items.values.filter { $0.log == log }.sorted(by: Self.isBefore)
     }
 
     private func ends(in scope: Scope) -> [BranchEnd] {
-        archive().items.values.filter { $0.log.scope == scope }.map {
+        archive().items.values.filter { $0.log.scope == scope }.sorted(by: Self.isBefore).map {
             BranchEnd(device: $0.log.device, mark: $0.header.mark)
         }
-        .sorted { $0.mark < $1.mark }
+    }
+
+    /// In an order that the proofs of connections' keys, which differ from run to run, have no part in.
+    static func isBefore(_ one: Archive.Item, _ other: Archive.Item) -> Bool {
+        (one.log.id, one.header.first, one.header.nonce, one.header.mark)
+            < (other.log.id, other.header.first, other.header.nonce, other.header.mark)
     }
 
     // MARK: Content
 
     private static let ids = ["1", "2", "م-٣"]
 
-    private func stamp(_ generator: inout Generator) -> HybridTime {
+    func stamp(_ generator: inout Generator) -> HybridTime {
         HybridTime(milliseconds: Station.start + generator.int64(-1000...100_000_000))
     }
 
-    private func operation(
+    func operation(
         _ scope: Scope, _ changes: [Change], collection name: String? = nil, _ generator: inout Generator
     ) -> Operation {
         let collections = schema.collections.filter { $0.scope == scope.kind }

@@ -3,5 +3,6 @@ enum Happening: String, CaseIterable {
     case operations, syncs, syncsInSyncs, cuts, crashes, crashesInASync, requestsTwice, latePosts, writesRefused,
         conflicts, revivedRows, copies, restores, restoresWithATail,
         putBacks, forks, writesBack, syncFirst, diskFaults,
-        fullDisks, upgrades, strangersLetIn, batchesRefused, pendingOperations, voidOperations, longLists, longTexts
+        fullDisks, upgrades, strangersLetIn, strangersCalled, petitions, clones, originalsLost, joins, left, cut,
+        cutAsOf, readmissions, withdrawals, batchesRefused, pendingOperations, voidOperations, longLists, longTexts
 }

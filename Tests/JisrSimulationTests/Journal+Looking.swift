@@ -11,59 +11,76 @@ extension Journal {
         let mark: BatchMark
         let log: LogDescriptor
         let batch: SealedBatch
+        let isInForce: Bool
     }
 
-    func marks() throws -> Set<BatchMark> {
+    /// The batches that are held, in force or not.
+    func marks() throws -> Set<BatchMark> { try marks(where: "TRUE") }
+
+    func marksInForce() throws -> Set<BatchMark> { try marks(where: "position IS NOT NULL") }
+
+    private func marks(where condition: String) throws -> Set<BatchMark> {
         try read { store in
             var marks: Set<BatchMark> = []
-            try store.db.rows("SELECT mark FROM batch WHERE position IS NOT NULL") { row in
+            try store.db.rows("SELECT mark FROM batch WHERE \(condition)") { row in
                 if let mark = BatchMark(bytes: row.blob(0)) { marks.insert(mark) }
             }
             return marks
         }
     }
 
-    /// The batches that were admitted after this one, in that order.
+    /// The batches that came after this one, in that order.
     func batches(after number: Int64) throws -> [HeldBatch] {
         try read { store in
-            var numbers: [Int64] = []
+            var numbers: [(Int64, Bool)] = []
             try store.db.rows(
-                "SELECT num FROM batch WHERE num > ? AND position IS NOT NULL ORDER BY num", [.integer(number)]
-            ) {
-                numbers.append($0.integer(0))
-            }
+                "SELECT num, position IS NOT NULL FROM batch WHERE num > ? ORDER BY num", [.integer(number)]
+            ) { numbers.append(($0.integer(0), $0.integer(1) != 0)) }
             let network = try store.requireDevice().network.id
-            return try numbers.compactMap { number in
+            return try numbers.compactMap { number, isInForce in
                 guard let (branch, batch) = try store.batches.batch(numbered: number) else { return nil }
                 let origin = try store.branches.log(ofBranch: branch).origin
                 let log = LogDescriptor(
                     network: network, device: origin.device, scope: try store.scopes.scope(origin.scope),
                     incarnation: origin.incarnation)
-                return HeldBatch(number: number, mark: batch.header.mark, log: log, batch: batch)
+                return HeldBatch(
+                    number: number, mark: batch.header.mark, log: log, batch: batch, isInForce: isInForce)
             }
         }
     }
 
-    /// Where this device's own logs end, with what is not sealed yet.
-    func ownEnds() throws -> [LogID: UInt64] {
+    /// What is not sealed yet, and up to which number.
+    func ownTails() throws -> [OpenTail: UInt64] {
         try read { store in
-            var ends: [LogID: UInt64] = [:]
+            var ends: [OpenTail: UInt64] = [:]
             for (branch, tail) in store.tails.tails {
                 let log = try store.branches.log(ofBranch: branch).id
-                ends[log] = try store.branches.branch(branch).head.sequence + UInt64(tail.operations.count)
+                let sealed = try store.branches.branch(branch).head.sequence
+                ends[OpenTail(log: log, nonce: tail.nonce)] = sealed + UInt64(tail.operations.count)
             }
             return ends
         }
     }
 
-    /// Operations in force, those that are not sealed yet among them.
+    /// Where the branch ends in which this device writes a log, by what is sealed.
+    func sealedEnd(of log: LogID) throws -> UInt64 {
+        try read { store in
+            store.branches[log].flatMap { store.branches.branches(of: $0).first }?.head.sequence ?? 0
+        }
+    }
+
+    /// Operations that are held, in force or not, those that are not sealed yet among them.
     func operationCount() throws -> UInt64 {
         try read { store in
-            let sealed = store.branches.all.flatMap { store.branches.branches(of: $0) }
-                .reduce(0) { $0 + $1.operations }
+            let sealed = store.branches.all.flatMap { store.branches.branches(of: $0) }.reduce(0) { $0 + $1.held }
             return store.tails.tails.values.reduce(sealed) { $0 + UInt64($1.operations.count) }
         }
     }
+
+    func device(of log: LogID) throws -> DeviceID? { try read { $0.branches[log]?.origin.device } }
+
+    /// Who may write, as this device sees it.
+    func authority() throws -> Authority { try read { $0.facts.authority } }
 
     /// Something that people have to settle, as the table of those tells it; the deletion mark where a row came back.
     struct Settling: Hashable {

@@ -6,23 +6,19 @@ import JisrNetworkSupport
 struct Ledger {
     /// Operations that it held when a call last returned.
     private(set) var operations: UInt64 = 0
-    /// The batches that it held then, in the order of admission.
-    private(set) var marks: [BatchMark] = []
+    /// The batches that it held then.
     private(set) var held: Set<BatchMark> = []
+    /// Those that were in force when they came.
+    private(set) var inForce: Set<BatchMark> = []
     /// The number of the last of them in its journal.
     private(set) var lastNumber: Int64 = 0
     /// The ends that it told a peer.
     private(set) var told: Set<BatchMark> = []
 
-    mutating func hold(_ mark: BatchMark, numbered number: Int64) {
-        marks.append(mark)
-        held.insert(mark)
-        lastNumber = number
-    }
-
-    /// For a mutant.
-    mutating func forgetOne() {
-        if let last = marks.last { held.remove(last) }
+    mutating func hold(_ batch: Journal.HeldBatch) {
+        held.insert(batch.mark)
+        if batch.isInForce { inForce.insert(batch.mark) }
+        lastNumber = batch.number
     }
 
     mutating func acknowledge(operations count: UInt64) { operations = max(operations, count) }
@@ -31,11 +27,10 @@ struct Ledger {
 
     /// What the device has lost, in sentences.
     func losses(of station: Station) throws -> [String] {
-        let status = try station.journal.status()
-        let found = try station.journal.marks()
+        let (count, found) = (try station.journal.operationCount(), try station.journal.marks())
         var losses: [String] = []
-        if status.operations < operations {
-            losses.append("\(station.name) acknowledged \(operations) operations and holds \(status.operations)")
+        if count < operations {
+            losses.append("\(station.name) acknowledged \(operations) operations and holds \(count)")
         }
         if let lost = held.subtracting(found).first { losses.append("\(station.name) held batch \(lost), and lost it") }
         if let lost = told.subtracting(found).first {

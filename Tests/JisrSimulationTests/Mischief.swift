@@ -8,6 +8,8 @@ enum Mischief: String, CaseIterable {
     case manyEnds
     /// Two histories of one log, and more that leave those.
     case forks
+    /// As many histories of one log as there are peers, each told another.
+    case equivocates
     /// A second history of a log that the member's own device writes.
     case forksOfHonestLog
     /// Deletions of what nobody has made yet.
@@ -26,6 +28,8 @@ enum Mischief: String, CaseIterable {
     case hostileTexts
     /// Stamps that no clock has shown.
     case farFuture
+    /// Stamps from before there was anything.
+    case backdates
     /// The flag of another kind of scope.
     case wrongFlag
     /// A batch whose bytes were changed.
@@ -36,6 +40,12 @@ enum Mischief: String, CaseIterable {
     case floodOfLogs
     /// Scopes and entries of the roster that are not his.
     case notPermitted
+    /// Another's key of connections for his own.
+    case claimsPins
+    /// Revocations and entries, which are his where he is a steward.
+    case revokes
+    /// Up to where what others signed counts, and whose ends need not be waited for.
+    case tellsEnds
     /// What was sent before, in another order.
     case replay
 }

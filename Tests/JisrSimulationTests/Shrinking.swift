@@ -1,10 +1,11 @@
+import JisrTestSupport
 import Synchronization
 
 /// Leaves steps out of a simulation that fails, for as long as it fails: what stays is its story.
 ///
 /// Halves first, then quarters, and so on down to single steps, after Zeller and Hildebrandt, "Simplifying and Isolating
 /// Failure-Inducing Input", 2002. A step does the same whatever was left out before it, as far as it still can: see
-/// ``Simulation/source(ofStep:)``. Any failure counts, since whatever fails is a fault.
+/// ``Generator/init(seed:step:)``. Any failure counts, since whatever fails is a fault.
 struct Shrinking {
     private(set) var failure: SimulationFailure
     private(set) var tries = 0
@@ -58,6 +59,14 @@ struct Shrinking {
     }
 
     private var hasPatience: Bool { tries < Self.patience && Self.left.withLock { $0 > 0 } }
+}
+
+extension Generator {
+    /// A step draws from a source of its own, so that it does the same where others were left out before it.
+    init(seed: Seed, step number: Int) {
+        var random = SplitMix64(seed: seed.value)
+        self.init(seed: Seed(random.next() &+ UInt64(number)))
+    }
 }
 
 extension SimulationFailure {

@@ -24,18 +24,23 @@ final class SimulatedLink: SyncTransport {
         self.caller = caller
         self.answerer = answerer
         self.depth = depth
-        callerLife = simulation.lives[caller]
+        callerLife = simulation.machines[caller].lives
     }
 
-    private var name: String { simulation.stations[caller].name }
+    private var name: String { simulation.station(caller).name }
 
     func post(
         _ path: String, _ body: SyncBody, receive: ([UInt8]) throws -> Void
     ) throws -> (sent: Int, received: Int) {
-        answererLife = simulation.lives[answerer]
-        return switch body {
-        case .bytes(let bytes): try ask(bytes, receive)
-        case .stream(let next): try upload(next, receive)
+        answererLife = simulation.machines[answerer].lives
+        // What it has sealed goes out now, and is to be known for its own.
+        try simulation.observe(caller)
+        let isKnown = try simulation.identify(caller, at: answerer)
+        switch body {
+        case .bytes where !isKnown: throw SyncError(.unknownPeer, "nobody there knows \(name)")
+        case .bytes(let bytes): return try ask(bytes, receive)
+        case .stream(let next) where isKnown: return try upload(next, receive)
+        case .stream(let next): return (try petition(next), 0)
         }
     }
 
@@ -45,10 +50,11 @@ final class SimulatedLink: SyncTransport {
         if case .frontier(let mine) = try SyncRequest(decoding: bytes).holding { simulation.told(caller, mine) }
         try pause()
         // A request that comes twice, as when a proxy tries again.
-        for _ in 0..<(simulation.generator.once(in: 10) ? 1 : 0) {
+        for _ in 0..<(!simulation.isCalm && simulation.generator.once(in: 10) ? 1 : 0) {
             simulation.count(.requestsTwice)
             _ = try answering { try $0.answer(bytes, from: callerDevice) }
         }
+        let isOutsider = try simulation.isOutsider(caller, at: answerer)
         var (head, stream) = try answering { try $0.answer(bytes, from: callerDevice) }
         try look(at: head)
         var received = 0
@@ -56,7 +62,7 @@ final class SimulatedLink: SyncTransport {
         while true {
             let piece = try answering { _ in try stream?.next() }
             if let piece {
-                try show(piece, to: caller)
+                try show(piece, to: caller, isOutsider: isOutsider)
                 waiting += piece
                 // Several frames may come at once.
                 if simulation.generator.once(in: 3) { continue }
@@ -78,11 +84,12 @@ final class SimulatedLink: SyncTransport {
     private func upload(_ next: () throws -> [UInt8]?, _ receive: ([UInt8]) throws -> Void) throws
         -> (sent: Int, received: Int)
     {
-        let station = simulation.stations[answerer]
+        let station = simulation.station(answerer)
+        let isOutsider = try simulation.isOutsider(answerer, at: caller)
         var receiver = SyncResponder(journal: station.journal).receiver(from: callerDevice)
         var sent: [UInt8] = []
         while let piece = try next() {
-            if piece.count != BatchesHead.byteCount { try show(piece, to: answerer) }
+            if piece.count != BatchesHead.byteCount { try show(piece, to: answerer, isOutsider: isOutsider) }
             var rest = piece[...]
             for part in parts(of: piece) {
                 try pause()
@@ -110,28 +117,50 @@ final class SimulatedLink: SyncTransport {
         return (sent.count, confirmation.count)
     }
 
+    /// What names the caller, for somebody who has not heard of it.
+    private func petition(_ next: () throws -> [UInt8]?) throws -> Int {
+        var receiver = SyncResponder(journal: simulation.station(answerer).journal)
+            .petition(withPin: simulation.station(caller).claim.pin)
+        var sent = 0
+        while let piece = try next() {
+            if piece.count != BatchesHead.byteCount { try show(piece, to: answerer, isOutsider: true) }
+            if cuts() { throw Cut() }
+            try pause()
+            sent += piece.count
+            try receiver.received(piece)
+        }
+        guard try answering({ _ in try receiver.finish() }) != nil else {
+            throw SyncError(.unknownPeer, "nobody there knows \(name)")
+        }
+        simulation.count(.petitions)
+        return sent
+    }
+
     // MARK: What may happen
 
-    private func cuts() -> Bool { simulation.generator.int(1...100) <= simulation.plan.cutsInHundred }
+    private func cuts() -> Bool {
+        !simulation.isCalm && simulation.generator.int(1...100) <= simulation.plan.cutsInHundred
+    }
 
     /// Time passes. Whoever was started again meanwhile knows nothing of this exchange.
     private func pause() throws {
         try simulation.meanwhile(depth: depth)
-        guard simulation.lives[caller] == callerLife, simulation.lives[answerer] == answererLife else { throw Cut() }
+        guard simulation.machines[caller].lives == callerLife, simulation.machines[answerer].lives == answererLife
+        else { throw Cut() }
     }
 
     /// Does something at the answering device. Where its power or its disk fails, the caller only sees a link that is cut.
     private func answering<Value>(_ body: (SyncResponder) throws -> Value) throws -> Value {
-        let station = simulation.stations[answerer]
+        let station = simulation.station(answerer)
         var value: Value?
         let isDone = try simulation.attempt(answerer, "  answers \(name)", isQuiet: true) { _ in
             value = try body(SyncResponder(journal: station.journal))
         }
-        guard isDone, let value, simulation.lives[answerer] == answererLife else { throw Cut() }
+        guard isDone, let value, simulation.machines[answerer].lives == answererLife else { throw Cut() }
         return value
     }
 
-    private var callerDevice: DeviceID { simulation.stations[caller].device }
+    private var callerDevice: DeviceID { simulation.station(caller).device }
 
     /// Bytes as they come: whole, or cut anywhere.
     private func parts(of bytes: [UInt8]) -> [[UInt8]] {
@@ -140,10 +169,12 @@ final class SimulatedLink: SyncTransport {
         return [Array(bytes[..<place]), Array(bytes[place...])]
     }
 
-    private func show(_ bytes: [UInt8], to reader: Int) throws {
+    private func show(_ bytes: [UInt8], to reader: Int, isOutsider: Bool) throws {
         var frames = FrameReader()
         frames.append(bytes[...])
-        while let frame = try frames.next() { try simulation.see(frame.get(), reader: reader) }
+        while let frame = try frames.next() {
+            try simulation.see(frame.get(), reader: reader, isOutsider: isOutsider)
+        }
     }
 
     /// Notes what frontier an answer tells.

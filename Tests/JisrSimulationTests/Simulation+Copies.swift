@@ -18,7 +18,7 @@ extension Simulation {
     /// Copies a device's journal: half of them as a backup, the others with what is not sealed, as people copy files.
     func saveCopy() throws {
         let place = randomPlace()
-        let path = "copy-\(step)-\(lives[place]).db"
+        let path = "copy-\(step)-\(machines[place].lives).db"
         let isBackup = generator.once(in: 2)
         try attempt(place, isBackup ? "is backed up" : "is copied") { station in
             if isBackup { try station.journal.seal() }
@@ -29,7 +29,7 @@ extension Simulation {
                 try contents.enclose(["identity.key": station.key.seed], takenAt: time)
                 _ = try contents.check()
             }
-            copies[place] = SavedCopy(path: path, isBackup: isBackup, ledger: ledgers[place])
+            machines[place].copy = SavedCopy(path: path, isBackup: isBackup, ledger: machines[place].ledger)
             count(.copies)
         }
     }
@@ -37,10 +37,9 @@ extension Simulation {
     /// The disk is lost, and the device goes on from the last copy: as `jisr restore` makes it ready, under a new
     /// incarnation; or as somebody who puts an image of the disk back, and nothing on the machine can tell.
     func goOnFromACopy() throws {
-        guard let (place, saved) = copies.sorted(by: { $0.key < $1.key }).randomElement(using: &generator.random) else {
-            return try saveCopy()
-        }
-        let path = "journal-\(step)-\(lives[place]).db"
+        guard let place = generator.picked(places.filter { machines[$0].copy != nil }), let saved = machines[place].copy
+        else { return try saveCopy() }
+        let path = "journal-\(step)-\(machines[place].lives).db"
         let isRestored = saved.isBackup || generator.once(in: 2)
         try attempt(place, isRestored ? "is restored from a copy" : "is put back") { station in
             // What it was the only one to know is lost; what it had sealed, the archive is to know.
@@ -58,10 +57,8 @@ extension Simulation {
                 try journal.close()
             }
             // From here on the old database is no more.
-            lives[place] += 1
-            pasts[place] += 1
-            ledgers[place] = saved.ledger
-            witness.forgetOpen(at: place)
+            machines[place].lives += 1
+            machines[place].ledger = saved.ledger
             count(isRestored ? .restores : .putBacks)
             try station.move(to: path)
         }

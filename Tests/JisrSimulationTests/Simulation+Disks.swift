@@ -8,50 +8,52 @@ extension Simulation {
     /// One step of a disk will fail: a write, a sync, or for want of room.
     func armFault() {
         let place = randomPlace()
-        stations[place].disk?.fail(
+        station(place).disk?.fail(
             after: generator.int64(0...40), as: generator.pick(SimulatedDisk.Fault.allCases))
-        isFaulty[place] = true
-        note("\(stations[place].name): the disk will fail once")
+        machines[place].isFaulty = true
+        note("\(station(place).name): the disk will fail once")
     }
 
     /// Somebody else fills the disk, or takes away what filled it.
     func fillOrClear() {
         let place = randomPlace()
-        guard let disk = stations[place].disk else { return }
-        isFull[place].toggle()
-        disk.setCapacity(isFull[place] ? disk.used + generator.int64(0...60_000) : nil)
-        note("\(stations[place].name): the disk \(isFull[place] ? "fills" : "has room again")")
+        guard let disk = station(place).disk else { return }
+        machines[place].isFull.toggle()
+        disk.setCapacity(machines[place].isFull ? disk.used + generator.int64(0...60_000) : nil)
+        note("\(station(place).name): the disk \(machines[place].isFull ? "fills" : "has room again")")
     }
 
     func mendDisk(_ place: Int) {
-        stations[place].disk?.fail(after: nil)
-        stations[place].disk?.setCapacity(nil)
-        (isFaulty[place], isFull[place]) = (false, false)
+        station(place).disk?.fail(after: nil)
+        station(place).disk?.setCapacity(nil)
+        (machines[place].isFaulty, machines[place].isFull) = (false, false)
     }
 
     /// Whether an error is one that the disk was made to have. Then the device goes on, and has lost nothing.
     func isOwed(_ error: any Error, to place: Int) -> Bool {
-        guard let code = (error as? JournalError)?.code, isFaulty[place] || isFull[place] else { return false }
+        guard let code = (error as? JournalError)?.code, machines[place].isFaulty || machines[place].isFull else {
+            return false
+        }
         return code == .io || code == .diskFull
     }
 
     func goOnAfterFault(_ place: Int) throws {
-        count(isFaulty[place] ? .diskFaults : .fullDisks)
-        note("  \(stations[place].name): the disk does not take it")
-        if isFaulty[place] {
-            stations[place].disk?.fail(after: nil)
-            isFaulty[place] = false
+        count(machines[place].isFaulty ? .diskFaults : .fullDisks)
+        note("  \(station(place).name): the disk does not take it")
+        if machines[place].isFaulty {
+            station(place).disk?.fail(after: nil)
+            machines[place].isFaulty = false
         }
-        if !stations[place].isOpen { try openAnyway(place) }
-        try requireNone(ledgers[place].losses(of: stations[place]))
+        if !station(place).isOpen { try openAnyway(place) }
+        try requireNone(machines[place].ledger.losses(of: station(place)))
     }
 
     /// Where there is no room to open it, somebody makes room.
     func openAnyway(_ place: Int) throws {
-        do { try stations[place].open() } catch let error where isOwed(error, to: place) {
-            note("  \(stations[place].name): room is made")
+        do { try station(place).open() } catch let error where isOwed(error, to: place) {
+            note("  \(station(place).name): room is made")
             mendDisk(place)
-            try stations[place].open()
+            try station(place).open()
         }
     }
 }

@@ -18,8 +18,7 @@ struct Look {
 extension Simulation {
     /// All that a device holds now.
     private func knowing(_ place: Int) throws -> Knowing {
-        Knowing(
-            place: place, past: pasts[place], held: ledgers[place].held, ends: try stations[place].journal.ownEnds())
+        Knowing(held: machines[place].ledger.held, tails: try station(place).journal.ownTails())
     }
 
     func look() throws {
@@ -56,23 +55,23 @@ extension Simulation {
     func writeBack() throws {
         guard !looks.isEmpty else { return }
         let look = generator.pick(looks)
-        let places = stations.indices.filter {
-            guard stations[$0].schema[look.collection.code] != nil else { return false }
-            return look.centre == nil || (look.centre == stations[$0].centre && stations[$0].role == .centre)
+        let places = places.filter {
+            guard station($0).schema[look.collection.code] != nil else { return false }
+            return look.centre == nil || (look.centre == station($0).centre && station($0).role == .centre)
         }
         guard !places.isEmpty else { return }
         let place = generator.pick(places)
         try attempt(place, "writes back \(look.collection.name) \(look.entity.text)") { station in
-            let before = try station.journal.ownPlace(of: look.collection.scope)
+            let before = try station.journal.ownTails()
             do { try write(look, at: station) } catch let error as JournalError where error.code == .syncFirst {
                 count(.syncFirst)
                 return
             }
-            guard let after = try station.journal.ownPlace(of: look.collection.scope) else { return }
-            let first = before?.log == after.log ? (before?.sequence ?? 0) + 1 : 1
-            guard first <= after.sequence else { return }
-            count(.writesBack)
-            witness.note(after.log, first...after.sequence, at: place, seen: look.knowing)
+            for (tail, last) in try station.journal.ownTails() where before[tail] != last {
+                let first = try before[tail] ?? station.journal.sealedEnd(of: tail.log)
+                witness.note(first + 1...last, in: tail, seen: look.knowing)
+                count(.writesBack)
+            }
         }
     }
 

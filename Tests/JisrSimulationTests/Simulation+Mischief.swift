@@ -9,40 +9,50 @@ import JisrTestSupport
 extension Simulation {
     func makeByzantine() throws {
         guard let place = plan.byzantine else { return }
-        let station = stations[place]
-        let scopes =
-            [Scope.network, Scope.network]
-            + [Scope.Kind.attendance, .identity].map(station.scope)
+        let station = station(place)
+        let own = station.role == .centre ? [Scope.Kind.attendance, .identity].map(station.scope) : []
         byzantine = Byzantine(
-            key: station.key, network: network.identity.id, scopes: scopes,
-            accomplice: try IdentityKey(seed: generator.bytes(32)), archive: { [unowned self] in archive })
+            key: station.key, network: network.identity.id, scopes: [.network, .network, .control] + own,
+            isSteward: station.role == .region, accomplice: try IdentityKey(seed: generator.bytes(32)),
+            archive: { [unowned self] in archive })
     }
 
+    /// Whether somebody who means harm has a device's key as well.
+    func isInWrongHands(_ device: DeviceID) -> Bool { byzantine?.key.device == device }
+
     func doMischief() throws {
-        guard let place = plan.byzantine, var byzantine else { return try write() }
+        guard var byzantine else { return try write() }
         let mischief = generator.pick(Mischief.allCases)
-        let victim = randomPlace()
         var own: LogDescriptor?
-        if mischief == .forksOfHonestLog {
-            let incarnation = try stations[place].journal.identity().incarnation
+        if mischief == .forksOfHonestLog,
+            let honest = generator.picked(places.filter { isInWrongHands(station($0).device) })
+        {
+            let incarnation = try station(honest).journal.identity().incarnation
             own = LogDescriptor(
                 network: network.identity.id, device: byzantine.key.device, scope: generator.pick(byzantine.scopes),
                 incarnation: incarnation)
         }
-        let sending = try byzantine.sending(mischief, own: own, &generator)
+        let sendings = try byzantine.sendings(mischief, own: own, &generator)
         self.byzantine = byzantine
-        witness.forged.formUnion(sending.signed)
-        mischiefs[mischief, default: 0] += sending.bytes.isEmpty ? 0 : 1
-        try attempt(victim, "suffers \(mischief.rawValue)") { station in
-            var receiver = SyncResponder(journal: station.journal).receiver(from: stations[place].device)
-            do {
-                try receiver.received(BatchesHead.encode(network: network.identity.id))
-                for part in parts(of: sending.bytes) { try receiver.received(part) }
-            } catch is SyncError {} catch is LogError {}
-            count(.batchesRefused, try station.journal.status().refused.count)
+        for sending in sendings where !sending.bytes.isEmpty {
+            for mark in sending.signed { witness.forged[mark] = witness.forged[mark] ?? step }
+            mischiefs[mischief, default: 0] += 1
+            try suffer(sending.bytes, mischief, at: randomPlace())
         }
         // What some took for nobody's word, others wait for.
         if mischief == .endsOfStrangers, generator.once(in: 2) { try letAccompliceIn() }
+    }
+
+    private func suffer(_ bytes: [UInt8], _ mischief: Mischief, at victim: Int) throws {
+        guard let caller = byzantine?.key.device else { return }
+        try attempt(victim, "suffers \(mischief.rawValue)") { station in
+            var receiver = SyncResponder(journal: station.journal).receiver(from: caller)
+            do {
+                try receiver.received(BatchesHead.encode(network: network.identity.id))
+                for part in parts(of: bytes) { try receiver.received(part) }
+            } catch is SyncError {} catch is LogError {}
+            count(.batchesRefused, try station.journal.status().refused.count)
+        }
     }
 
     private func parts(of bytes: [UInt8]) -> [[UInt8]] {
@@ -52,8 +62,8 @@ extension Simulation {
 
     /// A device of which batches told before anybody knew it is let in.
     func letAccompliceIn() throws {
-        guard let member = byzantine, !member.isAccompliceIn else { return try look() }
-        try attempt(0, "lets a stranger in") { station in
+        guard let member = byzantine, !member.isAccompliceIn, let founder = founders.first else { return try look() }
+        try attempt(founder, "lets a stranger in") { station in
             let secret = Hash256(hashing: generator.bytes(16))
             try station.journal.invite(
                 Invitation(secretHash: secret, role: .centre, centre: "Z", province: "", expires: .max))

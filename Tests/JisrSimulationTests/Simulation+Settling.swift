@@ -22,18 +22,4 @@ extension Station {
 extension Journal {
     /// For a mutant.
     func forgetConflicts() throws { try write { try $0.db.execute("DELETE FROM conflict") } }
-
-    /// The end of the log in which this device writes a kind of scope, with what is not sealed yet; nil before the first.
-    func ownPlace(of kind: Scope.Kind) throws -> (log: LogID, sequence: UInt64)? {
-        try read { store in
-            let device = try store.requireDevice()
-            guard let scope = Scope.of(kind, at: device.centre.id) else { return nil }
-            let log = LogDescriptor(
-                network: device.network.id, device: device.id, scope: scope, incarnation: device.incarnation)
-            guard let known = store.branches[log.id], let branch = store.branches.branches(of: known).first else {
-                return nil
-            }
-            return (log.id, branch.head.sequence + UInt64(store.tails.count(of: branch.number)))
-        }
-    }
 }

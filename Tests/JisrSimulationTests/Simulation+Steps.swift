@@ -8,7 +8,7 @@ import JisrTestSupport
 extension Simulation {
     func write() throws {
         let place = randomPlace()
-        if place == plan.byzantine, plan.isByzantineAlone { return }
+        if plan.isByzantineAlone, isInWrongHands(station(place).device) { return }
         var word = ""
         try attempt(place, "write") { word = try writer.write(at: $0, &generator) }
         if !word.isEmpty { note("  \(word)") }
@@ -17,7 +17,7 @@ extension Simulation {
     /// More than a batch holds, in operations or in bytes.
     func writeMuch() throws {
         let place = randomPlace()
-        if plan.hasLongList, tally[.longLists] == nil, stations[place].role == .centre {
+        if plan.hasLongList, tally[.longLists] == nil, station(place).role == .centre {
             try attempt(place, "brings a long list") { station in
                 try writer.bringLongList(at: station)
                 count(.longLists)
@@ -33,62 +33,90 @@ extension Simulation {
     }
 
     func toggleLink() {
-        let link = generator.int(0...plan.links.count - 1)
-        isUp[link].toggle()
-        note("link \(link) \(isUp[link] ? "up" : "down")")
+        let link = generator.pick(links)
+        if down.remove(link) == nil { down.insert(link) }
+        note("the link of \(names(link.one, link.other)) is \(down.contains(link) ? "down" : "up")")
     }
+
+    func names(_ one: Int, _ other: Int) -> String { "\(station(one).name) and \(station(other).name)" }
 
     // MARK: Exchanges
 
     /// A sync over one of the links, from its beginning to its end or its cut.
     func exchange(depth: Int) throws {
-        let index = generator.int(0...plan.links.count - 1)
-        guard isUp[index] else { return }
-        let link = plan.links[index]
+        let link = generator.pick(links)
+        guard !down.contains(link), !machines[link.one].isGone, !machines[link.other].isGone else { return }
         let (from, to) = generator.once(in: 2) ? (link.one, link.other) : (link.other, link.one)
-        try exchange(from: from, to: to, depth: depth)
-    }
-
-    func exchange(from: Int, to: Int, depth: Int) throws {
-        // Who answers lets in only whom its roster knows.
-        guard try stations[to].journal.roster()[stations[from].device] != nil else { return }
         running += 1
         defer { running -= 1 }
-        try attempt(from, "calls \(stations[to].name)") { caller in
-            let link = SimulatedLink(self, from: from, to: to, depth: depth)
+        try attempt(from, "calls \(station(to).name)") { caller in
             do {
-                let outcome = try SyncDriver(
-                    journal: caller.journal, transport: link, peer: stations[to].device
-                ).run()
+                _ = try sync(from, to, depth: depth)
                 count(depth > 0 ? .syncsInSyncs : .syncs)
-                try judge(outcome, from, to)
             } catch is SimulatedLink.Cut {
                 count(.cuts)
                 note("  \(caller.name) is cut off")
             } catch let error as SyncError where error.code == .cut {
                 count(.cuts)
                 note("  \(caller.name) is told too little")
+            } catch let error as SyncError where error.code == .unknownPeer {
+                count(.strangersCalled)
+                note("  nobody there knows \(caller.name)")
             }
         }
     }
 
-    func judge(_ outcome: SyncOutcome, _ from: Int, _ to: Int) throws {
-        let names = "\(stations[from].name) and \(stations[to].name)"
-        if outcome.isStateAlarm { try fail("\(names) hold the same and made different states of it") }
+    func sync(_ from: Int, _ to: Int, depth: Int) throws -> SyncOutcome {
+        let link = SimulatedLink(self, from: from, to: to, depth: depth)
+        let outcome = try SyncDriver(
+            journal: station(from).journal, transport: link, peer: station(to).device
+        ).run()
+        if outcome.isStateAlarm { try fail("\(names(from, to)) hold the same and made different states of it") }
         count(.forks, outcome.forks.count)
-        for refusal in outcome.refused { try fail("\(names): a batch was refused: \(refusal.code), \(refusal.reason)") }
+        // Whoever learns from its peer that it was revoked reads nothing more of what comes after.
+        if try isOutsider(from, at: from) || isOutsider(to, at: to) { return outcome }
+        if let refusal = outcome.refused.first {
+            try fail("\(names(from, to)): a batch was refused: \(refusal.code), \(refusal.reason)")
+        }
+        return outcome
+    }
+
+    /// Whether the key of a machine's connections is known to another: as its own, and nobody else's.
+    func identify(_ caller: Int, at answerer: Int) throws -> Bool {
+        let (caller, answerer) = (station(caller), station(answerer))
+        let roster = try answerer.journal.roster()
+        let found = roster.caller(withPin: caller.claim.pin)
+        guard found == nil || found?.device == caller.device else {
+            try fail("\(caller.name) is taken for \(found?.name ?? "?") by \(answerer.name)")
+        }
+        // A key that two have can claim what it likes of itself, and shuts out nobody but its owner.
+        if found == nil, isInWrongHands(caller.device) || byzantine?.isSteward == true {
+            return roster.author(caller.device) != nil
+        }
+        if found == nil, roster[caller.device] != nil {
+            try fail("\(answerer.name) does not find \(caller.name) by its own key")
+        }
+        return found != nil
+    }
+
+    /// Whether a device is served the roster alone, as another sees it.
+    func isOutsider(_ one: Int, at other: Int) throws -> Bool {
+        try station(other).journal.roster().isOutsider(station(one).device)
     }
 
     /// Nothing goes to a device that may not read it.
-    func see(_ frame: Frame, reader: Int) throws {
+    func see(_ frame: Frame, reader: Int, isOutsider: Bool) throws {
         try archive.take(frame, network: network.identity.id)
         guard case .batch(let batch) = frame else { return }
-        let reader = stations[reader]
+        let reader = station(reader)
         guard let scope = archive.logs[batch.header.log]?.scope else {
             try fail("a batch of a log that nobody announced goes to \(reader.name)")
         }
         guard reader.mayRead(scope, provinceOf: network.province) else {
             try fail("\(scope) goes to \(reader.name), who may not read it")
+        }
+        guard !isOutsider || scope == .control else {
+            try fail("\(scope) goes to \(reader.name), who is known to be no member")
         }
     }
 

@@ -13,29 +13,24 @@ final class Simulation {
     /// The steps that are taken, by number: all that the plan makes, but where it is tried which of them a failure needs.
     private let steps: [Int]
     var generator: Generator
-    let network: TestNetwork
+    var network: TestNetwork
+    /// All machines that ever were, each at its place.
+    var machines: [Machine]
+    /// Where links can be, and which of them are down.
+    var links: [SimulationPlan.Link]
+    var down: Set<SimulationPlan.Link> = []
     var archive: Archive
     let memory = ExpectationMemory()
-    var ledgers: [Ledger]
     var witness = Witness()
+    /// What people did to devices' right to write.
+    var deeds = Deeds()
     /// What people looked at, and may write back much later.
     var looks: [Look] = []
     var byzantine: Byzantine?
     var mischiefs: [Mischief: Int] = [:]
-    /// Whether one step of a disk is to fail, and whether a disk is full.
-    var isFaulty: [Bool]
-    var isFull: [Bool]
-    /// How often each device was started: what began in an earlier life is over.
-    var lives: [Int]
-    /// How often each went on from a copy.
-    var pasts: [Int]
-    var clockErrors: [Int64]
     var time = Station.start
-    var isUp: [Bool]
     /// Uploads of the past, which may come again, or now for the first time.
     var posts: [Post] = []
-    /// The last copy of each device's journal.
-    var copies: [Int: SavedCopy] = [:]
     var writer = RandomWriter()
     /// Exchanges that are under way.
     var running = 0
@@ -63,15 +58,10 @@ final class Simulation {
         }
         if plan.isRosterSpread { try network.spread() }
         self.network = network
-        archive = Archive(stewards: [network.steward.device])
+        machines = zip(network.stations, plan.devices).map { Machine(station: $0, clockError: $1.clockError) }
+        links = plan.links
+        archive = Archive(stewards: Set(network.stations.filter { $0.role == .region }.map(\.device)))
         self.generator = generator
-        ledgers = plan.devices.map { _ in Ledger() }
-        lives = plan.devices.map { _ in 0 }
-        pasts = lives
-        clockErrors = plan.devices.map(\.clockError)
-        isUp = plan.links.map { _ in true }
-        isFaulty = plan.devices.map { _ in false }
-        isFull = isFaulty
         witness.isBlind = mutant == .holdsNothing
         if mutant == .skipsSyncs { for station in network.stations { station.disk?.skipSyncs(true) } }
     }
@@ -82,22 +72,25 @@ final class Simulation {
         let bytes: [UInt8]
     }
 
-    var stations: [Station] { network.stations }
+    func station(_ place: Int) -> Station { machines[place].station }
+
+    /// The places of the machines that are there.
+    var places: [Int] { machines.indices.filter { !machines[$0].isGone } }
 
     /// Runs it all.
     ///
     /// - Throws: ``SimulationFailure``.
     func run() throws {
         do {
-            for place in stations.indices { try observe(place) }
+            for place in places { try observe(place) }
             try makeByzantine()
             for number in steps {
                 step = number
-                generator = source(ofStep: number)
+                generator = Generator(seed: Seed(seed), step: number)
                 try passTime()
                 try takeStep()
             }
-            generator = source(ofStep: plan.steps + 1)
+            generator = Generator(seed: Seed(seed), step: plan.steps + 1)
             try heal()
             try checkEnd()
         } catch let failure as SimulationFailure {
@@ -107,15 +100,9 @@ final class Simulation {
         }
     }
 
-    /// A step draws from a source of its own, so that it does the same where others were left out before it.
-    private func source(ofStep number: Int) -> Generator {
-        var random = SplitMix64(seed: seed)
-        return Generator(seed: Seed(random.next() &+ UInt64(number)))
-    }
-
     private func passTime() throws {
         time += generator.int64(0...60_000)
-        for place in stations.indices { stations[place].clock.milliseconds = max(0, time + clockErrors[place]) }
+        for machine in machines { machine.station.clock.milliseconds = max(0, time + machine.clockError) }
     }
 
     func note(_ event: String) {
@@ -134,30 +121,12 @@ final class Simulation {
         if let first = faults.first { try fail(first) }
     }
 
-    func randomPlace() -> Int { generator.int(0...stations.count - 1) }
+    func randomPlace() -> Int { generator.pick(places) }
 
     private func takeStep() throws {
         if plan.byzantine != nil, generator.once(in: 4) { return try doMischief() }
         if plan.hasLongList, tally[.longLists] == nil, generator.once(in: 10) { return try writeMuch() }
-        switch generator.int(0...99) {
-        case 0...31: try write()
-        case 32: try writeMuch()
-        case 33...35: try look()
-        case 36...40: try writeBack()
-        case 41...43: try saveCopy()
-        case 44...45: try goOnFromACopy()
-        case 46...82: try exchange(depth: 0)
-        case 83...85: try repeatPost()
-        case 86...87: toggleLink()
-        case 88...89: clockErrors[randomPlace()] = SimulationPlan.Device.randomError(&generator)
-        case 90: try startAgain(randomPlace())
-        case 91: try attempt(randomPlace(), "seal") { try $0.journal.seal() }
-        case 92: armCrash()
-        case 93: try upgrade()
-        case 94: try letAccompliceIn()
-        case 95: if plan.faultsInThousand > 0 { fillOrClear() }
-        default: try checkOne()
-        }
+        try take(Step.drawn(&generator))
         if generator.int(1...1000) <= plan.faultsInThousand { armFault() }
         if generator.int(1...1000) <= plan.crashesInThousand { armCrash() }
     }

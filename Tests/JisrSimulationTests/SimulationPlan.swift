@@ -32,6 +32,10 @@ struct SimulationPlan {
     let byzantine: Int?
     /// Whether that device itself writes nothing.
     let isByzantineAlone: Bool
+    /// Whether people revoke devices, take others in, and let count again what those wrote.
+    let hasRevocations: Bool
+    /// Whether somebody clones machines.
+    let hasClones: Bool
     /// Whether some have a newer program than others.
     let hasNewerSchema: Bool
     /// Whether somebody brings a list that is longer than a batch.
@@ -54,9 +58,12 @@ struct SimulationPlan {
         cutsInHundred = generator.pick([0, 3, 15])
         crashesInThousand = generator.pick([0, 30, 80])
         faultsInThousand = generator.pick([0, 0, 40])
-        let centres = devices.indices.filter { devices[$0].role == .centre }
-        byzantine = generator.once(in: 2) ? generator.pick(centres) : nil
+        // The founder's key is above all: nobody is safe from him.
+        let others = devices.indices.dropFirst().filter { devices[$0].role != .province }
+        byzantine = generator.once(in: 2) ? generator.pick(others) : nil
         isByzantineAlone = generator.once(in: 2)
+        hasRevocations = generator.once(in: 2)
+        hasClones = generator.once(in: 3)
         hasNewerSchema = generator.once(in: 3)
         hasLongList = generator.once(in: 100)
     }

@@ -48,7 +48,7 @@ import Testing
         if ProcessInfo.processInfo.environment["JISR_TALLY"] != nil { print(tally, mischiefs) }
     }
 
-    private static var steps: [Int]? {
+    static var steps: [Int]? {
         ProcessInfo.processInfo.environment["JISR_SIMULATION_STEPS"]?.split(separator: ",").compactMap { Int($0) }
     }
 

@@ -5,58 +5,49 @@ import JisrTestSupport
 
 @testable import JisrJournal
 
+/// Operations of one log that are to be sealed together, on whatever machine: what a clone and its original write from
+/// then on, they write in others.
+struct OpenTail: Hashable {
+    let log: LogID
+    let nonce: UInt64
+}
+
 /// What a person had seen: all that a device held at one moment.
 struct Knowing {
-    let place: Int
-    /// How often the device had gone on from a copy.
-    let past: Int
     let held: Set<BatchMark>
-    /// Where the device's own logs ended, with what was not sealed yet.
-    let ends: [LogID: UInt64]
+    /// What was not sealed yet, up to which number.
+    let tails: [OpenTail: UInt64]
 }
 
 /// What each device held, and what its writer had seen, when it wrote: told apart from headers and from what operations
 /// list as unseen, so that those can be held against it.
 struct Witness {
+    /// What a device held when it sealed a batch.
     private struct Writing {
-        let place: Int
-        let past: Int
+        let tail: OpenTail
         let held: Set<BatchMark>
     }
 
-    private struct Version: Hashable {
-        let log: LogID
-        let sequence: UInt64
-    }
-
     private var writings: [BatchMark: Writing] = [:]
-    /// What the writers of operations that are not sealed yet had seen, where it was less than their device held.
-    private var open: [Int: [Version: Knowing]] = [:]
-    private var seen: [BatchMark: [UInt64: Knowing]] = [:]
-    /// Batches that were signed with a device's key, and not by its journal.
-    var forged: Set<BatchMark> = []
+    /// What the writers of operations had seen, by their numbers, where it was less than their device held.
+    private var seen: [OpenTail: [UInt64: Knowing]] = [:]
+    /// Batches that were signed with a device's key, and not by its journal; and in which step.
+    var forged: [BatchMark: Int] = [:]
     /// For a mutant: nobody held anything.
     var isBlind = false
 
     /// Takes note of a batch that a device has sealed itself: its journal had it before anybody else.
-    mutating func note(_ batch: Journal.HeldBatch, at place: Int, past: Int, holding held: Set<BatchMark>) {
-        guard writings[batch.mark] == nil, !forged.contains(batch.mark) else { return }
-        writings[batch.mark] = Writing(place: place, past: past, held: isBlind ? [] : held)
+    mutating func note(_ batch: Journal.HeldBatch, holding held: Set<BatchMark>) {
+        guard writings[batch.mark] == nil, forged[batch.mark] == nil else { return }
         let header = batch.batch.header
-        for sequence in header.first...header.last {
-            let version = Version(log: header.log, sequence: sequence)
-            guard let knowing = open[place]?.removeValue(forKey: version) else { continue }
-            seen[header.mark, default: [:]][sequence] = knowing
-        }
+        writings[batch.mark] = Writing(
+            tail: OpenTail(log: header.log, nonce: header.nonce), held: isBlind ? [] : held)
     }
 
-    /// An operation was written by somebody who had seen no more than this.
-    mutating func note(_ log: LogID, _ sequences: ClosedRange<UInt64>, at place: Int, seen knowing: Knowing) {
-        for sequence in sequences { open[place, default: [:]][Version(log: log, sequence: sequence)] = knowing }
+    /// Operations were written by somebody who had seen no more than this.
+    mutating func note(_ sequences: ClosedRange<UInt64>, in tail: OpenTail, seen knowing: Knowing) {
+        for sequence in sequences { seen[tail, default: [:]][sequence] = knowing }
     }
-
-    /// The device goes on from a copy: what it had not sealed is gone.
-    mutating func forgetOpen(at place: Int) { open[place] = nil }
 
     /// Values that gave way to what was written without knowing them, in sentences.
     func faults(in archive: Archive, schema: Schema) -> [String] {
@@ -83,7 +74,7 @@ struct Witness {
         // What was signed with a device's key alone may do as it likes.
         guard let writing = writings[writer.id.batch] else { return nil }
         guard holds(writing, other, before: writer) else { return "which its device did not hold" }
-        guard let knowing = seen[writer.id.batch]?[writer.dot.sequence], !hasSeen(knowing, other) else { return nil }
+        guard let knowing = seen[writing.tail]?[writer.dot.sequence], !hasSeen(knowing, other) else { return nil }
         // To its writer it was gone already.
         if others.contains(where: { $0.id != writer.id && holds(writing, $0, before: writer) }) { return nil }
         return "which its writer had not seen"
@@ -96,11 +87,8 @@ struct Witness {
 
     private func hasSeen(_ knowing: Knowing, _ other: MemoryModel.Entry) -> Bool {
         if knowing.held.contains(other.id.batch) { return true }
-        guard let writing = writings[other.id.batch], writing.place == knowing.place, writing.past == knowing.past
-        else {
-            return false
-        }
-        return knowing.ends[other.dot.log].map { other.dot.sequence <= $0 } ?? false
+        guard let tail = writings[other.id.batch]?.tail, let last = knowing.tails[tail] else { return false }
+        return other.dot.sequence <= last
     }
 }
 
