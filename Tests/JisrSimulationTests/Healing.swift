@@ -16,11 +16,24 @@ struct Healing {
         var forks = 0
         var found = 0
         var named = 0
+
+        mutating func add(_ other: Figures) {
+            rollbacks += other.rollbacks
+            clones += other.clones
+            forks += other.forks
+            found += other.found
+            named += other.named
+        }
     }
 
     let seed: Seed
     private(set) var figures = Figures()
     private var generator: Generator
+    /// How many steps the seed makes, and which of them are taken.
+    private let count: Int
+    private let steps: [Int]
+    private var step = 0
+    private var trace: [String] = []
     private let network: TestNetwork
     /// The devices, and behind them the machines that were cloned from them.
     private var machines: [Station]
@@ -28,9 +41,11 @@ struct Healing {
     private var written: Set<String> = []
     private var copies = 0
 
-    init(seed: Seed, folder: String) throws {
+    init(seed: Seed, folder: String, steps: [Int]? = nil) throws {
         self.seed = seed
         generator = seed.generator
+        count = generator.int(15...40)
+        self.steps = steps ?? Array(1...count)
         var network = try TestNetwork(seed: seed, folder: folder)
         try network.join("a", centre: "A", province: "P")
         try network.join("b", centre: "A", province: "P")
@@ -41,10 +56,24 @@ struct Healing {
 
     private var region: Station { machines[0] }
 
-    mutating func run() throws -> [String] {
-        for _ in 0..<generator.int(15...40) { try takeStep() }
-        return try settle()
+    /// - Throws: ``SimulationFailure``.
+    mutating func run() throws {
+        do {
+            for number in steps {
+                step = number
+                generator = Generator(seed: seed, step: number)
+                try takeStep()
+            }
+            generator = Generator(seed: seed, step: count + 1)
+            if let fault = try settle().first { throw Fault(fault) }
+        } catch {
+            throw SimulationFailure(
+                seed: seed.value, cast: network.stations.map(\.name).joined(separator: ", "), steps: steps,
+                stepsOfSeed: count, step: step, what: "\(error)", trace: trace)
+        }
     }
+
+    private mutating func note(_ event: String) { trace.append("\(step) \(event)") }
 
     private mutating func takeStep() throws {
         let machine = generator.pick(machines)
@@ -52,11 +81,17 @@ struct Healing {
         if !generator.once(in: 3) { for machine in machines { machine.clock.milliseconds += 60_000 } }
         switch generator.int(0...12) {
         case 0...3: try write(at: machine)
-        case 4...7: try sync(machine, with: generator.pick(machines.filter { $0.device != machine.device }))
-        case 8: saved[machine.name] = try machine.save()
+        case 4...7:
+            let peer = generator.pick(machines.filter { $0.device != machine.device })
+            note("\(machine.name) calls \(peer.name)")
+            try sync(machine, with: peer)
+        case 8:
+            note("\(machine.name) is copied")
+            saved[machine.name] = try machine.save()
         case 9...10:
             let known = machines.filter { saved[$0.name] != nil }
             guard let machine = generator.picked(known), let bytes = saved[machine.name] else { return }
+            note("\(machine.name) is put back")
             // What nobody else has is lost with the disk, and no program brings it back.
             try show(machine)
             try machine.putBack(bytes)
@@ -64,6 +99,7 @@ struct Healing {
         case 11:
             guard machine !== region, machines.count < 6 else { return }
             copies += 1
+            note("\(machine.name) is cloned")
             machines.append(try machine.clone(try machine.save(), named: "twin\(copies)"))
             figures.clones += 1
         default: try fork()
@@ -71,6 +107,7 @@ struct Healing {
     }
 
     private mutating func write(at machine: Station) throws {
+        note("\(machine.name) writes")
         // Records that name themselves, as the tail's nonce, number and stamp make them.
         let id = try machine.bring("event", ["title": "at \(machine.name)"]).entity.text
         guard written.insert(id).inserted else { throw Fault("two records have the name \(id)") }
@@ -97,6 +134,7 @@ struct Healing {
     private mutating func fork() throws {
         figures.forks += 1
         let author = generator.pick(network.stations)
+        note("\(author.name) signs two histories")
         let common = Forger(author, .network, network: network.identity.id, incarnation: generator.random.next())
         let event = Schema.network.collection("event")
         for reader in generator.shuffled(machines).prefix(2) {

@@ -5,26 +5,47 @@ import Testing
 /// Rollbacks, clones and forks heal by themselves, all of them: see ``Healing``. `JISR_SIMULATION_SEEDS` says how many seeds
 /// are run.
 @Suite struct HealingTests {
-    private func withFolder(_ body: (String) throws -> Void) throws {
+    private func withFolder<Value>(_ body: (String) throws -> Value) throws -> Value {
         let folder = FileManager.default.temporaryDirectory.appending(path: "jisr-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: folder) } }
-        try body(folder.path)
+        return try body(folder.path)
+    }
+
+    private func failure(
+        ofSeed seed: UInt64, steps: [Int]? = nil, figures: inout Healing.Figures
+    ) throws -> SimulationFailure? {
+        try withFolder { folder in
+            var healing = try Healing(seed: Seed(seed), folder: folder, steps: steps)
+            do { try healing.run() } catch let failure as SimulationFailure { return failure }
+            figures.add(healing.figures)
+            return nil
+        }
+    }
+
+    /// Tells the fewest steps that it takes.
+    private func tell(_ failure: SimulationFailure) throws {
+        var shrinking = Shrinking(failure) { steps in
+            var none = Healing.Figures()
+            return try self.failure(ofSeed: failure.seed, steps: steps, figures: &none)
+        }
+        try shrinking.run()
+        Issue.record("\(shrinking.failure)")
+    }
+
+    /// What such a story says to run again.
+    @Test(.enabled(if: SimulationTests.steps != nil)) func thoseStepsAlone() throws {
+        var none = Healing.Figures()
+        for seed in SimulationTests.seeds {
+            let failure = try failure(ofSeed: seed, steps: SimulationTests.steps, figures: &none)
+            if let failure { Issue.record("\(failure)") }
+        }
     }
 
     @Test func everyPastThatWasPutBackHeals() throws {
         var total = Healing.Figures()
         for number in 1...UInt64(min(max(SimulationTests.seeds.count, 20), 40)) {
-            let seed = Seed(number)
-            try withFolder { folder in
-                var healing = try Healing(seed: seed, folder: folder)
-                do { #expect(try healing.run() == [], "\(seed)") } catch { Issue.record("\(seed): \(error)") }
-                total.rollbacks += healing.figures.rollbacks
-                total.clones += healing.figures.clones
-                total.forks += healing.figures.forks
-                total.found += healing.figures.found
-                total.named += healing.figures.named
-            }
+            if let failure = try failure(ofSeed: number, figures: &total) { return try tell(failure) }
         }
         #expect(total.rollbacks > 20 && total.clones > 10 && total.forks > 20, "\(total)")
         #expect(total.found > 10 && total.named > 0, "\(total)")
