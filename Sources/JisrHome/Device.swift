@@ -33,7 +33,7 @@ public final class Device: Sendable {
     /// again.
     package convenience init(joining home: Home) throws {
         try home.create()
-        try self.init(home)
+        try self.init(home, isMaking: true)
         _ = try journal.unlock(key: key)
     }
 
@@ -44,26 +44,29 @@ public final class Device: Sendable {
         HomeError(.taken, .homeTaken, home.path)
     }
 
-    private init(_ home: Home, progress: (@Sendable () -> Void)? = nil) throws {
+    private init(_ home: Home, isMaking: Bool = false, progress: (@Sendable () -> Void)? = nil) throws {
         self.home = home
         // What is made from here on is for this user alone, the database's own files too.
         umask(0o077)
         lock = try HomeLock(home)
         try RestoredHome(home).moveIn()
+        // The key is on the disk before the first journal is: one that stands without it has lost it.
+        if isMaking, !home.hasKey, !home.hasJournal, !home.hasSentinel { try Self.makeIdentityKey(home) }
+        key = try Self.identityKey(home)
         guard home.hasJournal || !home.hasSentinel else {
             throw HomeError(.damaged, .damaged, home.journal)
         }
-        key = try Self.identityKey(home)
         tls = try Self.tlsIdentity(home, key.device)
         journal = try Journal(path: home.journal, backups: home.backups, progress: progress)
     }
 
+    private static func makeIdentityKey(_ home: Home) throws {
+        let text = Hexadecimal.text(IdentityKey().seed) + "\n"
+        try DurableFile.write(Array(text.utf8), to: home.identityKey, mode: 0o600)
+    }
+
     package static func identityKey(_ home: Home) throws -> IdentityKey {
-        guard FileManager.default.fileExists(atPath: home.identityKey) else {
-            let key = IdentityKey()
-            try DurableFile.write(Array((Hexadecimal.text(key.seed) + "\n").utf8), to: home.identityKey, mode: 0o600)
-            return key
-        }
+        guard home.hasKey else { throw HomeError(.damaged, .noKey, home.identityKey) }
         let text = String(decoding: try DurableFile.read(home.identityKey), as: UTF8.self)
         guard let seed = Hexadecimal.bytes(text.trimmingCharacters(in: .whitespacesAndNewlines)) else {
             throw HomeError(.damaged, .noKey, home.identityKey)

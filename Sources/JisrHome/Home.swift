@@ -40,14 +40,15 @@ public struct Home: Hashable, Sendable {
         return isPackaged ? Self.system.socketFolder + "/control.sock" : file("control.sock")
     }
 
-    /// Whether a device lives here.
-    public var exists: Bool { Self.exists(identityKey) || Self.exists(restored + "/identity.key") }
+    /// Whether a device lives here, or what is left of one.
+    public var exists: Bool { hasKey || hasJournal || hasSentinel || Self.exists(restored + "/identity.key") }
 
     /// The files beside the database without which a device is not whole, as a backup encloses them.
     package static let enclosed = ["identity.key", "tls.pem", "jisr.toml"]
 
     /// An empty file is what a power cut can leave of one.
     package var hasJournal: Bool { (FileStatus(path: journal)?.bytes ?? 0) > 0 }
+    var hasKey: Bool { Self.exists(identityKey) }
     var hasSentinel: Bool { Self.exists(sentinel) }
 
     private static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }

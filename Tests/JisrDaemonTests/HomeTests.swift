@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import JisrActions
 import JisrCore
+import JisrHTTP
 import JisrJournal
 import JisrLog
 import JisrWords
@@ -71,6 +72,39 @@ import Testing
             let damaged = #expect(throws: HomeError.self) { try Device(opening: home) }
             #expect(damaged?.code == .damaged)
             #expect(damaged?.description.contains("identity.key") == true)
+        }
+    }
+
+    private func withFoundedHome(_ body: (Home) throws -> Void) throws {
+        try withScratchFolder { (folder: String) throws in
+            let home = Home(folder + "/home")
+            _ = try Founding.found(network: "n", centre: "region", listen: nil, in: home)
+            try body(home)
+        }
+    }
+
+    private func listing(_ home: Home) throws -> Set<String> {
+        Set(try FileManager.default.contentsOfDirectory(atPath: home.path))
+    }
+
+    /// A journal's device cannot be made again: what stands without its key waits for a backup.
+    @Test(arguments: [["identity.key"], ["identity.key", "journal.db"], ["identity.key", "sentinel.json"]])
+    func aKeyThatIsGoneIsNotMadeAnew(gone: [String]) throws {
+        try withFoundedHome { home in
+            for name in gone { try FileManager.default.removeItem(atPath: home.path + "/" + name) }
+            let before = try listing(home)
+            let attempts = [
+                #expect(throws: HomeError.self) { _ = try Device(opening: home) },
+                #expect(throws: HomeError.self) {
+                    _ = try Founding.found(network: "n", centre: "region", listen: nil, in: home)
+                }
+            ]
+            for error in attempts {
+                #expect(error?.code == .damaged)
+                #expect(error?.description.contains(home.identityKey) == true)
+                #expect(error?.description.contains("jisr restore") == true)
+            }
+            #expect(try listing(home) == before)
         }
     }
 
