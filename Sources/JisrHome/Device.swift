@@ -65,7 +65,14 @@ public final class Device: Sendable {
         try DurableFile.write(Array(text.utf8), to: home.identityKey, mode: 0o600)
     }
 
-    package static func identityKey(_ home: Home) throws -> IdentityKey {
+    /// Whose a home is, by whichever of its files can still tell: a restore asks, and each of them may be what it is to
+    /// bring back.
+    package static func living(in home: Home) -> DeviceID? {
+        if let sentinel = Sentinel(in: home), let device = DeviceID(sentinel.device) { return device }
+        do { return try identityKey(home).device } catch { return Journal.holder(ofFile: home.journal) }
+    }
+
+    private static func identityKey(_ home: Home) throws -> IdentityKey {
         guard home.hasKey else { throw HomeError(.damaged, .noKey, home.identityKey) }
         let text = String(decoding: try DurableFile.read(home.identityKey), as: UTF8.self)
         guard let seed = Hexadecimal.bytes(text.trimmingCharacters(in: .whitespacesAndNewlines)) else {

@@ -137,6 +137,38 @@ import Testing
         }
     }
 
+    /// What a restore brings back it does not ask for.
+    @Test(arguments: ["", "8f", "\u{0}\u{0}", nil]) func aDamagedKeyDoesNotHinderARestore(key: String?) throws {
+        try withBackup { home, file in
+            let other = Home(home.path + "-other")
+            _ = try Founding.found(network: "n", centre: "other", listen: nil, in: other)
+            for place in [home, other] {
+                try FileManager.default.removeItem(atPath: place.identityKey)
+                if let key { try DurableFile.write(Array(key.utf8), to: place.identityKey, mode: 0o600) }
+            }
+            for _ in 0..<2 {
+                let error = #expect(throws: HomeError.self) { try Restoring.restore(file, into: other) }
+                #expect(error?.code == .otherDevice)
+                // The second time the journal alone tells whose home it is.
+                if FileManager.default.fileExists(atPath: other.sentinel) {
+                    try FileManager.default.removeItem(atPath: other.sentinel)
+                }
+            }
+            _ = try Restoring.restore(file, into: home)
+            #expect(try events(home) == ["one"])
+        }
+    }
+
+    @Test func aHomeThatTellsNoDeviceTakesAnyBackup() throws {
+        try withBackup { home, file in
+            for name in ["identity.key", "sentinel.json", "journal.db"] {
+                try DurableFile.write([0, 0, 0, 0], to: home.path + "/" + name, mode: 0o600)
+            }
+            _ = try Restoring.restore(file, into: home)
+            #expect(try events(home) == ["one"])
+        }
+    }
+
     @Test func aHomeInUseIsLeftAlone() throws {
         try withBackup { home, file in
             let device = try Device(opening: home)

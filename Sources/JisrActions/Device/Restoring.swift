@@ -45,9 +45,8 @@ public enum Restoring {
     }
 
     private static func refuseAnotherDevice(_ backup: BackupFile, _ file: String, _ home: Home) throws {
-        guard home.exists else { return }
-        let key = try Device.identityKey(home)
-        guard key.device == backup.device else { throw HomeError(.otherDevice, .otherDevice, file, home.path) }
+        guard let device = Device.living(in: home), device != backup.device else { return }
+        throw HomeError(.otherDevice, .otherDevice, file, home.path)
     }
 
     private static func prepare(_ backup: BackupFile, in scratch: Home, for home: Home) throws -> RestoreOutcome {

@@ -110,3 +110,13 @@ extension Store {
         return branch
     }
 }
+
+extension Journal {
+    /// Whose the journal in a file is; nil where it cannot tell. It is neither judged nor brought up to date.
+    public static func holder(ofFile path: String) -> DeviceID? {
+        do {
+            let db = try Connection(path: path, vfs: nil, .reading)
+            return try db.first("SELECT value FROM meta WHERE key = 'device'") { DeviceID(bytes: $0.blob(0)) } ?? nil
+        } catch { return nil }
+    }
+}
