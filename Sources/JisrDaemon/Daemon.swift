@@ -57,6 +57,7 @@ public struct Daemon: Sendable {
     /// - Parameter onReady: told where the peer protocol listens, once peers and commands are answered.
     public func run(onReady: @escaping @Sendable (String) -> Void) async throws {
         if wasPutBack { telemetry.note(.putBack) }
+        if let file = device.damagedTLSKey { telemetry.note(.connectionKeyDamaged(keptAs: file)) }
         try device.journal.setReserve(bytes: settings.current.minimumFreeDisk)
         do { try await serve(onReady: onReady) } catch {
             manager.tell(.failed(status: Fault(error).text(in: settings.words)))

@@ -11,6 +11,8 @@ public final class Device: Sendable {
     public let home: Home
     public let key: IdentityKey
     public let tls: TLSIdentity
+    /// Where the file of its connections' key was put that could not be read; nil where all was well.
+    package let damagedTLSKey: String?
     public let journal: Journal
     private let lock: HomeLock
 
@@ -56,7 +58,7 @@ public final class Device: Sendable {
         guard home.hasJournal || !home.hasSentinel else {
             throw HomeError(.damaged, .damaged, home.journal)
         }
-        tls = try Self.tlsIdentity(home, key.device)
+        (tls, damagedTLSKey) = try Self.tlsIdentity(home, key.device)
         journal = try Journal(path: home.journal, backups: home.backups, progress: progress)
     }
 
@@ -81,13 +83,20 @@ public final class Device: Sendable {
         do { return try IdentityKey(seed: seed) } catch { throw HomeError(.damaged, .noKey, home.identityKey) }
     }
 
-    private static func tlsIdentity(_ home: Home, _ device: DeviceID) throws -> TLSIdentity {
-        guard FileManager.default.fileExists(atPath: home.tlsKey) else {
-            let identity = try TLSIdentity.generate(commonName: device.description)
-            try DurableFile.write(Array(identity.pem.utf8), to: home.tlsKey, mode: 0o600)
-            return identity
+    /// One that is gone or damaged is made anew, since peers learn the new pin from the claim that this device announces.
+    private static func tlsIdentity(_ home: Home, _ device: DeviceID) throws -> (TLSIdentity, damaged: String?) {
+        var damaged: String?
+        if FileManager.default.fileExists(atPath: home.tlsKey) {
+            let pem = String(decoding: try DurableFile.read(home.tlsKey), as: UTF8.self)
+            do { return (try TLSIdentity(pem: pem), nil) } catch let error as TransportError
+                where error.code == .badIdentity
+            {
+                damaged = try DurableFile.setAside(home.tlsKey)
+            }
         }
-        return try TLSIdentity(pem: String(decoding: try DurableFile.read(home.tlsKey), as: UTF8.self))
+        let identity = try TLSIdentity.generate(commonName: device.description)
+        try DurableFile.write(Array(identity.pem.utf8), to: home.tlsKey, mode: 0o600)
+        return (identity, damaged)
     }
 
     // MARK: Its life

@@ -41,6 +41,14 @@ package enum DurableFile {
         return Array(data)
     }
 
+    /// Keeps a damaged file under another name, in the place of the last that was.
+    package static func setAside(_ path: String) throws(HomeError) -> String {
+        let aside = path + ".damaged"
+        guard rename(path, aside) == 0 else { throw failure(.unwritable, aside) }
+        try syncFolder(of: path)
+        return aside
+    }
+
     private static func failure(_ phrase: FaultPhrase, _ path: String) -> HomeError {
         HomeError(errno: errno, phrase, path)
     }

@@ -108,6 +108,19 @@ import Testing
         }
     }
 
+    /// Peers learn the new pin from the claim that the device announces.
+    @Test(arguments: [0, 300]) func aDamagedConnectionKeyIsMadeAnew(bytes: Int) throws {
+        try withFoundedHome { home in
+            let old = Array(try DurableFile.read(home.tlsKey).prefix(bytes))
+            for damaged in [old, [UInt8](repeating: 0, count: 1000)] {
+                try DurableFile.write(damaged, to: home.tlsKey, mode: 0o600)
+                let pin = try Device(opening: home).tls.pin
+                #expect(try DurableFile.read(home.tlsKey + ".damaged") == damaged)
+                #expect(try Device(opening: home).tls.pin == pin)
+            }
+        }
+    }
+
     @Test func namesHaveALimit() throws {
         try withScratchFolder { (folder: String) throws in
             let long = String(repeating: "ش", count: Limits.nameBytes)

@@ -15,6 +15,7 @@ enum LogMessage: String, CaseIterable {
     case backupFailed = "3ca21ac3c9cd53d5a4152f8a3b3db386"
     case consoleOff = "f8282e8fa5e45b858936da080db72815"
     case putBack = "1d77a1f78d255f1099edf5ad3990283d"
+    case connectionKeyDamaged = "ae0297a4c9e055c0979533b526aa9bff"
     case sealingFailed = "068fc01b408a57579dc12913e6c09699"
     case announceFailed = "0999bce29d20536aa8e35fdab226e7ce"
     case diskFull = "29a91127bcb45abc9089a8ed2da8c31f"

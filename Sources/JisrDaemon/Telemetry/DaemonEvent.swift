@@ -18,6 +18,8 @@ enum DaemonEvent: Sendable {
     case consoleOff(address: String)
     /// The database had been put back from a copy, and goes on under a new incarnation.
     case putBack
+    /// The key of its connections could not be read, and is a new one.
+    case connectionKeyDamaged(keptAs: String)
     /// A peer has shown that this device's past was put back while nothing on the machine could tell.
     case pastFound(PutBack)
     /// The disk has no room, so that nothing is written until it has.

@@ -72,6 +72,10 @@ final class Telemetry: Sendable {
                 "no health and metrics: another program has \(address); console.listen in jisr.toml can name another")
         case .putBack:
             logger.log(.putBack, .warning, "the journal was put back from a copy: a new incarnation is begun")
+        case .connectionKeyDamaged(let file):
+            logger.log(
+                .connectionKeyDamaged, .warning,
+                "tls.pem was damaged, and lies in \(file): a new one is made, of which peers learn by themselves")
         case .pastFound(let putBack):
             logger.log(
                 .putBack, .warning,
@@ -119,7 +123,8 @@ final class Telemetry: Sendable {
             remark((.backupFailed, [Fault(error).text(in: settings.words)]))
             tellStatus()
         case .diskFull, .roomAgain: tellStatus()
-        case .consoleOff, .putBack, .pastFound, .sentinelFailed, .sealingFailed, .announceFailed: break
+        case .consoleOff, .putBack, .connectionKeyDamaged, .pastFound, .sentinelFailed, .sealingFailed, .announceFailed:
+            break
         }
     }
 
