@@ -50,9 +50,9 @@ public enum FaultPhrase: Phrase {
             "{0} : la ligne {1} n’est pas de l’UTF-8 : enregistrez le fichier en UTF-8, puis essayez jisr config check",
             "{0}: line {1} is not UTF-8: save the file as UTF-8, then try jisr config check")
         case .schema: (
-            "{0}: يجب أن يكون schema هو 1: صححه ثم جرب jisr config check",
-            "{0} : schema doit valoir 1 : corrigez-le, puis essayez jisr config check",
-            "{0}: schema is not 1: correct it, then try jisr config check")
+            "{0}: لا يقول schema = 1، وربما بُتر: صححه ثم جرب jisr config check",
+            "{0} : ne dit pas schema = 1, et a peut-être été tronqué : corrigez-le, puis essayez jisr config check",
+            "{0}: does not say schema = 1, and may have been cut: correct it, then try jisr config check")
         case .noTable: (
             "{0}: يجب أن يكون [{1}] جدولا: صححه ثم جرب jisr config check",
             "{0} : [{1}] doit être une table : corrigez-le, puis essayez jisr config check",

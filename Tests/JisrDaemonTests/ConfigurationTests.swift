@@ -23,8 +23,8 @@ import Testing
     }
 
     @Test func everyOptionHasADefault() throws {
-        for text in ["", "schema = 1", "[sync]", "# a remark\n[console]\n[backup]\n[limits]\n[centre]"] {
-            #expect(try read(text) == Configuration())
+        for text in ["", "[sync]", "# a remark\n[console]\n[backup]\n[limits]\n[centre]"] {
+            #expect(try read("schema = 1\n" + text) == Configuration())
         }
         #expect(Configuration().language == .arabic)
         #expect(Configuration().listen == HostPort(host: "0.0.0.0", port: 8443))
@@ -60,7 +60,7 @@ import Testing
         #expect(configuration.backupEvery == nil)
         #expect(configuration.backupKeep == 3)
         #expect(configuration.minimumFreeDisk == 2 << 30)
-        #expect(try read("[sync]\nevery = \"manual\"").every == nil)
+        #expect(try read("schema = 1\n[sync]\nevery = \"manual\"").every == nil)
     }
 
     @Test(arguments: [
@@ -84,6 +84,14 @@ import Testing
     ]) func refusesWhatIsOfAWrongKind(toml: String, named: String) throws {
         let fault = try #require(self.fault(toml))
         #expect(fault.contains(named), "\(fault)")
+    }
+
+    /// A file that was cut or emptied is not one that asks for the defaults.
+    @Test(arguments: ["", " \n\n", "# schema = 1\n", "[centre]\nlang = \"en\"\n", "\u{0}\u{0}\u{0}"])
+    func aFileThatSaysNoSchemaIsRefused(toml: String) throws {
+        let fault = try #require(self.fault(toml))
+        #expect(fault.hasPrefix("jisr.toml: "))
+        #expect(fault.contains("jisr config check"))
     }
 
     @Test func aNewHomeGetsAFileThatCanBeRead() throws {
@@ -110,7 +118,8 @@ import Testing
 
     @Test func theEnvironmentOverridesTheFileAndTheCommandLineBoth() throws {
         var reader = ConfigurationReader()
-        try reader.read(toml: "[sync]\nevery = \"1m\"\nlisten = \"a:1\"\naddress = \"b:2\"", path: "jisr.toml")
+        try reader.read(
+            toml: "schema = 1\n[sync]\nevery = \"1m\"\nlisten = \"a:1\"\naddress = \"b:2\"", path: "jisr.toml")
         try reader.read(environment: [
             "JISR_SYNC_EVERY": "2m", "JISR_SYNC_LISTEN": "c:3", "JISR_HOME": "/x", "JISR_Y": ""
         ])

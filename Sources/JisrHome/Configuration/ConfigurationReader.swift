@@ -41,6 +41,9 @@ package struct ConfigurationReader {
                 try take("\(key).\(option)", value?.string ?? value?.int.map(String.init), .file, path)
             }
         }
+        // Every file that is written has it: one without was cut or emptied, and does not ask for the defaults. Last, so
+        // that a misspelt key is named first.
+        guard table["schema"] != nil else { throw HomeError(.configuration, .schema, path) }
     }
 
     /// `JISR_SYNC_EVERY=5m` and its like. `JISR_HOME` and others that are no options are left alone.
