@@ -169,6 +169,18 @@ import Testing
         }
     }
 
+    @Test(arguments: ["", "schema = 1\n[sync]\nevery = \"1"]) func aConfigurationThatCannotBeReadComesBack(left: String)
+        throws
+    {
+        try withBackup { home, file in
+            let before = try DurableFile.read(home.configuration)
+            try DurableFile.write(Array(left.utf8), to: home.configuration, mode: 0o600)
+            _ = try Restoring.restore(file, into: home)
+            #expect(try DurableFile.read(home.configuration) == before)
+            #expect(try DurableFile.read(home.replaced + "/jisr.toml") == Array(left.utf8))
+        }
+    }
+
     @Test func aHomeInUseIsLeftAlone() throws {
         try withBackup { home, file in
             let device = try Device(opening: home)

@@ -29,8 +29,9 @@ package struct RestoredHome {
     package func moveIn() throws(HomeError) {
         guard exists(home.restored) else { return }
         if exists(home.restored + "/journal.db") {
-            // The configuration is the operator's: the copy in the backup comes only where there is none.
-            if exists(home.restored + "/jisr.toml"), !exists(home.configuration) {
+            // The configuration is the operator's: the copy in the backup comes only where there is none that can be read.
+            if exists(home.restored + "/jisr.toml"), !hasConfiguration {
+                try moveOut("jisr.toml")
                 try rename(home.restored + "/jisr.toml", home.path + "/jisr.toml")
             }
             for name in Self.beside { try moveOut(name) }
@@ -44,6 +45,12 @@ package struct RestoredHome {
             throw HomeError(.io, .unwritable, home.restored, error.localizedDescription)
         }
         try syncFolder()
+    }
+
+    private var hasConfiguration: Bool {
+        guard exists(home.configuration) else { return false }
+        do { _ = try Configuration.read(file: home.configuration, environment: [:]) } catch { return false }
+        return true
     }
 
     /// Keeps what stood in the place of a file. What an attempt that was cut has moved out already is kept too: it is the
