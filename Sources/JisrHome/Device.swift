@@ -58,6 +58,8 @@ public final class Device: Sendable {
         guard home.hasJournal || !home.hasSentinel else {
             throw HomeError(.damaged, .damaged, home.journal)
         }
+        // Only what makes a device makes its journal: an empty one would pass for the one that was lost.
+        guard home.hasJournal || isMaking else { throw HomeError(.empty, .noNetwork, home.path) }
         (tls, damagedTLSKey) = try Self.tlsIdentity(home, key.device)
         journal = try Journal(path: home.journal, backups: home.backups, progress: progress)
     }

@@ -108,6 +108,17 @@ import Testing
         }
     }
 
+    /// An empty journal would pass for the one that was there.
+    @Test func lookingLeavesNoEmptyJournal() throws {
+        try withFoundedHome { home in
+            for file in [home.journal, home.sentinel] { try FileManager.default.removeItem(atPath: file) }
+            let before = try listing(home)
+            let error = #expect(throws: HomeError.self) { try Device(opening: home) }
+            #expect(error?.code == .empty)
+            #expect(try listing(home) == before)
+        }
+    }
+
     /// Peers learn the new pin from the claim that the device announces.
     @Test(arguments: [0, 300]) func aDamagedConnectionKeyIsMadeAnew(bytes: Int) throws {
         try withFoundedHome { home in
