@@ -12,6 +12,7 @@ public enum Message: Phrase {
     case onlyThisMachine, wrongClock
     case revoked, readmitted, weAreRevoked, withdrawn, namesakes
     case configurationFine, backupMade, backupNotDue, restored, replacedHome, lastBackup, noBackup
+    case damageFound
 
     // swift-format-ignore
     public var texts: Texts {
@@ -105,6 +106,10 @@ public enum Message: Phrase {
             "سجلّان متضاربان للجهاز {0} نفسه: كلاهما محفوظ؛ أخبر المشرف على الشبكة",
             "l’appareil {0} a des historiques divergents : tous sont gardés ; prévenez le gestionnaire du réseau",
             "the device {0} has histories that went apart: all are kept; tell the regional office")
+        case .damageFound: (
+            "{0} متضرر: لا تحذف شيئا؛ شغّل jisr check --rebuild، وإن لم ينفع فأعد آخر نسخة احتياطية بـ jisr restore FILE (هي في backups/)",
+            "{0} est endommagé : n’effacez rien ; lancez jisr check --rebuild, et si cela ne suffit pas, rétablissez la dernière sauvegarde avec jisr restore FILE (elles sont dans backups/)",
+            "{0} is damaged: delete nothing; run jisr check --rebuild, and where that does not help, bring back the last backup with jisr restore FILE (they lie in backups/)")
         case .configurationFine: ("{0}: الإعدادات سليمة", "{0} : la configuration est correcte", "{0}: the configuration is sound")
         case .backupMade: ("نسخة من {0} عملية، {1}، فُحصت كلها", "une copie de {0} opérations, {1}, toutes vérifiées", "a copy of {0} operations, {1}, all of it checked")
         case .backupNotDue: ("النسخة الأخيرة حديثة", "la dernière sauvegarde est assez récente", "the last backup is young enough")

@@ -65,6 +65,26 @@ extension EndToEnd {
             }
         }
 
+        @Test func aCheckThatFindsDamageSaysWhatToDo() async throws {
+            try await stopped { _, region in
+                var bytes = region.bytes(of: "journal.db")
+                // The state's own text, and what else says it: the file's structure stays sound.
+                let text = Data("title 150".utf8)
+                while let place = bytes.range(of: text) { bytes[place.lowerBound] = UInt8(ascii: "T") }
+                try bytes.write(to: URL(filePath: region.home + "/journal.db"))
+                for (language, word) in ["en": "is damaged", "fr": "est endommagé", "ar": "متضرر"] {
+                    let checked = try await region.run("check", "--full", "--lang", language)
+                    #expect(checked.status == 65, "\(checked)")
+                    for part in [word, region.home + "/journal.db", "jisr check --rebuild", "jisr restore FILE"] {
+                        #expect(checked.message.contains(part), "\(checked)")
+                    }
+                }
+                let told = try await region.run("check", "--full", "--json")
+                #expect(told.status == 65)
+                #expect(told.message.isEmpty)
+            }
+        }
+
         @Test(arguments: [0, 50, 4096]) func aDatabaseThatWasCutShort(count: Int) async throws {
             try await stopped { _, region in
                 try region.bytes(of: "journal.db").prefix(count).write(to: URL(filePath: region.home + "/journal.db"))

@@ -25,7 +25,10 @@ struct Check: ParsableCommand {
         } else {
             outcome.faults.forEach(Terminal.line)
         }
-        if !outcome.ok { throw CommandFailure(.damaged) }
+        if !outcome.ok {
+            let advice = options.messages.say(Message.damageFound, options.place.journal)
+            throw CommandFailure(.damaged, options.json ? "" : "jisr: " + advice)
+        }
         options.terminal.note("ok: \(depth), \(outcome.batches) batches, \(outcome.operations) operations")
     }
 }
