@@ -1,6 +1,6 @@
 internal import Foundation
 internal import Glibc
-internal import JisrCore
+package import JisrCore
 public import JisrHTTP
 public import JisrJournal
 public import JisrLog

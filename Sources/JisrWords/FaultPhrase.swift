@@ -5,6 +5,7 @@ public enum FaultPhrase: Phrase {
     case syntax, notText, schema, noTable, unknownOption, unknownOptionAmong, wrongValue, otherListen, openConsole
     case cannotListen, damaged, newerFormat, diskFull, diskFault
     case noBackup, otherDevice, noProtocol
+    case peerDiskFull, peerDiskFault
 
     // swift-format-ignore
     public var texts: Texts {
@@ -105,6 +106,14 @@ public enum FaultPhrase: Phrase {
             "{0} نسخة من جهاز آخر غير الذي في {1}: أعدها إلى مجلد فارغ بـ --home",
             "{0} est la sauvegarde d’un autre appareil que celui de {1} : rétablissez-la dans un dossier vide avec --home",
             "{0} is a backup of another device than the one in {1}: restore it into an empty folder with --home")
+        case .peerDiskFull: (
+            "قرص {0} ممتلئ: لا شيء ضاع، ويُرسل ما بقي حين يُفرغ منه مكان هناك",
+            "le disque de {0} est plein : rien n’est perdu, et le reste part dès qu’il y a de la place là-bas",
+            "the disk of {0} is full: nothing is lost, and the rest is sent once there is room there")
+        case .peerDiskFault: (
+            "قرص {0} لا يقرأ أو لا يكتب: لا شيء ضاع هنا؛ على من يعتني بذلك الجهاز أن يشغّل jisr doctor عليه",
+            "le disque de {0} ne lit pas ou n’écrit pas : rien n’est perdu ici ; que l’on y lance jisr doctor",
+            "the disk of {0} does not read or write: nothing is lost here; let somebody run jisr doctor there")
         case .noProtocol: (
             "جواب {0} ليس جواب جسر ({1}): تحقق من عنوانه، ومن أن على الجهازين الإصدار نفسه",
             "ce que répond {0} ne vient pas d’un Jisr ({1}) : vérifiez son adresse, et que les deux appareils ont la même version",

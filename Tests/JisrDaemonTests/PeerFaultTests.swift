@@ -36,9 +36,18 @@ import Testing
     }
 
     /// A peer may tell any code, and some would speak of this device.
-    @Test(arguments: ["malformed", "bad_value", "disk_full", "damaged", "configuration", "no_daemon", "bad_rows", ""])
+    @Test(arguments: ["malformed", "bad_value", "damaged", "configuration", "no_daemon", "bad_rows", ""])
     func whatAPeerTellsOfItselfIsNotThisDevices(code: String) {
         #expect(status(Problem(status: 400, code: code, title: "x")) == .failed)
+    }
+
+    /// It passes by itself, and is told without a database's own words.
+    @Test(arguments: ["disk_full", "io"]) func aPeersDiskIsWaitedFor(code: String) {
+        let problem = Problem(status: 500, code: code, title: "SQLite: disk I/O error")
+        #expect(status(problem) == .unreachable)
+        let sentence = SyncFailure(problem, with: "region").sentence
+        #expect(sentence.contains("region"))
+        #expect(!sentence.contains("SQLite"))
     }
 
     @Test func whatIsSharedKeepsItsStatus() {

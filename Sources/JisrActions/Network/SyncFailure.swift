@@ -1,7 +1,7 @@
 internal import JisrHTTP
 internal import JisrJournal
 internal import JisrSync
-internal import JisrWords
+public import JisrWords
 
 /// Why a sync failed, for people and for exit codes.
 public struct SyncFailure {
@@ -17,7 +17,9 @@ public struct SyncFailure {
         case let problem as Problem:
             let told = problem.asTold
             code = told.code
-            sentence = [problem.title, problem.detail].compactMap { $0 }.joined(separator: ": ")
+            sentence =
+                Sentence(peerCode: told.code, peer)?.description
+                ?? [problem.title, problem.detail].compactMap { $0 }.joined(separator: ": ")
             isTransient = Problem.passing.contains(told.code)
         case let error as SyncError where error.code == .malformed:
             (code, sentence, isTransient) = (
@@ -33,11 +35,24 @@ public struct SyncFailure {
     }
 }
 
+extension Sentence {
+    /// What a peer's own trouble means here, where that is known in every language.
+    public init?(peerCode: String, _ peer: String) {
+        switch peerCode {
+        case "peer_disk_full": self.init(.peerDiskFull, [peer])
+        case "peer_io": self.init(.peerDiskFault, [peer])
+        default: return nil
+        }
+    }
+}
+
 extension Problem {
-    /// What passes by itself: a peer that begins to stop; one of our roster that does not know us yet, and will once it has
-    /// met whoever took us in; the page of a hotspot in the peer's place.
+    /// What passes by itself: a peer that begins to stop, or whose disk is full or fails until somebody there sees to it;
+    /// one of our roster that does not know us yet, and will once it has met whoever took us in; the page of a hotspot in
+    /// the peer's place.
     fileprivate static let passing: Set = [
-        SyncError.Code.unknownPeer.rawValue, "shutting_down", "closed", "busy", "unexpected_answer"
+        SyncError.Code.unknownPeer.rawValue, "shutting_down", "closed", "busy", "unexpected_answer", "peer_disk_full",
+        "peer_io"
     ]
 
     /// Codes that mean here what they mean at the peer.

@@ -58,7 +58,10 @@ struct Sync: ParsableCommand {
     }
 
     private static func text(_ peer: SyncSummary.Peer, _ words: Catalogue, _ terminal: Terminal) -> String {
-        if !peer.ok { return "\(terminal.paint(words[Message.failed], .red)): \(peer.error?.harmless ?? "")" }
+        if !peer.ok {
+            let told = peer.code.flatMap { Sentence(peerCode: $0, peer.name) }?.text(in: words) ?? peer.error
+            return "\(terminal.paint(words[Message.failed], .red)): \(told?.harmless ?? "")"
+        }
         let notes = [
             peer.error?.harmless,
             peer.newConflicts > 0
