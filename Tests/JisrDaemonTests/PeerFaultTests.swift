@@ -50,6 +50,13 @@ import Testing
         #expect(!sentence.contains("SQLite"))
     }
 
+    @Test func theOwnDiskIsNamedAsThat() {
+        let error = JournalError(.io, "SQLite: disk I/O error")
+        #expect(status(error) == .disk)
+        #expect(SyncFailure(error, with: "region").sentence == Fault(error).description)
+        #expect(SyncFailure(error, with: "region").sentence.contains("jisr doctor"))
+    }
+
     @Test func whatIsSharedKeepsItsStatus() {
         let shared: [(String, ExitStatus)] = [
             ("unknown_peer", .unreachable), ("shutting_down", .unreachable), ("closed", .unreachable),

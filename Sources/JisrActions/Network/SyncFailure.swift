@@ -29,7 +29,10 @@ public struct SyncFailure {
             (code, sentence, isTransient) = (
                 error.code.rawValue, error.description, error.code == .cut || error.code == .unknownPeer
             )
-        case let error as JournalError: (code, sentence, isTransient) = (error.code.rawValue, error.description, false)
+        case let error as JournalError:
+            (code, sentence, isTransient) = (
+                error.code.rawValue, Sentence(error)?.description ?? error.description, false
+            )
         default: (code, sentence, isTransient) = ("failed", "\(error)", false)
         }
     }
