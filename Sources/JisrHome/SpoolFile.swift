@@ -30,7 +30,23 @@ public final class SpoolFile: Sendable {
 
     /// Reads from the beginning.
     package func reader() throws -> () throws -> [UInt8]? {
-        try handle.seek(toOffset: 0)
-        return { [handle] in try handle.read(upToCount: Self.pieceBytes).flatMap { $0.isEmpty ? nil : Array($0) } }
+        guard lseek(handle.fileDescriptor, 0, SEEK_SET) == 0 else { throw unreadable }
+        return { [self] in
+            let piece = try readPiece()
+            return piece.isEmpty ? nil : piece
+        }
     }
+
+    private func readPiece() throws -> [UInt8] {
+        try [UInt8](unsafeUninitializedCapacity: Self.pieceBytes) { buffer, filled in
+            var count = -1
+            repeat {
+                count = read(handle.fileDescriptor, buffer.baseAddress, buffer.count)
+            } while count < 0 && errno == EINTR
+            guard count >= 0 else { throw unreadable }
+            filled = count
+        }
+    }
+
+    private var unreadable: HomeError { HomeError(errno: errno, .unreadable, folder) }
 }

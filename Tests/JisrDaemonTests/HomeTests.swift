@@ -132,6 +132,32 @@ import Testing
         }
     }
 
+    /// A disk that does not read is told as that.
+    @Test func aSpoolThatCannotBeReadIsADiskFault() throws {
+        try withScratchFolder { (folder: String) throws in
+            let spool = try SpoolFile(folder: folder)
+            try spool.write([1, 2, 3])
+            let read = try spool.reader()
+            #expect(try read() == [1, 2, 3])
+            #expect(try read() == nil)
+            let descriptor = try #require(
+                (0..<1024).first { number in
+                    var path = [CChar](repeating: 0, count: 4096)
+                    let count = readlink("/proc/self/fd/\(number)", &path, path.count)
+                    let bytes = path.prefix(max(count, 0)).map { UInt8(bitPattern: $0) }
+                    return String(decoding: bytes, as: UTF8.self).hasPrefix(folder + "/")
+                })
+            // In the place of the file comes one that may be written only.
+            let unreadable = open("/dev/null", O_WRONLY | O_CLOEXEC)
+            #expect(dup2(unreadable, Int32(descriptor)) >= 0)
+            close(unreadable)
+            let again = try spool.reader()
+            let error = #expect(throws: HomeError.self) { try again() }
+            #expect(error?.code == .io)
+            #expect(error?.description.contains(folder) == true)
+        }
+    }
+
     @Test func namesHaveALimit() throws {
         try withScratchFolder { (folder: String) throws in
             let long = String(repeating: "ش", count: Limits.nameBytes)
