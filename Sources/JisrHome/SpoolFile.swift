@@ -41,7 +41,7 @@ public final class SpoolFile: Sendable {
         try [UInt8](unsafeUninitializedCapacity: Self.pieceBytes) { buffer, filled in
             var count = -1
             repeat {
-                count = read(handle.fileDescriptor, buffer.baseAddress, buffer.count)
+                count = Glibc.read(handle.fileDescriptor, buffer.baseAddress, buffer.count)
             } while count < 0 && errno == EINTR
             guard count >= 0 else { throw unreadable }
             filled = count

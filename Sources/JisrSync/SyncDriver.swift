@@ -26,7 +26,8 @@ public struct SyncDriver {
     private let peer: DeviceID
     private let report: (SyncOutcome) -> Void
 
-    /// - Parameter report: told of what has moved so far, after every step.
+    /// - Parameter report: told of what has moved so far, after every step; what it was told last holds of a sync that
+    ///   fails, too.
     public init(
         journal: Journal, transport: any SyncTransport, peer: DeviceID,
         report: @escaping (SyncOutcome) -> Void = { _ in }
@@ -70,17 +71,21 @@ public struct SyncDriver {
         while action != .finish {
             switch action {
             case .ask(let request):
-                let moved = try transport.post("/v1/sync", .bytes(request.encode())) { chunk in
+                let question = request.encode()
+                var told = (sent: bytes.sent + question.count, received: bytes.received)
+                let moved = try transport.post("/v1/sync", .bytes(question)) { chunk in
+                    told.received += chunk.count
                     let frames = try SyncError.reading { try session.received(chunk) }
                     if !frames.isEmpty { session.admitted(try journal.admit(frames, from: peer, &announced)) }
-                    report(session.outcome)
+                    report(session.outcome.moving(bytes: told))
                 }
                 bytes = (bytes.sent + moved.sent, bytes.received + moved.received)
                 let view = try journal.view(sharedWith: peer)
                 let apart = try session.told.map { try journal.ancestors(whereApartFrom: $0, for: peer) }
                 action = try SyncError.reading { try session.answerEnded(view: view, apart: apart ?? Frontier()) }
             case .send(let frontier):
-                let moved = try send(beyond: frontier, network: network, session: &session, tally: &sent)
+                let moved = try send(
+                    beyond: frontier, network: network, session: &session, tally: &sent, before: bytes)
                 bytes = (bytes.sent + moved.sent, bytes.received + moved.received)
                 action = .finish
             case .finish: break
@@ -90,7 +95,8 @@ public struct SyncDriver {
     }
 
     private func send(
-        beyond frontier: Frontier, network: NetworkID, session: inout SyncSession, tally: inout SyncTally
+        beyond frontier: Frontier, network: NetworkID, session: inout SyncSession, tally: inout SyncTally,
+        before: (sent: Int, received: Int)
     ) throws -> (sent: Int, received: Int) {
         let outgoing = try journal.outgoing(to: peer, beyond: Told(frontier, ancestors: session.ancestors))
         guard !outgoing.isEmpty else {
@@ -101,10 +107,13 @@ public struct SyncDriver {
             journal: journal, network: network, outgoing: outgoing, holding: session.view.frontier.digest)
         var answer: [UInt8] = []
         let outcome = session.outcome
+        var pieces = 0
         let next = {
             let piece = try upload.next()
-            var told = outcome
-            told.sent = upload.tally
+            pieces += piece?.count ?? 0
+            var told = outcome.moving(bytes: (before.sent + pieces, before.received))
+            told.sent.operations = upload.tally.operations
+            told.sent.batches = upload.tally.batches
             report(told)
             return piece
         }
@@ -125,8 +134,7 @@ public struct SyncDriver {
     {
         var outcome = session.outcome
         outcome.sent = sent
-        outcome.sent.bytes = bytes.sent
-        outcome.received.bytes = bytes.received
+        outcome = outcome.moving(bytes: bytes)
         if outcome.isWhole, outcome.confirmed == session.view.frontier {
             try journal.noteAgreement(with: peer, on: session.view.frontier)
         } else if let confirmed = outcome.confirmed {

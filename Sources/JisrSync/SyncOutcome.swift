@@ -31,6 +31,14 @@ public struct SyncOutcome: Hashable, Sendable {
 
     public init() {}
 
+    /// The same, with so many bytes of bodies on the wire.
+    func moving(bytes: (sent: Int, received: Int)) -> SyncOutcome {
+        var outcome = self
+        outcome.sent.bytes = bytes.sent
+        outcome.received.bytes = bytes.received
+        return outcome
+    }
+
     /// Whether all that came was taken, here and there.
     public var isWhole: Bool { refused.isEmpty && early == 0 }
     public var needsAttention: Bool { !refused.isEmpty || !forks.isEmpty || isStateAlarm }

@@ -1,3 +1,7 @@
+import Foundation
+import JisrCore
+import JisrHome
+import JisrSync
 import Testing
 
 @testable import JisrActions
@@ -36,4 +40,37 @@ import Testing
         #expect(status(away, peer("refused", error: "2 batches were refused")) == .unreachable)
         #expect(status(otherKey, peer("forked", forks: 1)) == .fork)
     }
+
+    @Test func aSyncThatFailsTellsWhatItMoved() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "jisr-\(UInt64.random(in: 0 ... .max))")
+        defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: folder) } }
+        let home = Home(folder.path)
+        let founded = try Founding.found(network: "n", centre: "region", listen: nil, in: home)
+        let actions = Actions(device: try Device(opening: home), engine: CutEngine())
+        let summary = try await actions.sync(SyncCallRequest(peer: founded.name, dryRun: false)).run { _ in }
+        let peer = try #require(summary.peers.first)
+        #expect(!peer.ok)
+        #expect(peer.sent.operations == 7)
+        #expect(peer.sent.bytes == 4096)
+        #expect(peer.received.bytes == 12)
+    }
+}
+
+/// A sync that moves something and then fails.
+private struct CutEngine: Engine {
+    func noteWrite() {}
+
+    func sync(_ peer: Member, report: @escaping @Sendable (SyncEvent) -> Void) async {
+        var moved = SyncOutcome()
+        moved.sent.operations = 7
+        moved.sent.bytes = 4096
+        moved.received.bytes = 12
+        report(.progress(peer, moved))
+        report(.finished(peer, .failure(SyncError(.cut, "the answer ended")), newConflicts: 0, seconds: 1))
+    }
+
+    func backUp(onlyIfDue: Bool) async throws -> BackupOutcome { throw CancellationError() }
+
+    var advertisedAddress: String { "" }
+    var consoleAddress: String? { nil }
 }

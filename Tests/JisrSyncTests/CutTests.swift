@@ -84,6 +84,28 @@ import Testing
         #expect(try pair.a.journal.checkInvariants() == [])
     }
 
+    /// What moved before a failure has moved, and is told.
+    @Test func aSyncThatIsCutTellsWhatItMoved() throws {
+        let pair = try Pair()
+        try pair.write(at: pair.a, rounds: 2)
+        let upload = LoopTransport(to: pair.b, from: pair.a)
+        upload.uploadFailsAfter = 600
+        var told = SyncOutcome()
+        let driver = SyncDriver(journal: pair.a.journal, transport: upload, peer: pair.b.device) { told = $0 }
+        #expect(throws: LoopTransport.Cut.self) { try driver.run() }
+        let moved = try #require(upload.posts.first)
+        #expect(told.sent.operations > 0)
+        #expect(told.sent.bytes > moved.sent.count + 600)
+        #expect(told.received.bytes == moved.received.count)
+
+        let answer = LoopTransport(to: pair.a, from: pair.b)
+        answer.answerEndsAfter = 900
+        let asker = SyncDriver(journal: pair.b.journal, transport: answer, peer: pair.a.device) { told = $0 }
+        let error = #expect(throws: SyncError.self) { try asker.run() }
+        #expect(error?.code == .cut)
+        #expect(told.received.bytes == 900)
+    }
+
     @Test func anUploadThatIsCutAnywhereLosesTheFrameInFlight() throws {
         let pair = try Pair()
         try pair.write(at: pair.a, rounds: 2)

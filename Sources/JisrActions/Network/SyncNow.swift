@@ -30,11 +30,16 @@ public struct SyncRun: Sendable {
             feed.finish()
         }
         var summaries: [SyncSummary.Peer] = []
+        var moved: [DeviceID: SyncOutcome] = [:]
         for await event in events {
             switch event {
-            case .progress(let member, let outcome): try await tell(SyncProgress(member, outcome))
+            case .progress(let member, let outcome):
+                moved[member.device] = outcome
+                try await tell(SyncProgress(member, outcome))
             case .finished(let member, let result, let newConflicts, let seconds):
-                summaries.append(SyncSummary.Peer(member, result, newConflicts: newConflicts, seconds: seconds))
+                summaries.append(
+                    SyncSummary.Peer(
+                        member, result, moved: moved[member.device], newConflicts: newConflicts, seconds: seconds))
             }
         }
         await work.value
@@ -80,10 +85,19 @@ extension SyncProgress {
 }
 
 extension SyncSummary.Peer {
-    fileprivate init(_ member: Member, _ result: Result<SyncOutcome, any Error>, newConflicts: Int, seconds: Double) {
-        let outcome = (try? result.get()) ?? SyncOutcome()
+    /// - Parameter moved: what was told last while it ran: what had moved before a failure has moved.
+    fileprivate init(
+        _ member: Member, _ result: Result<SyncOutcome, any Error>, moved: SyncOutcome? = nil, newConflicts: Int,
+        seconds: Double
+    ) {
+        var outcome = SyncOutcome()
         var failure: SyncFailure?
-        if case .failure(let error) = result { failure = SyncFailure(error, with: member.name) }
+        switch result {
+        case .success(let whole): outcome = whole
+        case .failure(let error):
+            failure = SyncFailure(error, with: member.name)
+            (outcome.received, outcome.sent) = (moved?.received ?? SyncTally(), moved?.sent ?? SyncTally())
+        }
         self.init(
             name: member.name, ok: failure == nil,
             error: failure?.sentence ?? (outcome.needsAttention ? outcome.attention : nil),
