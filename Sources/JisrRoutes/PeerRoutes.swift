@@ -63,11 +63,10 @@ public struct PeerRoutes: Sendable {
 
     private func sync(_ request: ServerRequest) async throws -> ServerResponse {
         // Whoever is unknown is not listened to.
-        let peer = try await threads.reading.run { try peer(request).device }
-        let (head, stream) = try await budget.collect(request.body, upTo: Limits.frontierBytes) { bytes in
-            try await threads.reading.run {
-                try answering { try SyncResponder(journal: journal).answer(bytes, from: peer) }
-            }
+        let peer = try await threads.reading.run { try self.peer(request).device }
+        let body = try await budget.collect(request.body, upTo: Limits.frontierBytes)
+        let (head, stream) = try await threads.reading.run {
+            try answering { try SyncResponder(journal: journal).answer(body.bytes, from: peer) }
         }
         guard let stream else { return ServerResponse(contentType: PeerTransport.contentType, body: .bytes(head)) }
         let upload = Guarded(stream)

@@ -1,4 +1,4 @@
-internal import JisrHTTP
+import JisrHTTP
 import Synchronization
 
 /// What request bodies that are held whole may take of memory, those of all callers together.
@@ -9,26 +9,42 @@ public final class BodyBudget: Sendable {
 
     init(bytes: Int) { left = Mutex(bytes) }
 
-    /// Gathers a body, and passes it on; what it took is given back after.
-    ///
-    /// - Throws: ``Problem`` with status 413 where it is longer than `limit` bytes, and 503 where others hold too much now.
-    public func collect<Value>(
-        _ body: ServerRequest.Body, upTo limit: Int, _ use: ([UInt8]) async throws -> Value
-    ) async throws -> Value {
-        var all: [UInt8] = []
-        var taken = 0
-        defer { left.withLock { $0 += taken } }
-        for try await piece in body {
-            guard all.count + piece.count <= limit else { throw Problem.tooLarge(limit: limit) }
-            let hasRoom = left.withLock { left in
-                guard left >= piece.count else { return false }
-                left -= piece.count
-                return true
-            }
-            guard hasRoom else { throw Problem.busy }
-            taken += piece.count
-            all += piece
+    /// A body, whose room is given back when nobody holds it any more.
+    public final class Held: Sendable {
+        public let bytes: [UInt8]
+        private let budget: BodyBudget
+
+        fileprivate init(_ bytes: [UInt8], of budget: BodyBudget) {
+            self.bytes = bytes
+            self.budget = budget
         }
-        return try await use(all)
+
+        deinit { budget.give(bytes.count) }
     }
+
+    /// - Throws: ``Problem`` with status 413 where it is longer than `limit` bytes, and 503 where others hold too much now.
+    public func collect(_ body: ServerRequest.Body, upTo limit: Int) async throws -> Held {
+        var all: [UInt8] = []
+        do {
+            for try await piece in body {
+                guard all.count + piece.count <= limit else { throw Problem.tooLarge(limit: limit) }
+                guard take(piece.count) else { throw Problem.busy }
+                all += piece
+            }
+        } catch {
+            give(all.count)
+            throw error
+        }
+        return Held(all, of: self)
+    }
+
+    private func take(_ count: Int) -> Bool {
+        left.withLock { left in
+            guard left >= count else { return false }
+            left -= count
+            return true
+        }
+    }
+
+    private func give(_ count: Int) { left.withLock { $0 += count } }
 }

@@ -13,11 +13,11 @@ import Testing
     }
 
     @Test func aMemberWithNoValueIsNullAndNotAbsent() throws {
-        let outcome = InviteOutcome(invitation: "x", role: "centre", centre: nil, expires: "y")
+        let outcome = InviteOutcome(invitation: "x", role: "centre", centre: nil, expires: "y", warnings: [])
         let text = String(decoding: try APICoding.encode(outcome), as: UTF8.self)
-        #expect(text == #"{"centre":null,"expires":"y","invitation":"x","role":"centre"}"#)
+        #expect(text == #"{"centre":null,"expires":"y","invitation":"x","role":"centre","warnings":[]}"#)
         let read: InviteOutcome = try APICoding.decode(
-            from: Array(#"{"expires":"y","invitation":"x","role":"r"}"#.utf8))
+            from: Array(#"{"expires":"y","invitation":"x","role":"r","warnings":[]}"#.utf8))
         #expect(read.centre == nil)
     }
 }

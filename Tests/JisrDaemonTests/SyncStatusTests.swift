@@ -71,6 +71,9 @@ private struct CutEngine: Engine {
 
     func backUp(onlyIfDue: Bool) async throws -> BackupOutcome { throw CancellationError() }
 
+    func peersChanged() {}
+
     var advertisedAddress: String { "" }
+    var addresses: [String] { [] }
     var consoleAddress: String? { nil }
 }
