@@ -14,7 +14,7 @@ public struct Schedule: Hashable, Sendable {
     /// How much rarer a centre calls its sisters.
     private static let rarely: Int64 = 8
     /// After so many failures in a row an office counts as out of reach.
-    public static let failuresUntilLost = 3
+    private static let failuresUntilLost = 3
 
     /// - Parameters:
     ///   - own: what this device is; nil until the roster tells.
@@ -23,6 +23,16 @@ public struct Schedule: Hashable, Sendable {
         self.every = every
         self.own = own
         self.hasOffice = hasOffice
+    }
+
+    /// As things stand with these peers. One that has told no address cannot be called: it is nobody's office.
+    ///
+    /// - Parameter failures: how many tries in a row have failed to reach a peer.
+    public init(every: Int64?, own: Role?, peers: [Member], failures: (DeviceID) throws -> Int) rethrows {
+        let hasOffice = try peers.contains {
+            try $0.role == .region && !$0.address.isEmpty && failures($0.device) < Self.failuresUntilLost
+        }
+        self.init(every: every, own: own, hasOffice: hasOffice)
     }
 
     public func backoff(for peer: Role) -> Backoff {

@@ -30,13 +30,10 @@ final class SyncScheduler: Service {
 
     /// When peers are called, as things stand.
     private func schedule(_ peers: [Member]) throws -> Schedule {
-        let offices = peers.filter { $0.role == .region }
-        let own = try device.journal.roster()[device.key.device]?.role
-        return Schedule(
-            every: settings.current.every.map { Int64($0) * 1000 }, own: own,
-            hasOffice: try offices.contains {
-                try device.journal.peer($0.device).failures < Schedule.failuresUntilLost
-            })
+        try Schedule(
+            every: settings.current.every.map { Int64($0) * 1000 },
+            own: device.journal.roster()[device.key.device]?.role, peers: peers,
+            failures: { try device.journal.peer($0).failures })
     }
 
     /// Looks again at who is due: the roster, an address or the configuration has changed.
@@ -72,8 +69,7 @@ final class SyncScheduler: Service {
         let schedule = try schedule(peers)
         var soonest: Int64?
         var due: [Member] = []
-        for peer in peers.sorted(by: { ($0.role == .region ? 0 : 1, $0.name) < ($1.role == .region ? 0 : 1, $1.name) })
-        {
+        for peer in peers.filter({ $0.role == .region }) + peers.filter({ $0.role != .region }) {
             let backoff = schedule.backoff(for: peer.role)
             guard backoff.every != nil, !underWay.withLock({ $0.contains(peer.device) }) else { continue }
             let time = try unnoted.withLock { $0[peer.device] } ?? device.journal.peer(peer.device).nextTry ?? now
