@@ -63,7 +63,7 @@ let package = Package(
         .target(
             name: "JisrServer",
             dependencies: [
-                "JisrHTTP", hummingbird, lifecycle, logging,
+                "JisrCore", "JisrHTTP", hummingbird, lifecycle, logging,
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "NIOCore", package: "swift-nio"),

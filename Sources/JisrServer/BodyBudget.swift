@@ -24,18 +24,17 @@ public final class BodyBudget: Sendable {
 
     /// - Throws: ``Problem`` with status 413 where it is longer than `limit` bytes, and 503 where others hold too much now.
     public func collect(_ body: ServerRequest.Body, upTo limit: Int) async throws -> Held {
-        var all: [UInt8] = []
+        var taken = 0
         do {
-            for try await piece in body {
-                guard all.count + piece.count <= limit else { throw Problem.tooLarge(limit: limit) }
-                guard take(piece.count) else { throw Problem.busy }
-                all += piece
+            let bytes = try await body.collect(upTo: limit) { count in
+                guard take(count) else { throw Problem.busy }
+                taken += count
             }
+            return Held(bytes, of: self)
         } catch {
-            give(all.count)
+            give(taken)
             throw error
         }
-        return Held(all, of: self)
     }
 
     private func take(_ count: Int) -> Bool {

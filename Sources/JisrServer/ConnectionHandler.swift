@@ -96,8 +96,7 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
         }
     }
 
-    /// Looks again later as long as the caller is to be waited for; nobody looks after its first request but while a body
-    /// is on its way.
+    /// Looks again later, as long as the caller is to be waited for.
     private func look(_ context: ChannelHandlerContext) {
         guard patience.look() else { return context.close(promise: nil) }
         watch(context)

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import JisrCore
 import JisrHTTP
 
 /// On a listener for this machine alone: a page from elsewhere, open in this machine's browser, is not to speak with it.
@@ -20,15 +21,9 @@ struct LocalOnlyMiddleware: RouterMiddleware {
         return try await next(request, context)
     }
 
+    /// A `Host` field may leave the port out.
     private static func isLocal(_ authority: String) -> Bool {
-        let port = authority.utf8.lastIndex(of: UInt8(ascii: ":")).map { authority[$0...].dropFirst() }
-        let hasPort = port.map { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } } ?? false
-        let host = hasPort ? String(authority.dropLast((port?.count ?? 0) + 1)) : authority
-        return ["localhost", "[::1]"].contains(host.lowercased()) || isLoopbackNumber(host)
-    }
-
-    private static func isLoopbackNumber(_ host: String) -> Bool {
-        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+        let name = authority.lowercased()
+        return (HostPort(name) ?? HostPort(name + ":80"))?.isLoopback ?? false
     }
 }

@@ -67,10 +67,16 @@ extension ServerRequest {
         /// The whole body.
         ///
         /// - Throws: ``Problem`` with status 413 when it is longer than `limit` bytes.
-        public func collect(upTo limit: Int) async throws -> [UInt8] {
+        public func collect(upTo limit: Int) async throws -> [UInt8] { try await collect(upTo: limit) { _ in } }
+
+        /// The same, where each piece has to be paid for.
+        ///
+        /// - Parameter pay: told how many bytes are to be held beside those before; what it throws ends the gathering.
+        func collect(upTo limit: Int, paying pay: (Int) throws -> Void) async throws -> [UInt8] {
             var all: [UInt8] = []
             for try await piece in self {
                 guard all.count + piece.count <= limit else { throw Problem.tooLarge(limit: limit) }
+                try pay(piece.count)
                 all += piece
             }
             return all
