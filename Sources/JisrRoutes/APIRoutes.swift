@@ -36,7 +36,6 @@ public struct APIRoutes: Sendable {
             call("undelete", on: threads.writing) { try actions.undelete($0) },
             call("attend", on: threads.writing) { try actions.attend($0) },
             call("resolve", on: threads.writing) { try actions.resolve($0) },
-            call("invite", on: threads.writing) { try actions.invite($0) },
             call("rename", on: threads.writing) { try actions.rename($0) },
             call("set-address", on: threads.writing) { try actions.setAddress($0) },
             call("take-addresses", on: threads.writing) { try actions.takeAddresses($0) },
@@ -46,7 +45,7 @@ public struct APIRoutes: Sendable {
         ]
     }
 
-    /// What takes as long as the journal or a list is large.
+    /// What takes as long as the journal or a list is large, or as others let it wait.
     private var long: [Route] {
         [
             call("check", on: threads.checking) { try actions.check($0) },
@@ -59,6 +58,7 @@ public struct APIRoutes: Sendable {
             },
             route("export") { .pieces(try actions.export(ExportRequest($0)), on: threads.reading) },
             route("import") { try .json(try await importTable($0)) },
+            route("invite") { try .json(try await invite(try await Self.decode($0))) },
             route("sync") { try await sync(try await Self.decode($0)) }
         ]
     }
@@ -70,6 +70,12 @@ public struct APIRoutes: Sendable {
         for try await piece in request.body { try file.write(piece) }
         let table = ImportRequest(request)
         return try await threads.writing.run { try actions.importTable(table, from: file) }
+    }
+
+    /// Nobody who writes waits for a name to be looked up.
+    private func invite(_ request: InviteRequest) async throws -> InviteOutcome {
+        let addresses = try await threads.reading.run { actions.addresses }
+        return try await threads.writing.run { try actions.invite(request, telling: addresses) }
     }
 
     /// A JSON line for each step, the summary last.

@@ -6,7 +6,11 @@ internal import JisrJournal
 internal import JisrSync
 
 extension Actions {
-    public func invite(_ request: InviteRequest) throws -> InviteOutcome {
+    /// Where others may find this device. Names are looked up, which takes its time where there is no link.
+    public var addresses: [String] { engine.addresses }
+
+    /// - Parameter addresses: what the invitation tells.
+    public func invite(_ request: InviteRequest, telling addresses: [String]) throws -> InviteOutcome {
         guard let role = Role(rawValue: request.role) else {
             throw InputError(.badValue, column: "role", "role: “\(request.role)” is none of centre, province, region")
         }
@@ -14,7 +18,7 @@ extension Actions {
         let province = try request.province.map { written throws(InputError) in try Name(written, of: .province).text }
         let line = InvitationLine(
             pin: device.tls.pin.bytes, secret: Environment.system.random(InvitationLine.secretBytes),
-            addresses: engine.addresses)
+            addresses: addresses)
         let expires = Environment.system.now() + Int64(request.expiresSeconds) * 1000
         try journal.invite(
             Invitation(
