@@ -36,7 +36,6 @@ public final class Device: Sendable {
     package convenience init(joining home: Home) throws {
         try home.create()
         try self.init(home, isMaking: true)
-        _ = try journal.unlock(key: key)
     }
 
     /// Whether its network's roster names it.

@@ -44,7 +44,7 @@ public enum ErrorCode {
         (["not_found"], .failed, 404),
         (["not_permitted"], .notPermitted, 403),
         (["unknown_peer", "wrong_key", "foreign_network"], .notPermitted, 400),
-        (["malformed", "unknown_version", "unknown_frame"], .failed, 400),
+        (["malformed", "unknown_version"], .failed, 400),
         // What is here is not sound.
         (["damaged", "home_damaged", "newer_format"], .damaged, 500),
         (["disk_full"], .disk, 507),

@@ -14,16 +14,6 @@ extension Actions {
         guard let entry = try folder.entries().first(where: { $0.name == name }),
             let handle = FileHandle(forReadingAtPath: folder.file(entry.name))
         else { throw Fault(code: "not_found", description: "there is no backup “\(name.shown)”") }
-        return ("application/vnd.sqlite3", Int(entry.bytes), FilePieces(handle: handle))
-    }
-}
-
-private struct FilePieces: Pieces {
-    let handle: FileHandle
-
-    private static let pieceBytes = 256 * 1024
-
-    mutating func next() throws -> [UInt8]? {
-        try handle.read(upToCount: Self.pieceBytes).flatMap { $0.isEmpty ? nil : Array($0) }
+        return ("application/vnd.sqlite3", Int(entry.bytes), FilePieces(handle))
     }
 }

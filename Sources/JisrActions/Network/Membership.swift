@@ -12,7 +12,7 @@ extension Actions {
     }
 
     public func setAddress(_ request: AddressRequest) throws -> WriteOutcome {
-        let member = try peer(named: request.name)
+        let member = try member(named: request.name)
         guard let address = HostPort(request.address), address.port > 0 else {
             throw InputError(
                 .badValue, column: "address", "“\(request.address)” is no address such as office.example:8443")

@@ -60,8 +60,7 @@ extension Problem {
 
     /// Codes that mean here what they mean at the peer.
     private static let shared = passing.union([
-        SyncError.Code.foreignNetwork.rawValue, SyncError.Code.unknownVersion.rawValue, "not_permitted",
-        "unexpected_answer"
+        SyncError.Code.foreignNetwork.rawValue, SyncError.Code.unknownVersion.rawValue, "not_permitted"
     ])
 
     /// A peer's problem as it is told here. Its full disk is none of this machine's, and what it takes for malformed is

@@ -29,19 +29,21 @@ extension Actions {
     }
 
     public func delete(_ request: RecordRequest) throws -> WriteOutcome {
-        let collection = try journal.schema.openCollection(named: request.collection)
-        let entity = try collection.entity(text: request.id)
-        try journal.delete(entity, of: collection)
-        engine.noteWrite()
-        return WriteOutcome(id: entity.text, effect: "deleted")
+        try change(request, to: "deleted") { try journal.delete($0, of: $1) }
     }
 
     public func undelete(_ request: RecordRequest) throws -> WriteOutcome {
+        try change(request, to: "undeleted") { try journal.undelete($0, of: $1) }
+    }
+
+    private func change(
+        _ request: RecordRequest, to effect: String, _ write: (EntityName, Schema.Collection) throws -> Void
+    ) throws -> WriteOutcome {
         let collection = try journal.schema.openCollection(named: request.collection)
         let entity = try collection.entity(text: request.id)
-        try journal.undelete(entity, of: collection)
+        try write(entity, collection)
         engine.noteWrite()
-        return WriteOutcome(id: entity.text, effect: "undeleted")
+        return WriteOutcome(id: entity.text, effect: effect)
     }
 
     public func show(_ request: RecordRequest) throws -> HistoryOutcome {

@@ -26,11 +26,8 @@ struct Import: ParsableCommand {
             "keep_going": keepGoing ? "1" : "0"
         ]
         let bytes: [UInt8]
-        do {
-            bytes = try options.client.upload("import", query: query) {
-                try handle.read(upToCount: 256 * 1024).flatMap { $0.isEmpty ? nil : Array($0) }
-            }
-        } catch {
+        var pieces = FilePieces(handle)
+        do { bytes = try options.client.upload("import", query: query) { try pieces.next() } } catch {
             guard error.code == "bad_rows" else { throw error }
             throw CommandFailure(
                 error.status, "\(error.text(in: options.messages))\n\(options.messages[Message.nothingWritten])")
