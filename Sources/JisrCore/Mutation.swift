@@ -102,6 +102,8 @@ package enum Mutation: Sendable {
     case countsFactsByLog  // JisrCoreTests.AuthorityTests
     /// An end of a revoked device is waited for.
     case waitsForRevoked  // JisrJournalTests.RevokingTests
+    /// In the roster, too, an end is waited for that may have been withdrawn.
+    case waitsInTheRoster  // JisrJournalTests.RevokingTests
     /// Of a device that was cut off whatever anybody holds counts.
     case takesCutForLeft  // JisrCoreTests.AuthorityTests
     /// Of a device that left only what its revoker holds counts.

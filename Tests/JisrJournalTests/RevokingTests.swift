@@ -96,6 +96,29 @@ import Testing
         try expectAgreement()
     }
 
+    /// The roster of whoever joins later waits for nothing that was withdrawn before: what says so comes behind it.
+    @Test mutating func whoJoinsLaterHearsOfAllRevocations() throws {
+        let (region, a) = (network.steward, network["a"])
+        let second = try network.join("second", role: .region, centre: "region")
+        for _ in 0..<2 { try network.spread() }
+        let centre = try #require(a.centreID)
+        try second.journal.setCentre(centre, name: "by the second", province: nil)
+        try second.carry(to: region)
+        // It replaces what the second wrote, and tells so.
+        try region.journal.setCentre(centre, name: "by the first", province: nil)
+        try region.journal.revoke(second.device, .stolen(since: Station.start - 1))
+        let late = try network.join("late", centre: "L", province: "P")
+        let roster = try late.journal.roster()
+        #expect(roster.former.keys.sorted() == [second.device])
+        #expect(roster[late.device] != nil && roster.centres[centre]?.name == "by the first")
+        try expectAgreement()
+        // What it means may still come, and then nothing shows but what it was replaced by.
+        try region.journal.readmit(second.device)
+        try expectAgreement()
+        #expect(try late.journal.roster().centres[centre]?.name == "by the first")
+        #expect(try late.journal.conflictCount() == 0)
+    }
+
     /// Which of two histories went on in the branch and which left it is a matter of what came first. Where one of them is
     /// withdrawn, nobody sees it.
     @Test func ofAForkThatIsWithdrawnNothingShows() throws {

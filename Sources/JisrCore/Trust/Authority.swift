@@ -58,7 +58,15 @@ public struct Authority: Sendable {
         standings[device]?.reach(in: scope) ?? .nothing
     }
 
-    /// Whether a batch that tells an end of this device has to wait until that is held.
+    /// Whether a batch of a scope that tells an end of this device has to wait until that is held.
+    ///
+    /// In `control` none has. What is meant may have been withdrawn since, and is served to nobody any more; what says so
+    /// comes behind the batch, and would wait with it. Where it does come late, the rows are made anew.
+    public func isWaitedFor(_ device: DeviceID, in scope: Scope) -> Bool {
+        (scope != .control || mutated(.waitsInTheRoster)) && isWaitedFor(device)
+    }
+
+    /// Whether an end of this device is waited for outside of the roster.
     ///
     /// A device that no entry names may be in others' by now, or soon. To admit what it never wrote, before it is known,
     /// would let in what everybody else waits for in vain, and whatever honest devices then build on that. Of a device that

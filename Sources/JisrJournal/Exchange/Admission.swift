@@ -89,7 +89,7 @@ struct Admission {
             && previous.map(isInForce) ?? true
         let ends = try ends(of: header, in: log.scope)
         if isInForce {
-            guard try meets(header, ends) || mutated(.admitsEarly) else { return .left(.early) }
+            guard try meets(header, ends, in: log.scope) || mutated(.admitsEarly) else { return .left(.early) }
         } else {
             guard try mayKeep(batch, of: log) else { return .left(.withheld) }
         }
@@ -163,8 +163,8 @@ struct Admission {
     }
 
     /// Whether all ends that are to be waited for are in force here.
-    private func meets(_ header: BatchHeader, _ ends: [Int64?]) throws -> Bool {
-        for (end, held) in zip(header.ends, ends) where store.facts.authority.isWaitedFor(end.device) {
+    private func meets(_ header: BatchHeader, _ ends: [Int64?], in scope: Scope) throws -> Bool {
+        for (end, held) in zip(header.ends, ends) where store.facts.authority.isWaitedFor(end.device, in: scope) {
             guard let held, try store.batches.isInForce(held) else { return false }
         }
         return true

@@ -58,8 +58,8 @@ struct Review {
 
     /// - Returns: the batches that came in force or fell out of it.
     private func move(_ log: LogRecord) throws -> [Int64] {
-        let reach = store.facts.authority.reach(
-            of: log.origin.device, in: try store.scopes.scope(log.origin.scope))
+        let scope = try store.scopes.scope(log.origin.scope)
+        let reach = store.facts.authority.reach(of: log.origin.device, in: scope)
         var covered: [Int64: UInt64] = [:]
         if case .upTo(let marks) = reach {
             let ends = try marks.compactMap { try store.batches.entry(marked: $0)?.end }
@@ -69,7 +69,7 @@ struct Review {
         var changed: [Int64] = []
         // A branch is younger than the one that it left.
         for branch in store.branches.branches(of: log) {
-            var end = reach == .everything ? try extent(of: branch) : covered[branch.number] ?? 0
+            var end = reach == .everything ? try extent(of: branch, in: scope) : covered[branch.number] ?? 0
             if let parent = branch.parent, ends[parent.branch, default: 0] < parent.sequence { end = 0 }
             ends[branch.number] = end
             changed += try store.batches.setReach(branch.number, to: end)
@@ -78,10 +78,10 @@ struct Review {
     }
 
     /// How far a branch of a member is in force: up to what tells an end that is to be waited for, as at admission.
-    private func extent(of branch: BranchRecord) throws -> UInt64 {
+    private func extent(of branch: BranchRecord, in scope: Scope) throws -> UInt64 {
         for batch in try store.batches.withdrawn(of: branch.number) {
             let missing = try store.batches.missingEnds(of: batch.number)
-            if missing.contains(where: store.facts.authority.isWaitedFor) { return batch.first - 1 }
+            if missing.contains(where: { store.facts.authority.isWaitedFor($0, in: scope) }) { return batch.first - 1 }
         }
         return branch.head.sequence
     }
