@@ -209,7 +209,10 @@ struct Byzantine {
     }
 
     private func notPermitted(_ generator: inout Generator) throws -> [Frame] {
-        let other = archive().logs.values.filter { $0.device != key.device }.sorted { $0.id < $1.id }
+        let other = archive().logs.values.filter {
+            $0.device != key.device && ($0.scope == .control || !scopes.contains($0.scope))
+        }
+        .sorted { $0.id < $1.id }
         let member = Schema.Collection.member
         var frames: [Frame] = []
         if let other = generator.picked(other) {
@@ -218,7 +221,6 @@ struct Byzantine {
                 collection: member.code, entity: .one(.key(other.device.description)), stamp: stamp(&generator),
                 changes: [.write(.deleted, .boolean(true))])
             let operations = other.scope == .control ? [entry] : writes(other.scope, &generator)
-            guard !scopes.contains(other.scope) else { return [] }
             frames += [forger.frame, .batch(try forger.seal(operations))]
         }
         return frames

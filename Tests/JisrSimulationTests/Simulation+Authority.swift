@@ -45,9 +45,10 @@ extension Simulation {
 
     func readmit() throws {
         guard plan.hasRevocations else { return try write() }
-        let place = randomPlace()
-        let former = try station(place).journal.roster().former.keys.sorted()
-        guard let victim = generator.picked(former) else { return try exchange(depth: 0) }
+        let formers = try places.flatMap { place in
+            try station(place).journal.roster().former.keys.sorted().map { (place, $0) }
+        }
+        guard let (place, victim) = generator.picked(formers) else { return try exchange(depth: 0) }
         deeds.acts[victim] = step
         try attempt(place, "lets count what \(name(of: victim)) wrote") { station in
             try station.journal.readmit(victim)

@@ -108,7 +108,10 @@ extension Simulation {
         let (one, other) = (station(pair.one), station(pair.other))
         let mine = Set(try one.journal.view(sharedWith: other.device).frontier.sorted.map(\.head.mark))
         let theirs = Set(try other.journal.view(sharedWith: one.device).frontier.sorted.map(\.head.mark))
-        guard let mark = mine.symmetricDifference(theirs).min(), let item = archive.items[mark] else {
+        // What else was signed with an outsider's key nobody brings him.
+        let all = try (one.journal.marks(), other.journal.marks())
+        let lacked = mine.subtracting(all.1).union(theirs.subtracting(all.0))
+        guard let mark = lacked.min() ?? mine.symmetricDifference(theirs).min(), let item = archive.items[mark] else {
             return names(pair.one, pair.other)
         }
         let holder = mine.contains(mark) ? one : other

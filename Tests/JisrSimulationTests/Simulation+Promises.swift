@@ -32,9 +32,11 @@ extension Simulation {
         }
     }
 
-    /// Of a machine that was retired nothing is withdrawn that a member held when it heard of it.
+    /// Of a machine that was retired nothing is withdrawn that a member held when it heard of it; but for what counted by
+    /// the word of one who was cut off himself.
     private func lostByLeaving(_ device: DeviceID, at place: Int) throws -> [String] {
-        guard !deeds.cut.contains(device), !deeds.takenInBySecond.contains(device),
+        guard !deeds.cut.contains(device), deeds.cut.isDisjoint(with: tellers(of: device)),
+            !deeds.takenInBySecond.contains(device),
             !deeds.takenInBySecond.contains(station(place).device), !isInWrongHands(station(place).device)
         else { return [] }
         return machines[place].ledger.inForce.subtracting(try station(place).journal.marksInForce()).sorted()
@@ -44,5 +46,15 @@ extension Simulation {
                 }
                 return "\(station(place).name) held batch \(mark) of \(log.scope), whose author left, and lost it"
             }
+    }
+
+    private func tellers(of device: DeviceID) -> Set<DeviceID> {
+        let about = Fact.lifting(device)[0].1
+        let telling = Schema.Collection.telling
+        let tells = { (operation: Operation) in
+            operation.collection == telling.code
+                && operation.changes.contains(.write(telling.known("device").code, about))
+        }
+        return Set(archive.items.values.filter { $0.operations.contains(where: tells) }.map(\.log.device))
     }
 }

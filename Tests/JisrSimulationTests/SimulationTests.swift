@@ -61,7 +61,7 @@ import Testing
     static var seeds: [UInt64] {
         let environment = ProcessInfo.processInfo.environment
         if let one = environment["JISR_SIMULATION_SEED"].flatMap(UInt64.init) { return [one] }
-        let count = environment["JISR_SIMULATION_SEEDS"].flatMap(UInt64.init) ?? 300
+        let count = environment["JISR_SIMULATION_SEEDS"].flatMap(UInt64.init) ?? 270
         return Array(1...max(1, count))
     }
 }

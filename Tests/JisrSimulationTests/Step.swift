@@ -16,8 +16,8 @@ enum Step: CaseIterable {
         case .exchange: 37
         case .write: 32
         case .writeBack, .check: 5
-        case .look, .saveCopy, .repeatPost: 3
-        case .goOnFromACopy, .toggleLink, .setClock, .revoke, .readmit, .clone: 2
+        case .look, .saveCopy, .repeatPost, .revoke, .readmit: 3
+        case .goOnFromACopy, .toggleLink, .setClock, .clone: 2
         case .writeMuch, .loseTheOriginal, .join, .letAccompliceIn, .startAgain, .seal, .upgrade, .crash, .fillOrClear:
             1
         }
