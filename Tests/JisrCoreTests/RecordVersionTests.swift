@@ -31,6 +31,15 @@ import Testing
         }
     }
 
+    /// Whoever wrote for one field from thousands of machines or branches, its version comes back all the same.
+    @Test func aRecordOfManySurvivors() {
+        let log: LogID = Identifier(high: 1, low: 2)
+        let dots = (1...5000).map { Dot(log: log, sequence: UInt64($0)) }
+        let version = RecordVersion(of: .one(.key("1")), Self.event, fields: [], dots: dots)
+        #expect(RecordVersion(version.text) == version)
+        #expect(RecordVersion(String(version.text.dropLast(8))) == nil)
+    }
+
     @Test(arguments: Seed.first(150)) func itsTextReadsBack(_ seed: Seed) {
         var generator = seed.generator
         let sample = Sample(&generator)

@@ -83,9 +83,6 @@ public struct RecordVersion: Hashable, Sendable {
     // MARK: Text
 
     private static let letter = "v"
-    /// Far above the survivors of a record, below what a line may be.
-    private static let countLimit: UInt64 = 4096
-
     public var text: String {
         var bytes = Self.body(network, seen, hashes)
         bytes.insert(contentsOf: Self.bytes(check), at: 0)
@@ -98,18 +95,17 @@ public struct RecordVersion: Hashable, Sendable {
             let bytes = Base32.bytes(Substring(text.utf8.dropFirst())), bytes.count > 4
         else { return nil }
         var reader = Reader(rest: bytes[...])
+        // What a count promises must be there: each thing takes a byte at least.
         guard let check = reader.word(4), let network = reader.word(4), let seenCount = reader.varint(),
-            seenCount <= Self.countLimit
-        else {
-            return nil
-        }
+            seenCount <= UInt64(bytes.count)
+        else { return nil }
         var seen: Set<Seen> = []
         for _ in 0..<seenCount {
             guard let log = reader.word(8), let sequence = reader.varint() else { return nil }
             seen.insert(Seen(log: log, sequence: sequence))
         }
         var hashes: [Set<UInt32>] = []
-        guard let fieldCount = reader.varint(), fieldCount <= Self.countLimit else { return nil }
+        guard let fieldCount = reader.varint(), fieldCount <= UInt64(bytes.count) else { return nil }
         for _ in 0..<fieldCount {
             guard let count = reader.varint(), count <= UInt64(bytes.count) else { return nil }
             var field: Set<UInt32> = []
