@@ -61,6 +61,8 @@ package enum Mutation: Sendable {
     case tombstonesCoverReturns  // JisrCoreTests.VisibilityTests
     /// Texts are told apart as Unicode does it, and not by their bytes.
     case comparesByUnicode  // JisrCoreTests.ExactTextTests
+    /// What is kept without effect makes rows anew.
+    case remakesForWithheld  // JisrJournalTests.RevokingTests
     /// Rows are left as they are when something came late that a batch had known of, or came in force.
     case remakesNothing  // JisrJournalTests.RevokingTests
 

@@ -1,9 +1,10 @@
 import JisrCore
-import JisrJournal
 import JisrLog
 import JisrNetworkSupport
 import JisrTestSupport
 import Testing
+
+@testable import JisrJournal
 
 /// A device's right to write is taken: what of it stays, and what does not.
 @Suite struct RevokingTests {
@@ -139,6 +140,22 @@ import Testing
         #expect(frontier[common.log].map(\.mark) == [kept.head.hash.mark])
         #expect(try a.record("event", "3") == nil)
         #expect(try a.value("event", "2", "title") == "early")
+    }
+
+    /// What has no effect makes no row anew, however many rows are of a batch that told of it.
+    @Test func whatIsWithheldCostsNoRow() throws {
+        let (region, a, b) = (network.steward, network["a"], network["b"])
+        var gone = Forger(a, .network, network: network.identity.id)
+        let withheld = try gone.seal([operation("event", "1", "title", "of a thief")])
+        try region.journal.revoke(a.device, .stolen(since: nil))
+        var forger = Forger(b, .network, network: network.identity.id)
+        let told = try forger.seal(
+            (0..<1000).map { operation("event", "\($0)", "title", "of b") }, ends: [gone.end])
+        #expect(try region.admit([forger.frame, .batch(told)]) == [.merged(operations: 1000, fork: nil)])
+        let before = try region.journal.statementSteps
+        #expect(try region.admit([gone.frame, .batch(withheld)]) == [.withheld])
+        #expect(try region.journal.statementSteps - before < 500)
+        #expect(try region.journal.checkInvariants() == [])
     }
 
     /// What was replaced by a withdrawn write alone shows again; what was written meanwhile stays, whatever comes back.

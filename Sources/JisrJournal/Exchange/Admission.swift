@@ -205,7 +205,7 @@ struct Admission {
                 examined.operations.map(\.operation), of: batch.header, numbered: number, on: branch.number)
             store.isRosterStale = true
         }
-        try meetEnds(batch.header.mark, of: descriptor, by: number)
+        try meetEnds(batch.header.mark, of: descriptor, by: number, isInForce: examined.isInForce)
         guard examined.isInForce else {
             try store.introduce(examined.operations, of: batch, on: branch.number)
             try Review(store: store).judge(log)
@@ -250,8 +250,8 @@ struct Admission {
     }
 
     /// Something that was admitted before this batch had known of it, while its author was not in force here. What that
-    /// touched is made anew at the end of the transaction.
-    private func meetEnds(_ mark: BatchMark, of log: LogDescriptor, by number: Int64) throws {
+    /// touched is made anew at the end of the transaction; where this batch has no effect, not before it comes in force.
+    private func meetEnds(_ mark: BatchMark, of log: LogDescriptor, by number: Int64, isInForce: Bool) throws {
         var tellers: [Int64] = []
         try store.db.rows(
             "SELECT batch FROM told_end WHERE mark = ? AND met IS NULL AND device = ?",
@@ -264,7 +264,7 @@ struct Admission {
             try store.db.run(
                 "UPDATE told_end SET met = ? WHERE batch = ? AND mark = ? AND device = ?",
                 [.integer(number), .integer(teller), .blob(mark.bytes), .blob(log.device.bytes)])
-            store.changed.insert(teller)
+            if isInForce || mutated(.remakesForWithheld) { store.changed.insert(teller) }
         }
     }
 
