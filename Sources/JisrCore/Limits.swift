@@ -62,6 +62,8 @@ public enum Limits {
     public static let refusedOfAuthor = 30
     /// Bytes of batches that are kept of one device though they are not in force: a week of a centre's work.
     public static let withdrawnBytes = 1 << 20
+    /// The bytes of a petition: whoever sends it is nobody yet, and is not let fill a disk. Entries for ten years of a region.
+    public static let petitionBytes = 1 << 20
     /// Branches of one device in one scope from which on a steward is told.
     public static let branchAlarm = 64
     /// Days for which a second machine with a device's key is named after it was last seen to write: longer than a holiday,

@@ -20,7 +20,7 @@ public struct PetitionReceiver: Sendable {
 
     public mutating func received(_ chunk: [UInt8]) throws {
         bytes += chunk
-        guard bytes.count <= Limits.withdrawnBytes else { throw SyncError(.malformed, "a petition too long to be one") }
+        guard bytes.count <= Limits.petitionBytes else { throw SyncError(.malformed, "a petition too long to be one") }
     }
 
     /// Admits what came.

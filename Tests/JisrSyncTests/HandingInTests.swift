@@ -136,6 +136,47 @@ import Testing
         #expect(refused?.code == .unknownPeer)
     }
 
+    /// Of a roster that has grown beyond what a petition may be, what names the caller is sent, and the newest of it.
+    @Test mutating func aPetitionNamesItsSenderAlone() throws {
+        let (region, a, member) = (network.steward, network["a"], Schema.Collection.member)
+        var life = Forger(region, .control, network: network.identity.id)
+        func state(_ entity: EntityName, _ fields: [(String, Value)]) -> JisrCore.Operation {
+            Operation(
+                collection: member.code, entity: entity, stamp: HybridTime(milliseconds: Station.start),
+                changes: fields.map { .write(member.known($0).code, $1) })
+        }
+        var roster = [life.frame]
+        for number in 0..<14 {
+            let operations = (0..<3).map { place in
+                state(.one(.key("\(number)-\(place)")), [("name", .text(Base32.text(network.generator.bytes(30_000))))])
+            }
+            roster.append(.batch(try life.seal(operations)))
+        }
+        for station in network.stations { try station.admit(roster) }
+        let late = try network.join("late", centre: "L", province: "P")
+        #expect(try petition(of: late, to: a) < 16 << 10)
+
+        // An entry that stands behind all of that.
+        let last = try network.stranger("last", centre: "L")
+        let centre = Centre(id: try #require(late.centreID), name: "L", province: "P")
+        let entry = Enrolment(device: last.device, key: last.key.publicKey, role: .centre, centre: centre.id)
+        let operation = state(
+            Enrolment.entity(of: last.device), entry.fields + [("tls", .bytes(last.claim.bytes))])
+        try region.admit([life.frame, .batch(try life.seal([operation]))])
+        try last.journal.enter(network.identity, centre: centre, key: last.key)
+        try region.carry(to: last)
+        #expect(try (900_000...Limits.petitionBytes).contains(petition(of: last, to: a)))
+    }
+
+    /// The bytes with which a device that nobody there knows makes itself known.
+    private func petition(of caller: Station, to peer: Station) throws -> Int {
+        #expect(try peer.journal.roster()[caller.device] == nil)
+        let transport = LoopTransport(to: peer, from: caller)
+        _ = try caller.sync(with: peer, over: transport)
+        #expect(try peer.journal.roster()[caller.device] != nil)
+        return try #require(transport.posts.first { $0.path == "/v1/batches" }).sent.count
+    }
+
     /// A member that claims the office's key of connections is nobody by it: it cannot prove that, and where it can,
     /// since both hold the key, the office was first.
     @Test func aClaimedPinFindsNobody() throws {

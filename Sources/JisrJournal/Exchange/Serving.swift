@@ -36,11 +36,11 @@ extension Journal {
         try outgoing(to: peer, beyond: Told(frontier))
     }
 
-    /// The roster's batches that are held, in force or not, each log of which is told: for a peer that does not know this
-    /// device.
+    /// What of the roster names this device, in force or not, each log of which is told: for a peer that does not know it.
     public func petition() throws -> [Outgoing] {
         try read { store in
-            try store.outgoing(beyond: Told(Frontier())) { log in
+            let chain = try Petition(store: store).batches()
+            return try store.outgoing(beyond: Told(Frontier()), where: chain.contains) { log in
                 try store.scopes.scope(log.origin.scope) == .control ? .whole : .nothing
             }
         }
@@ -90,14 +90,16 @@ extension Journal {
 
 extension Store {
     /// The batches that somebody lacks who told this, of what he is shown of each log.
-    fileprivate func outgoing(beyond told: Told, _ share: (LogRecord) throws -> Share) throws -> [Outgoing] {
+    fileprivate func outgoing(
+        beyond told: Told, where isMeant: (Int64) -> Bool = { _ in true }, _ share: (LogRecord) throws -> Share
+    ) throws -> [Outgoing] {
         var found: [(isOther: Bool, log: Int64, position: Int64, batch: Int64, operations: UInt64)] = []
         for log in branches.all {
             let share = try share(log)
             guard share != .nothing else { continue }
             let isControl = try scopes.scope(log.origin.scope) == .control && !mutated(.servesRosterLate)
             try forEachBatch(of: log, share, beyond: holding(of: log, share, told)) { position, number, operations in
-                found.append((!isControl, log.number, position, number, operations))
+                if isMeant(number) { found.append((!isControl, log.number, position, number, operations)) }
             }
         }
         found.sort { ($0.isOther ? 1 : 0, $0.position) < ($1.isOther ? 1 : 0, $1.position) }

@@ -26,6 +26,11 @@ final class FactStore {
         self.batches = batches
     }
 
+    /// The entries that name a device, in force or not, and who wrote them.
+    func entries(of device: DeviceID) -> [Fact] {
+        facts.filter { if case .enrolment(let entry) = $0.content { entry.device == device } else { false } }
+    }
+
     var hasGrown: Bool { !unheard.isEmpty }
 
     /// Whether what is not heard yet may change how far a device is in force. Entries of others do not: many devices that
