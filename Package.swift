@@ -44,20 +44,23 @@ let package = Package(
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .target(name: "CMemory"),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
-        .target(name: "JisrCore", swiftSettings: house),
-        .target(name: "JisrSystem", swiftSettings: house),
-        .target(name: "JisrLog", dependencies: ["JisrCore", "CZstd", crypto], swiftSettings: house),
-        .target(
-            name: "JisrJournal", dependencies: ["JisrCore", "JisrLog", "JisrSystem", "CSQLite", crypto],
-            swiftSettings: house),
-        .target(name: "JisrSync", dependencies: ["JisrCore", "JisrLog", "JisrJournal", crypto], swiftSettings: house),
-        .target(name: "JisrMetrics", dependencies: [metrics], swiftSettings: house),
-        .target(name: "JisrTables", dependencies: ["JisrCore", "JisrJournal"], swiftSettings: house),
         .target(name: "JisrWords", swiftSettings: house),
+        .target(name: "JisrCore", dependencies: ["JisrWords"], swiftSettings: house),
+        .target(name: "JisrSystem", swiftSettings: house),
+        .target(name: "JisrLog", dependencies: ["JisrWords", "JisrCore", "CZstd", crypto], swiftSettings: house),
+        .target(
+            name: "JisrJournal", dependencies: ["JisrWords", "JisrCore", "JisrLog", "JisrSystem", "CSQLite", crypto],
+            swiftSettings: house),
+        .target(
+            name: "JisrSync", dependencies: ["JisrWords", "JisrCore", "JisrLog", "JisrJournal", crypto],
+            swiftSettings: house),
+        .target(name: "JisrMetrics", dependencies: [metrics], swiftSettings: house),
+        .target(name: "JisrTables", dependencies: ["JisrWords", "JisrCore", "JisrJournal"], swiftSettings: house),
         .target(
             name: "JisrHTTP",
             dependencies: [
-                "CCurl", "JisrCore", "JisrSystem", crypto, .product(name: "X509", package: "swift-certificates")
+                "CCurl", "JisrWords", "JisrCore", "JisrSystem", crypto,
+                .product(name: "X509", package: "swift-certificates")
             ],
             swiftSettings: house),
         .target(
@@ -91,7 +94,8 @@ let package = Package(
         .target(
             name: "JisrRoutes",
             dependencies: [
-                "JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrHTTP", "JisrServer", "JisrPeer", "JisrActions"
+                "JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrHTTP", "JisrServer", "JisrPeer",
+                "JisrActions"
             ],
             swiftSettings: house),
         .target(
@@ -141,7 +145,8 @@ let package = Package(
             swiftSettings: house),
         .testTarget(name: "JisrMetricsTests", dependencies: ["JisrMetrics", metrics], swiftSettings: house),
         .testTarget(
-            name: "JisrTablesTests", dependencies: ["JisrTables", "JisrJournal", "JisrLog", "JisrCore"],
+            name: "JisrTablesTests",
+            dependencies: ["JisrTables", "JisrJournal", "JisrLog", "JisrCore", "JisrWords", "JisrNetworkSupport"],
             swiftSettings: house),
         .testTarget(
             name: "JisrDaemonTests",

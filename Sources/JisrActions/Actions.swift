@@ -8,6 +8,7 @@ public import JisrSync
 public struct Actions: Sendable {
     let device: Device
     let engine: any Engine
+    public let imports = RunningImports()
 
     var journal: Journal { device.journal }
 

@@ -11,7 +11,7 @@ struct BackupCopy {
 
     func write(to path: String) throws {
         guard let source = outcome.path, let sha256 = outcome.sha256 else {
-            throw CommandFailure(.failed, "jisr: the daemon made no backup")
+            throw CommandFailure(.failed, "jisr: \(Help.words[Message.noBackupMade])")
         }
         let file = try OutputFile(path: path)
         do {
@@ -19,7 +19,7 @@ struct BackupCopy {
             try client.download("backup-file", query: ["name": name]) { try file.write($0) }
             var sum = FileSum()
             try file.readBack { sum.add($0) }
-            guard sum.hexadecimal == sha256 else {
+            guard !file.isReadable || sum.hexadecimal == sha256 else {
                 throw CommandFailure(
                     .damaged, "jisr: \(Help.words.say(FaultPhrase.noBackup, path, "SHA-256 ≠ \(sha256.prefix(12))…"))")
             }

@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Glibc
 import JisrActions
+import JisrCore
 import JisrWords
 
 /// The command-line program: parse, call, print. Its root command stands beside `serve`, which needs the daemon.
@@ -20,8 +21,12 @@ public enum CommandLineProgram {
     /// Parses the arguments, runs the command that they name, and ends the program with its status.
     public static func run<Root: AsyncParsableCommand>(_ root: Root.Type) async {
         do {
+            // A reader that has gone is told by the write, and ends the program without a word.
+            signal(SIGPIPE, SIG_IGN)
             try RawArguments.requireText()
-            var command = try root.parseAsRoot(ArgumentOrder.commandFirst(Array(CommandLine.arguments.dropFirst())))
+            let arguments = ArgumentOrder.commandFirst(Array(CommandLine.arguments.dropFirst()))
+            try requireCommand(arguments, of: root)
+            var command = try root.parseAsRoot(arguments)
             if var running = command as? any AsyncParsableCommand { try await running.run() } else { try command.run() }
         } catch let failure as CommandFailure {
             Terminal.error(failure.description)
@@ -36,11 +41,25 @@ public enum CommandLineProgram {
         }
     }
 
+    /// A first word that names no command is a slip in one: the parser would take it for a word too many.
+    private static func requireCommand<Root: ParsableCommand>(_ arguments: [String], of root: Root.Type) throws {
+        guard let word = arguments.first, !word.hasPrefix("-") else { return }
+        let names = root.configuration.subcommands.map { $0._commandName } + ["help"]
+        guard !names.contains(word) else { return }
+        let words = Help.words
+        let nearest = Nearest.match(to: word, among: names)
+        throw CommandFailure(
+            .usage,
+            "jisr: "
+                + (nearest.map { words.say(Message.noCommandNear, .quoted(word), .code("jisr \($0)")) }
+                    ?? words.say(Message.noCommand, .quoted(word), .code("jisr --help"))))
+    }
+
     /// What the parser has to say, its headings in the language of the rest.
     private static func say<Root: ParsableCommand>(_ error: any Error, by root: Root.Type) -> Never {
         let status = root.exitCode(for: error)
-        let text = Help.headings(in: root.fullMessage(for: error))
-        if status == .success { Terminal.line(text) } else { Terminal.error(text) }
+        let text = Help.translated(root.fullMessage(for: error))
+        if status == .success { Terminal.write(Array((text + "\n").utf8)) } else { Terminal.error(text) }
         root.exit(withError: status)
     }
 

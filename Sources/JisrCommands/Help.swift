@@ -28,16 +28,22 @@ public enum Help {
         ArgumentHelp(stringLiteral: words[phrase]).naming(value)
     }
 
-    /// The parser's own headings, in the language of the rest.
-    static func headings(in text: String) -> String {
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        for index in lines.indices {
-            for heading in HelpHeading.allCases where lines[index].hasPrefix(heading.texts.english + ":") {
-                lines[index] = words[heading] + lines[index].dropFirst(heading.texts.english.count)
-                break
+    /// What the parser says, its headings and its sentences in the language of the rest.
+    static func translated(_ text: String) -> String { translated(text, words) }
+
+    static func translated(_ text: String, _ words: Catalogue) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            let blanks = line.prefix { $0 == " " }
+            var rest = String(line.dropFirst(blanks.count))
+            var heading = ""
+            if let found = HelpHeading.allCases.first(where: { rest.hasPrefix($0.texts.english + ":") }) {
+                heading = words[found] + ":"
+                rest.removeFirst(found.texts.english.count + 1)
             }
-        }
-        return lines.joined(separator: "\n")
+            let said = rest.drop { $0 == " " }
+            let gap = rest.prefix(rest.count - said.count)
+            return blanks + heading + gap + (ParserPhrase.translation(of: String(said), words) ?? String(said))
+        }.joined(separator: "\n")
     }
 }
 
@@ -50,7 +56,7 @@ extension ArgumentHelp {
 }
 
 enum HelpHeading: Phrase {
-    case overview, usage, arguments, options, subcommands, error, usageLine
+    case overview, usage, arguments, options, subcommands, error, usageLine, help
 
     // swift-format-ignore
     var texts: Texts {
@@ -60,6 +66,7 @@ enum HelpHeading: Phrase {
         case .arguments: ("المعطيات", "ARGUMENTS", "ARGUMENTS")
         case .options: ("الخيارات", "OPTIONS", "OPTIONS")
         case .error: ("خطأ", "Erreur", "Error")
+        case .help: ("مساعدة", "Aide", "Help")
         case .usageLine: ("الاستعمال", "Utilisation", "Usage")
         case .subcommands: ("الأوامر", "COMMANDES", "SUBCOMMANDS")
         }

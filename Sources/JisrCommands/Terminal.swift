@@ -1,5 +1,8 @@
 import Foundation
+import Glibc
+import JisrActions
 import JisrCore
+import JisrWords
 import Synchronization
 
 /// Where a command prints: results on standard output, messages and progress on standard error.
@@ -7,21 +10,46 @@ public struct Terminal {
     let color: ColorChoice
     let isQuiet: Bool
 
-    /// Standard output, byte for byte. A reader that has gone ends the program by SIGPIPE, as for any filter.
+    /// Standard output, byte for byte: what programs read. Where it goes nowhere the program ends: without a word after
+    /// a reader that has gone, as filters end, and with a sentence where the disk is full.
     static func write(_ bytes: [UInt8]) {
-        do { try FileHandle.standardOutput.write(contentsOf: Data(bytes)) } catch {
-            // libcurl's transport has the signal ignored, for its sockets.
-            signal(SIGPIPE, SIG_DFL)
-            raise(SIGPIPE)
-        }
+        guard let failure = write(bytes, to: STDOUT_FILENO) else { return }
+        if failure == EPIPE { exit(ExitStatus.done.rawValue) }
+        error("jisr: \(Help.words.say(Message.notWrittenOut, String(cString: strerror(failure))))")
+        exit(ExitStatus.disk.rawValue)
     }
 
-    static func line(_ text: String) { write(Array((text + "\n").utf8)) }
+    /// A line for people. It quotes what was typed and what peers sent: none of that may command the terminal.
+    func line(_ text: String) { Self.write(Array((safe(text) + "\n").utf8)) }
 
-    /// What is said quotes what was typed and what peers sent: no byte of that may command the terminal.
     public static func error(_ text: String) {
-        if !text.isEmpty { FileHandle.standardError.write(Data((text.harmless + "\n").utf8)) }
+        guard !text.isEmpty else { return }
+        // There is nobody else to tell.
+        _ = write(Array((text.harmless + "\n").utf8), to: STDERR_FILENO)
     }
+
+    /// Why the bytes could not be written, by `errno`; nil where they were.
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count >= 0 {
+                rest = rest.dropFirst(count)
+            } else if errno != EINTR {
+                return errno
+            }
+        }
+        return nil
+    }
+
+    /// The text harmless but for the colours that ``paint(_:_:)`` gave it.
+    func safe(_ text: String) -> String {
+        guard hasColour else { return text.harmless }
+        return text.split(separator: Self.sequence, omittingEmptySubsequences: false).map { String($0).harmless }
+            .joined(separatedBy: text.matches(of: Self.sequence).map { String($0.output) })
+    }
+
+    private static var sequence: Regex<Substring> { /\x{1b}\[(?:31|32|33|1|0)m/ }
 
     /// A message that is no result.
     func note(_ text: String) {
@@ -57,4 +85,11 @@ public struct Terminal {
     }
 
     private static var isDumb: Bool { ProcessInfo.processInfo.environment["TERM"] == "dumb" }
+}
+
+extension [String] {
+    /// The strings with each separator in its place between them.
+    fileprivate func joined(separatedBy separators: [String]) -> String {
+        enumerated().reduce("") { $0 + $1.element + ($1.offset < separators.count ? separators[$1.offset] : "") }
+    }
 }

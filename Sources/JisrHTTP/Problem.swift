@@ -1,4 +1,5 @@
 import FoundationEssentials
+public import JisrWords
 
 /// An answer that is not a success, as problem details (RFC 9457) with a stable code.
 ///
@@ -15,12 +16,17 @@ public struct Problem: Error, Codable, Hashable, Sendable {
     public var title: String
     /// What is particular to this occurrence.
     public var detail: String?
+    /// What people are to read of it, in whichever language: a member of ours (RFC 9457, 3.2).
+    public var sentences: [Sentence]?
 
-    public init(status: Int, code: String, title: String, detail: String? = nil) {
+    public init(
+        status: Int, code: String, title: String, detail: String? = nil, sentences: [Sentence]? = nil
+    ) {
         self.status = status
         self.code = code
         self.title = title
         self.detail = detail
+        self.sentences = sentences
     }
 
     /// Nil where the bytes are not problem JSON with all that we need: they come from a peer, or from a captive portal.

@@ -3,7 +3,7 @@ internal import JisrJournal
 public import JisrWords
 
 /// Why a home cannot be used.
-public struct HomeError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct HomeError: PhrasedError, Hashable, Sendable, CustomStringConvertible {
     public enum Code: String, Sendable {
         /// No device lives here yet.
         case empty = "no_device"
@@ -30,7 +30,7 @@ public struct HomeError: Error, Hashable, Sendable, CustomStringConvertible {
 
     public init(_ code: Code, _ phrase: FaultPhrase, _ arguments: String...) {
         self.code = code
-        sentence = Sentence(phrase, arguments)
+        sentence = Sentence(phrase, arguments.map(PhraseArgument.plain))
     }
 
     public var description: String { sentence.description }

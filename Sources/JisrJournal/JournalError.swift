@@ -1,5 +1,7 @@
+public import JisrWords
+
 /// Why the journal did not do what was asked.
-public struct JournalError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct JournalError: PhrasedError, Hashable, Sendable, CustomStringConvertible {
     public enum Code: String, Sendable {
         /// The database is not one, or does not hold what it must.
         case damaged
@@ -26,10 +28,32 @@ public struct JournalError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     public let code: Code
-    public let description: String
+    public let sentence: Sentence
+    /// What exactly was found, in English, for engineers; nil where the sentence says all.
+    private let detail: String?
 
-    public init(_ code: Code, _ description: String) {
+    public var description: String { detail ?? sentence.description }
+
+    public init(_ code: Code, _ phrase: JournalPhrase, _ arguments: PhraseArgument...) {
         self.code = code
-        self.description = description
+        sentence = Sentence(phrase, arguments)
+        detail = nil
+    }
+
+    /// A state of this machine that no person brought about: what is to be done then is the same whatever was found.
+    public init(_ code: Code, _ detail: String) {
+        self.code = code
+        self.detail = detail
+        sentence = Self.sentence(code, detail)
+    }
+
+    private static func sentence(_ code: Code, _ detail: String) -> Sentence {
+        switch code {
+        case .damaged: Sentence(FaultPhrase.damaged, .plain(detail))
+        case .newerFormat: Sentence(FaultPhrase.newerFormat, .plain(detail))
+        case .diskFull: Sentence(FaultPhrase.diskFull, .plain(detail))
+        case .io: Sentence(FaultPhrase.diskFault, .plain(detail))
+        default: Sentence(JournalPhrase.internalFault, .plain(detail))
+        }
     }
 }

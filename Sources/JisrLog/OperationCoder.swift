@@ -1,4 +1,5 @@
 public import JisrCore
+internal import JisrWords
 
 /// One operation as bytes, by itself: what the tail of a log keeps and what a leaf of a redactable batch commits to.
 ///
@@ -184,7 +185,9 @@ extension ByteReader {
     }
 
     @discardableResult static func key(_ text: String) throws(LogError) -> String {
-        if let why = EntityID.fault(inKey: text) { throw LogError(.malformed, why) }
+        if let (phrase, arguments) = EntityID.fault(inKey: text) {
+            throw LogError(.malformed, "\(Sentence(phrase, arguments))")
+        }
         guard EntityID(text: text) == .key(text) else { throw LogError(.malformed, "a key has the form of a name") }
         return text
     }

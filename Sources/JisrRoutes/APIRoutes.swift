@@ -58,6 +58,7 @@ public struct APIRoutes: Sendable {
             },
             route("export") { .pieces(try actions.export(ExportRequest($0)), on: threads.reading) },
             route("import") { try .json(try await importTable($0)) },
+            call("cancel-import", on: threads.reading) { actions.cancelImport($0) },
             route("invite") { try .json(try await invite(try await Self.decode($0))) },
             route("sync") { try await sync(try await Self.decode($0)) }
         ]
@@ -66,10 +67,14 @@ public struct APIRoutes: Sendable {
     // MARK: Calls that are no plain question and answer
 
     private func importTable(_ request: ServerRequest) async throws -> ImportOutcome {
+        // From its first byte, so that it can be stopped while it waits for its turn to write.
+        let key = request.query["key"]
+        let flag = actions.imports.begin(key)
+        defer { actions.imports.end(key) }
         let file = try actions.spool()
         for try await piece in request.body { try file.write(piece) }
         let table = ImportRequest(request)
-        return try await threads.writing.run { try actions.importTable(table, from: file) }
+        return try await threads.writing.run { try actions.importTable(table, from: file, until: flag) }
     }
 
     /// Nobody who writes waits for a name to be looked up.
@@ -119,7 +124,8 @@ extension ImportRequest {
     fileprivate init(_ request: ServerRequest) {
         self.init(
             collection: request.query["collection"] ?? "", format: request.query["format"] ?? "csv",
-            dryRun: request.query["dry_run"] == "1", keepGoing: request.query["keep_going"] == "1")
+            dryRun: request.query["dry_run"] == "1", keepGoing: request.query["keep_going"] == "1",
+            encoding: request.query["encoding"], dates: request.query["dates"])
     }
 }
 

@@ -131,9 +131,11 @@ public struct PeerRoutes: Sendable {
                 status: error.code == .foreignNetwork ? 409 : 400, code: error.code.rawValue, title: error.description)
         } catch let error as JournalError {
             throw Problem(
-                status: error.code == .notPermitted ? 403 : 500, code: error.code.rawValue, title: error.description)
+                status: error.code == .notPermitted ? 403 : 500, code: error.code.rawValue, title: error.description,
+                sentences: [error.sentence])
         } catch let error as InputError {
-            throw Problem(status: 400, code: error.code.rawValue, title: error.description)
+            throw Problem(
+                status: 400, code: error.code.rawValue, title: error.description, sentences: [error.sentence])
         }
     }
 }

@@ -1,5 +1,6 @@
 public import JisrCore
 internal import JisrLog
+internal import JisrWords
 
 /// An invitation as one line of text that can be read out, photographed or sent in a message. It is no URL: whatever
 /// previews links would spend the secret.
@@ -49,11 +50,11 @@ public struct InvitationLine: Hashable, Sendable {
         guard prefix.joined() == Self.prefix,
             let bytes = Base32.bytes(String(packed.dropFirst(Self.prefix.utf8.count)))
         else {
-            throw SyncError(.badInvitation, "this is no invitation: one begins with \(Self.prefix)")
+            throw SyncError(.badInvitation, .notAnInvitation, .code(Self.prefix))
         }
         let content = Array(bytes.dropLast(Self.checksumBytes))
         guard bytes.count > Self.checksumBytes, Self.checksum(content) == bytes.suffix(Self.checksumBytes) else {
-            throw SyncError(.badInvitation, "the invitation has a slip in it: copy it again, whole")
+            throw SyncError(.badInvitation, .slipInInvitation)
         }
         do {
             var reader = ByteReader(content)
@@ -66,7 +67,7 @@ public struct InvitationLine: Hashable, Sendable {
             self.addresses = addresses
             try reader.requireEnd()
         } catch {
-            throw SyncError(.badInvitation, "the invitation is not one that this program reads: \(error)")
+            throw SyncError(.badInvitation, .unreadableInvitation, .plain("\(error)"))
         }
     }
 

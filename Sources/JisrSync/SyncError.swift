@@ -1,4 +1,5 @@
 internal import JisrLog
+public import JisrWords
 
 /// Why a sync with a peer did not end well.
 public struct SyncError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -18,11 +19,23 @@ public struct SyncError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     public let code: Code
-    public let description: String
+    /// What a person is to read of it; nil where the code alone says it, with the peer's name.
+    public let sentence: Sentence?
+    private let detail: String
 
-    public init(_ code: Code, _ description: String) {
+    public var description: String { sentence?.description ?? detail }
+
+    /// - Parameter detail: what exactly was found, in English, for engineers.
+    public init(_ code: Code, _ detail: String) {
         self.code = code
-        self.description = description
+        self.detail = detail
+        sentence = nil
+    }
+
+    public init(_ code: Code, _ phrase: SyncPhrase, _ arguments: PhraseArgument...) {
+        self.code = code
+        detail = ""
+        sentence = Sentence(phrase, arguments)
     }
 
     /// Reads bytes of a peer: whatever is wrong with them is the peer's fault, and none of what is stored here.

@@ -1,7 +1,10 @@
+internal import JisrCore
+internal import JisrWords
+
 /// Reads comma-separated values (RFC 4180) row by row from pieces of a file, without holding the file.
 ///
-/// Takes what spreadsheets write: a byte order mark, semicolons or tabs for commas, either line ending, quoted fields
-/// with line breaks inside. Empty lines are passed over.
+/// Takes what spreadsheets write: semicolons or tabs for commas, a first line that says which (`sep=;`), either line
+/// ending, quoted fields with line breaks inside. Lines in which nothing is to be seen are passed over.
 struct CSVReader {
     struct Row {
         /// The line of the file on which the row begins, counted from 1.
@@ -13,15 +16,6 @@ struct CSVReader {
     private var piece: [UInt8] = []
     private var place = 0
     private var line = 1
-    /// Nothing can be read after a field with no end.
-    private mutating func requireLimit(_ bytes: [UInt8], _ column: Int) throws {
-        guard bytes.count > Self.fieldBytes else { return }
-        isAtEnd = true
-        throw RowFault(
-            line: line, column: column,
-            reason: "the field is too long, a quotation mark may be open; nothing after it is read")
-    }
-
     /// The first row decides: whichever of comma, semicolon and tab comes first in it.
     private var separator: UInt8?
     private var isAtStart = true
@@ -30,13 +24,32 @@ struct CSVReader {
     /// The longest field that is read; far longer than any text that fits a record.
     private static let fieldBytes = 4 * 1024 * 1024
 
-    /// - Parameter readPiece: the next piece of the file, or nil at its end.
+    /// - Parameter readPiece: the next piece of the file in UTF-8, or nil at its end.
     init(readPiece: @escaping () throws -> [UInt8]?) {
         self.readPiece = readPiece
     }
 
     mutating func next() throws -> Row? {
-        if isAtStart { try skipByteOrderMark() }
+        while let row = try nextLine() {
+            defer { isAtStart = false }
+            if isAtStart, saysSeparator(row) { continue }
+            if !row.fields.allSatisfy(\.isBlank) { return row }
+        }
+        return nil
+    }
+
+    /// `sep=;`, by which a spreadsheet tells the separator; the row is no row of the list then.
+    private mutating func saysSeparator(_ row: Row) -> Bool {
+        guard let first = row.fields.first, first.lowercased().hasPrefix("sep=") else { return false }
+        let said = Array(first.utf8.dropFirst(4))
+        if said.count == 1, row.fields.count == 1 {
+            separator = said.first
+            return true
+        }
+        return said.isEmpty && row.fields.count == 2 && row.fields[1].isEmpty
+    }
+
+    private mutating func nextLine() throws -> Row? {
         while let byte = try peek(), byte == Self.newline || byte == Self.carriageReturn { try skipLineEnd() }
         guard try peek() != nil else { return nil }
         let first = line
@@ -67,8 +80,7 @@ struct CSVReader {
         let bytes =
             try peek() == Self.quote ? try quoted(column: fields.count + 1) : try plain(column: fields.count + 1)
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw RowFault(
-                line: row, column: fields.count + 1, reason: "the text is not UTF-8: save the file as CSV UTF-8")
+            throw RowFault(line: row, column: fields.count + 1, TextEncoding.fault(in: piece))
         }
         fields.append(text)
         guard let end = try peek() else { return false }
@@ -78,8 +90,7 @@ struct CSVReader {
         }
         if separator == nil { separator = end }
         guard end == separator else {
-            throw RowFault(
-                line: line, column: fields.count, reason: "something stands after the closing quotation mark")
+            throw RowFault(line: line, column: fields.count, .afterQuote)
         }
         place += 1
         return true
@@ -125,19 +136,18 @@ struct CSVReader {
             }
             bytes.append(byte)
         }
-        throw RowFault(line: opened, column: column, reason: "a quotation mark is not closed")
+        throw RowFault(line: opened, column: column, .quoteNotClosed)
+    }
+
+    /// Nothing can be read after a field with no end.
+    private mutating func requireLimit(_ bytes: [UInt8], _ column: Int) throws {
+        guard bytes.count > Self.fieldBytes else { return }
+        isAtEnd = true
+        throw RowFault(line: line, column: column, .fieldTooLong)
     }
 
     private func isSeparator(_ byte: UInt8) -> Bool {
         separator.map { $0 == byte } ?? Self.separators.contains(byte)
-    }
-
-    private mutating func skipByteOrderMark() throws {
-        isAtStart = false
-        for expected in [0xef, 0xbb, 0xbf] as [UInt8] {
-            guard try peek() == expected else { return }
-            place += 1
-        }
     }
 
     private mutating func skipLineEnd() throws {

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import JisrWords
 
 /// Reads JSON Lines (jsonlines.org): one object a line, its members the columns.
 struct JSONLinesReader {
@@ -27,13 +28,11 @@ struct JSONLinesReader {
     private func cells(of text: [UInt8]) throws -> [(name: String, text: String)] {
         // Before the decoder, which would look for UTF-16 in it.
         guard String(validating: text, as: UTF8.self) != nil else {
-            throw RowFault(line: line, column: 0, reason: "the text is not UTF-8: save the file as UTF-8")
+            throw RowFault(line: line, TextEncoding.fault(in: text))
         }
         let object: [String: Cell]
         do { object = try JSONDecoder().decode([String: Cell].self, from: Data(text)) } catch {
-            throw RowFault(
-                line: line, column: 0,
-                reason: "the line is no JSON object of texts, numbers, booleans and lists of texts")
+            throw RowFault(line: line, .notAnObject)
         }
         return object.sorted { $0.key < $1.key }.map { (name: $0.key, text: $0.value.text) }
     }
@@ -49,7 +48,7 @@ struct JSONLinesReader {
                 return place < buffer.count ? Array(buffer[place...]) : nil
             }
             guard buffer.count - place <= Self.lineBytes else {
-                throw RowFault(line: line + 1, column: 0, reason: "the line is too long")
+                throw RowFault(line: line + 1, .lineTooLong)
             }
             buffer.removeFirst(place)
             place = 0

@@ -1,5 +1,6 @@
 public import JisrCore
 public import JisrJournal
+public import JisrWords
 
 /// The formats in which lists come and go.
 public enum TableFormat: String, CaseIterable, Sendable, Codable {
@@ -29,6 +30,79 @@ public struct ImportFailure: Error, Sendable, CustomStringConvertible {
     public var description: String { faults.map(\.description).joined(separator: "\n") }
 }
 
+/// An import that was to stop: nothing was written.
+public struct ImportCancelled: PhrasedError {
+    public var sentence: Sentence { Sentence(TablePhrase.cancelled) }
+}
+
+/// How the file of a list is to be read.
+public struct TableReading: Sendable {
+    public let format: TableFormat
+    /// Nil where the file says it itself, or is UTF-8.
+    public let encoding: TextEncoding?
+    public let days: DayStyle
+
+    public init(_ format: TableFormat, encoding: TextEncoding? = nil, days: DayStyle = .iso) {
+        self.format = format
+        self.encoding = encoding
+        self.days = days
+    }
+
+    /// The rows of a file.
+    ///
+    /// - Parameter readPiece: the next piece of the file, or nil at its end.
+    func rows(of collection: Schema.Collection, readPiece: @escaping () throws -> [UInt8]?) throws -> TableRows {
+        var pieces = DecodedPieces(encoding, readPiece: readPiece)
+        let next = { try pieces.next() }
+        switch format {
+        case .csv:
+            var reader = CSVReader(readPiece: next)
+            let head: CSVReader.Row
+            do {
+                guard let first = try reader.next() else { throw RowFault(line: 1, .emptyFile) }
+                head = first
+            } catch let fault as RowFault { throw ImportFailure(faults: [fault]) }
+            try Self.requireHeads(head, of: collection)
+            return TableRows(of: collection, days: days) {
+                try reader.next().map {
+                    TableRows.Line(number: $0.line, names: head.fields, cells: $0.fields.map(FormulaGuard.unguarded))
+                }
+            }
+        case .jsonl:
+            var reader = JSONLinesReader(readPiece: next)
+            return TableRows(of: collection, days: days) {
+                try reader.next().map {
+                    TableRows.Line(number: $0.line, names: $0.cells.map(\.name), cells: $0.cells.map(\.text))
+                }
+            }
+        }
+    }
+
+    /// Every head must name a column, and no two the same: all that do not are told at once, before any row is read.
+    private static func requireHeads(_ head: CSVReader.Row, of collection: Schema.Collection) throws {
+        var faults: [RowFault] = []
+        var found: [Column: Int] = [:]
+        for (place, written) in head.fields.enumerated() where !written.isBlank {
+            let name = written.bare
+            do {
+                let column = try collection.column(written: name)
+                if let other = found[column] {
+                    let isSame = head.fields[other].bare == name
+                    throw RowFault(
+                        line: head.line, column: place + 1, name: name,
+                        isSame
+                            ? Sentence(TablePhrase.columnTwice)
+                            : Sentence(TablePhrase.columnsAlike, .quoted(head.fields[other].bare), .quoted(name)))
+                }
+                found[column] = place
+            } catch let error as InputError {
+                faults.append(RowFault(line: head.line, column: place + 1, name: name, error.sentence))
+            } catch let fault as RowFault { faults.append(fault) }
+        }
+        guard faults.isEmpty else { throw ImportFailure(faults: faults) }
+    }
+}
+
 /// Brings a list of records from a file into the journal, in one transaction.
 public struct TableImport {
     private let journal: Journal
@@ -48,49 +122,32 @@ public struct TableImport {
         self.isRehearsal = isRehearsal
     }
 
-    /// - Parameter readPiece: the next piece of the file, or nil at its end.
-    public func run(_ format: TableFormat, readPiece: @escaping () throws -> [UInt8]?) throws -> ImportReport {
-        switch format {
-        case .csv:
-            var reader = CSVReader(readPiece: readPiece)
-            guard let header = try reader.next() else {
-                throw ImportFailure(faults: [RowFault(line: 1, column: 0, reason: "the file is empty")])
-            }
-            let names = try names(in: header)
-            let columns = try ColumnMap(names, of: collection)
-            return try run {
-                guard let row = try reader.next() else { return nil }
-                try Self.requireWidth(of: row, names.count)
-                return try Self.draft(names, line: row.line) { () throws(InputError) in try columns.draft(row.fields) }
-            }
-        case .jsonl:
-            var reader = JSONLinesReader(readPiece: readPiece)
-            return try run {
-                guard let (line, cells) = try reader.next() else { return nil }
-                return try Self.draft(cells.map(\.name), line: line) { () throws(InputError) in
-                    try collection.draft(cells)
-                }
-            }
-        }
-    }
-
-    private func run(_ next: () throws -> NumberedDraft?) throws -> ImportReport {
+    /// - Parameters:
+    ///   - isCancelled: asked before each row; where it is, nothing is written.
+    ///   - readPiece: the next piece of the file, or nil at its end.
+    /// - Throws: ``ImportFailure``, ``ImportCancelled``.
+    public func run(
+        _ reading: TableReading, isCancelled: () -> Bool = { false }, readPiece: @escaping () throws -> [UInt8]?
+    ) throws -> ImportReport {
         var faults: [RowFault] = []
         var deleted: [DeletedRow] = []
         func note(_ fault: RowFault) throws {
             faults.append(fault)
-            if !keepsGoing, faults.count >= Self.namedFaults { throw ImportFailure(faults: faults) }
+            // Of a file that cannot be read the first word is the last.
+            if !keepsGoing, faults.count >= Self.namedFaults || fault.line == 0 { throw ImportFailure(faults: faults) }
         }
+        var rows = try reading.rows(of: collection, readPiece: readPiece)
         let count = try journal.bring(isRehearsal: isRehearsal) {
             while true {
+                if isCancelled() { throw ImportCancelled() }
                 do {
-                    if let draft = try next() { return draft }
+                    if let (line, draft) = try rows.next() { return NumberedDraft(line: line, draft: draft) }
                     if !keepsGoing, !faults.isEmpty { throw ImportFailure(faults: faults) }
                     return nil
                 } catch let fault as RowFault { try note(fault) }
             }
         } onFault: { line, error in
-            try note(RowFault(line: line, column: 0, reason: "\(error)"))
+            try note(RowFault(line: line, error.sentence))
             // The rows have been read to their end by now: what is not refused here would be written.
             if !keepsGoing { throw ImportFailure(faults: faults) }
         } onDeleted: { line, entity in
@@ -101,39 +158,5 @@ public struct TableImport {
         var total = count
         total.refused = faults.count
         return ImportReport(count: total, faults: faults, deleted: deleted, isRehearsal: isRehearsal)
-    }
-
-    /// A row's draft, or the fault with its place.
-    private static func draft(
-        _ names: [String], line: Int, _ read: () throws(InputError) -> Draft
-    ) throws -> NumberedDraft {
-        do { return NumberedDraft(line: line, draft: try read()) } catch {
-            let column = names.firstIndex { $0 == error.column }.map { $0 + 1 } ?? 0
-            throw RowFault(line: line, column: column, name: error.column, reason: error.description)
-        }
-    }
-
-    /// The header's names, all of which must be columns of the collection.
-    private func names(in header: CSVReader.Row) throws -> [String] {
-        let names = header.fields.map { trimmed($0) }
-        var faults: [RowFault] = []
-        for (index, name) in names.enumerated() where !collection.listColumns.contains(name) {
-            do { _ = try collection.field(givenName: name) } catch {
-                faults.append(RowFault(line: header.line, column: index + 1, name: name, reason: error.description))
-            }
-        }
-        for (index, name) in names.enumerated() where names[..<index].contains(name) {
-            faults.append(RowFault(line: header.line, column: index + 1, name: name, reason: "the column stands twice"))
-        }
-        guard faults.isEmpty else { throw ImportFailure(faults: faults) }
-        return names
-    }
-
-    private static func requireWidth(of row: CSVReader.Row, _ width: Int) throws {
-        guard row.fields.count <= width else {
-            throw RowFault(
-                line: row.line, column: width + 1,
-                reason: "the row has \(row.fields.count) columns, the first line \(width)")
-        }
     }
 }

@@ -1,4 +1,3 @@
-internal import Foundation
 public import JisrCore
 public import JisrJournal
 
@@ -29,12 +28,14 @@ public struct TableWriter: Sendable {
         case .csv:
             var bytes: [UInt8] = []
             bytes.reserveCapacity(Self.usualBytes)
-            Self.append(record.cells.map(\.text), to: &bytes)
+            Self.append(record.cells, to: &bytes)
             return bytes
         case .jsonl:
-            return Array(
-                try JSONSerialization.data(withJSONObject: record.json, options: [.sortedKeys, .withoutEscapingSlashes])
-            ) + [0x0a]
+            var line = JSONLine()
+            for (name, id) in record.names { line.member(name, id) }
+            for (name, value) in record.fields where !value.isEmpty { line.member(name, value) }
+            for (name, text) in record.added { line.member(name, text) }
+            return line.ended
         }
     }
 
@@ -66,35 +67,28 @@ public struct TableWriter: Sendable {
 }
 
 extension Record {
-    fileprivate var cells: [(name: String, text: String)] {
-        (keys.isEmpty ? [(name: "id", text: id)] : keys.map { (name: $0.name, text: $0.id) })
-            + fields.map { (name: $0.name, text: $0.value.text) }
-            + (centre.map { [(name: "centre", text: $0)] } ?? []) + [(name: RecordVersion.column, text: version.text)]
+    /// What names it: its id, or the columns of its key.
+    fileprivate var names: [(name: String, id: String)] {
+        keys.isEmpty ? [(name: "id", id: id)] : keys.map { (name: $0.name, id: $0.id) }
     }
 
-    fileprivate var json: [String: Any] {
-        var object: [String: Any] = [:]
-        for (name, id) in keys.isEmpty ? [("id", id)] : keys.map({ ($0.name, $0.id) }) { object[name] = id }
-        object[RecordVersion.column] = version.text
-        if let centre { object["centre"] = centre }
-        for (name, value) in fields where !value.isEmpty {
-            switch value {
-            case .members(let members): object[name] = members
-            case .value(.integer(let number)): object[name] = number
-            case .value(.boolean(let answer)): object[name] = answer
-            case .value(let other): object[name] = other.text
-            }
-        }
-        return object
+    /// What lists have besides what a person gave.
+    fileprivate var added: [(name: String, text: String)] {
+        (centre.map { [(name: "centre", text: $0)] } ?? []) + [(name: RecordVersion.column, text: version.text)]
+    }
+
+    fileprivate var cells: [String] {
+        names.map { FormulaGuard.guarded($0.id) } + fields.map { $0.value.cell }
+            + added.map { FormulaGuard.guarded($0.text) }
     }
 }
 
 extension FieldValue {
-    /// As a CSV cell: members of a set with a bar between them.
-    fileprivate var text: String {
+    /// What people wrote is kept from being a formula; a number is none.
+    fileprivate var cell: String {
         switch self {
-        case .value(let value): value.text
-        case .members(let members): Field.text(of: members)
+        case .value(.integer), .value(.boolean), .value(.date), .value(.time), .value(.instant), .value(.null): text
+        default: FormulaGuard.guarded(text)
         }
     }
 }

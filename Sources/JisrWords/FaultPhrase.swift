@@ -4,7 +4,7 @@ public enum FaultPhrase: Phrase {
     case noKey, unreadable, unwritable
     case syntax, notText, schema, noTable, unknownOption, unknownOptionAmong, wrongValue, otherListen, openConsole
     case cannotListen, damaged, newerFormat, diskFull, diskFault
-    case noBackup, otherDevice, noProtocol
+    case noBackup, otherDevice, noSuchBackup
     case peerDiskFull, peerDiskFault
 
     // swift-format-ignore
@@ -114,10 +114,7 @@ public enum FaultPhrase: Phrase {
             "قرص {0} لا يقرأ أو لا يكتب: لا شيء ضاع هنا؛ على من يعتني بذلك الجهاز أن يشغّل jisr doctor عليه",
             "le disque de {0} ne lit pas ou n’écrit pas : rien n’est perdu ici ; que l’on y lance jisr doctor",
             "the disk of {0} does not read or write: nothing is lost here; let somebody run jisr doctor there")
-        case .noProtocol: (
-            "جواب {0} ليس جواب جسر ({1}): تحقق من عنوانه، ومن أن على الجهازين الإصدار نفسه",
-            "ce que répond {0} ne vient pas d’un Jisr ({1}) : vérifiez son adresse, et que les deux appareils ont la même version",
-            "what {0} answers is not what a Jisr answers ({1}): look at its address, and whether both have the same version")
+        case .noSuchBackup: ("لا نسخة احتياطية باسم {0}", "il n’y a pas de sauvegarde {0}", "there is no backup {0}")
         }
     }
 }

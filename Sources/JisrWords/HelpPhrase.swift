@@ -9,7 +9,7 @@ public enum HelpPhrase: Phrase {
     case attend, attendDiscussion, session, marks
     case list, conditions, limit, show, history
     case conflicts, resolve, field, keep, value, seen
-    case `import`, importDiscussion, importFile, importFormat, dryRunImport, keepGoing
+    case `import`, importDiscussion, importFile, importFormat, importEncoding, importDates, dryRunImport, keepGoing
     case export, exportFormat, exportOutput
     case peers, peersList, peersRename, peerName, peerNewName, peersSet, peersSetDiscussion, peerAddress
     case centres, centresList, centresSet, centresSetDiscussion, centreName, centreNewName, centreProvince
@@ -114,6 +114,14 @@ public enum HelpPhrase: Phrase {
         case .importFile: ("الملف؛ - للمدخل القياسي.", "Le fichier ; - pour l’entrée standard.", "The file; - for standard input.")
         case .importFormat: ("csv أو jsonl؛ وإلا فاسم الملف يقرر.", "csv ou jsonl ; sinon le nom du fichier décide.", "csv or jsonl; else the file's name decides.")
         case .dryRunImport: ("افحص كل شيء ولا تكتب شيئا.", "Tout vérifier, ne rien écrire.", "Check everything, write nothing.")
+        case .importEncoding: (
+            "ترميز الملف إن لم يكن UTF-8: windows-1256 أو windows-1252 أو utf-16le…",
+            "L’encodage du fichier s’il n’est pas UTF-8 : windows-1256, windows-1252, utf-16le…",
+            "The file's encoding where it is not UTF-8: windows-1256, windows-1252, utf-16le…")
+        case .importDates: (
+            "كيف كُتبت الأيام: iso (2026-03-01) أو dmy (01/03/2026) أو mdy أو excel (أرقام الأيام).",
+            "Comment les jours sont écrits : iso (2026-03-01), dmy (01/03/2026), mdy ou excel (numéros de jours).",
+            "How days are written: iso (2026-03-01), dmy (01/03/2026), mdy or excel (numbers of days).")
         case .keepGoing: ("خذ الأسطر السليمة واذكر غيرها.", "Prendre les bonnes lignes, nommer les autres.", "Take the good rows, name the others.")
         case .export: ("اكتب مجموعة في ملف يعيده import.", "Écrire une collection dans un fichier que import reprend.", "Write a collection as a file that import takes back.")
         case .exportFormat: ("csv أو jsonl.", "csv ou jsonl.", "csv or jsonl.")

@@ -13,6 +13,8 @@ public enum Message: Phrase {
     case revoked, readmitted, weAreRevoked, withdrawn, namesakes
     case configurationFine, backupMade, backupNotDue, restored, replacedHome, lastBackup, noBackup
     case damageFound
+    case yes, no, noCommandNear, noCommand, notATime, noBackupMade, syncUntold, cannotRead, isFolder, checked
+    case scheduledAlone, limitTooSmall, keepOrValue, notWrittenOut, noFolder, outputIsFolder
 
     // swift-format-ignore
     public var texts: Texts {
@@ -110,6 +112,40 @@ public enum Message: Phrase {
             "{0} متضرر: لا تحذف شيئا؛ شغّل jisr check --rebuild، وإن لم ينفع فأعد آخر نسخة احتياطية بـ jisr restore FILE (هي في backups/)",
             "{0} est endommagé : n’effacez rien ; lancez jisr check --rebuild, et si cela ne suffit pas, rétablissez la dernière sauvegarde avec jisr restore FILE (elles sont dans backups/)",
             "{0} is damaged: delete nothing; run jisr check --rebuild, and where that does not help, bring back the last backup with jisr restore FILE (they lie in backups/)")
+        case .yes: ("نعم", "oui", "yes")
+        case .no: ("لا", "non", "no")
+        case .noCommandNear: (
+            "لا يوجد أمر {0}؛ هل المقصود {1}؟", "il n’y a pas de commande {0} ; vouliez-vous dire {1} ?",
+            "there is no command {0}; did you mean {1}?")
+        case .noCommand: (
+            "لا يوجد أمر {0}؛ الأوامر في {1}", "il n’y a pas de commande {0} ; elles sont dans {1}",
+            "there is no command {0}; {1} lists them")
+        case .notATime: (
+            "ليست {0} مدة مثل 90m أو 24h أو 7d", "{0} n’est pas une durée telle que 90m, 24h ou 7d",
+            "{0} is no time such as 90m, 24h or 7d")
+        case .noBackupMade: (
+            "لم تأخذ الخدمة نسخة احتياطية", "le service n’a pas fait de sauvegarde", "the daemon made no backup")
+        case .syncUntold: (
+            "لم تذكر الخدمة كيف انتهت المزامنة", "le service n’a pas dit comment la synchronisation s’est passée",
+            "the daemon did not tell how the sync went")
+        case .cannotRead: ("تعذرت قراءة {0} ({1})", "{0} ne se lit pas ({1})", "{0} cannot be read ({1})")
+        case .isFolder: ("{0} مجلد وليس ملفا", "{0} est un dossier, et non un fichier", "{0} is a folder, and no file")
+        case .checked: (
+            "سليم ({0}): {1} دفعة، {2} عملية", "sain ({0}) : {1} lots, {2} opérations", "ok: {0}, {1} batches, {2} operations")
+        case .scheduledAlone: (
+            "الخيار --scheduled لا يُكتب مع --output", "--scheduled ne va pas avec --output", "--scheduled takes no --output.")
+        case .limitTooSmall: ("أقل قيمة لـ --limit هي 1", "--limit vaut au moins 1", "--limit is at least 1.")
+        case .keepOrValue: (
+            "المرجو كتابة --keep N (أو اسم القيمة) أو --value V", "donnez --keep N (ou le nom de la valeur) ou --value V",
+            "Give either --keep N (or the name of the value) or --value V.")
+        case .notWrittenOut: (
+            "تعذرت كتابة النتيجة ({0})", "le résultat ne s’écrit pas ({0})", "the result cannot be written ({0})")
+        case .noFolder: (
+            "لا مجلد لـ{0}: المرجو إنشاؤه أولا", "il n’y a pas de dossier pour {0} : créez-le d’abord",
+            "there is no folder for {0}: make it first")
+        case .outputIsFolder: (
+            "{0} مجلد: المرجو ذكر اسم ملف", "{0} est un dossier : donnez le nom d’un fichier",
+            "{0} is a folder: name a file in it")
         case .configurationFine: ("{0}: الإعدادات سليمة", "{0} : la configuration est correcte", "{0}: the configuration is sound")
         case .backupMade: ("نسخة من {0} عملية، {1}، فُحصت كلها", "une copie de {0} opérations, {1}, toutes vérifiées", "a copy of {0} operations, {1}, all of it checked")
         case .backupNotDue: ("النسخة الأخيرة حديثة", "la dernière sauvegarde est assez récente", "the last backup is young enough")

@@ -7,6 +7,11 @@ public protocol Phrase: CaseIterable, Hashable, Sendable {
     var texts: Texts { get }
 }
 
+extension Phrase {
+    /// What the phrase is called where it is stored.
+    var key: String { "\(Self.self).\(self)" }
+}
+
 /// The languages of messages.
 public enum Language: String, CaseIterable, Sendable {
     case arabic = "ar"
@@ -27,40 +32,53 @@ public struct Catalogue: Sendable {
         let (arabic, french, english) = phrase.texts
         return switch language {
         case .arabic: arabic
-        case .french: french
+        case .french: FrenchSpacing.spaced(french)
         case .english: english
         }
     }
 
     /// A text with its places filled in, in their order.
-    public func say(_ phrase: some Phrase, _ arguments: [String]) -> String {
+    public func say(_ phrase: some Phrase, _ arguments: [PhraseArgument]) -> String {
         var text = self[phrase][...]
         var said = ""
         while let open = text.firstIndex(of: "{"), let close = text[open...].firstIndex(of: "}") {
             said += text[..<open]
             if let place = Int(text[text.index(after: open)..<close]), arguments.indices.contains(place) {
-                said += arguments[place]
+                said += arguments[place].text(in: self)
             }
             text = text[text.index(after: close)...]
         }
         return said + text
     }
 
+    public func say(_ phrase: some Phrase, _ arguments: PhraseArgument...) -> String { say(phrase, arguments) }
+
     public func say(_ phrase: some Phrase, _ arguments: String...) -> String { say(phrase, arguments) }
+
+    @_disfavoredOverload
+    public func say(_ phrase: some Phrase, _ arguments: [String]) -> String {
+        say(phrase, arguments.map(PhraseArgument.plain))
+    }
 }
 
-/// A sentence that is not said yet: whoever says it chooses the language.
-public struct Sentence: Hashable, Sendable, CustomStringConvertible {
-    public let phrase: FaultPhrase
-    public let arguments: [String]
-
-    public init(_ phrase: FaultPhrase, _ arguments: [String] = []) {
-        self.phrase = phrase
-        self.arguments = arguments
+/// The blanks that French print has before its marks, and that break no line (Imprimerie nationale): a full one before a
+/// colon, narrow ones before `;`, `!`, `?` and within quotation marks. Phrases are written with the blank of the keyboard.
+private enum FrenchSpacing {
+    static func spaced(_ text: String) -> String {
+        guard text.contains(" ") else { return text }
+        var kept = String.UnicodeScalarView()
+        var isBlankDue = false
+        for scalar in text.unicodeScalars {
+            if isBlankDue { kept.append(blank(before: scalar, after: kept.last)) }
+            isBlankDue = scalar == " "
+            if !isBlankDue { kept.append(scalar) }
+        }
+        if isBlankDue { kept.append(" ") }
+        return String(kept)
     }
 
-    public func text(in words: Catalogue) -> String { words.say(phrase, arguments) }
-
-    /// In English, for logs and for programs.
-    public var description: String { text(in: Catalogue(.english)) }
+    private static func blank(before next: Unicode.Scalar, after last: Unicode.Scalar?) -> Unicode.Scalar {
+        if next == ":" { return "\u{a0}" }
+        return last == "«" || [";", "!", "?", "»"].contains(next) ? "\u{202f}" : " "
+    }
 }

@@ -1,5 +1,6 @@
 import JisrCore
 import JisrTestSupport
+import JisrWords
 import Testing
 
 /// One law on content, for every device and for ever.

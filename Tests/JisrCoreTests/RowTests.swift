@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("event", "titel", "“title”"), ("event", "organisation", "“organisations”"), ("participant", "sexe", "“sex”"),
+        ("event", "titel", "“title”"), ("event", "organisation", "“organisations”"), ("participant", "seks", "“sex”"),
         ("attendance", "sesion", "“session”"), ("event", "xxxxxxxxxxxxxxx", "there are: id, title"),
         ("attendance", "id", "there are:")
     ])

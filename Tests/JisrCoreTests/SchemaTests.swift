@@ -1,4 +1,5 @@
 import JisrCore
+import JisrWords
 import Testing
 
 @Suite struct SchemaTests {

@@ -18,7 +18,7 @@ import Testing
         let codes: [InputError.Code] = [
             .unknownCollection, .unknownField, .badValue, .badID, .missingKey, .nothingGiven, .tooLarge
         ]
-        for code in codes { #expect(status(InputError(code, "x")) == .usage, "\(code)") }
+        for code in codes { #expect(status(InputError(code, .nothingToSet)) == .usage, "\(code)") }
     }
 
     @Test func everyTroubleOfTheHomeHasItsStatus() {
@@ -53,7 +53,7 @@ import Testing
     }
 
     @Test func aFailureIsToldInOneSentence() {
-        #expect(Fault(InputError(.badValue, "no day")).description == "no day")
+        #expect(Fault(InputError(.badValue, .breaksRule, .plain("no day"))).description == "no day")
         let problem = Problem(status: 403, code: "not_permitted", title: "No", detail: "not yours")
         #expect(Fault(problem).description == "No: not yours")
     }

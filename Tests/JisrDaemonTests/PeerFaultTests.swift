@@ -23,7 +23,8 @@ import Testing
         let failure = SyncFailure(error, with: "region")
         let nothing = SyncTallyOutcome(operations: 0, batches: 0, bytes: 0)
         let peer = SyncSummary.Peer(
-            name: "region", ok: false, error: failure.sentence, code: failure.code, isTransient: failure.isTransient,
+            name: "region", ok: false, error: failure.sentence.description, sentence: failure.sentence,
+            code: failure.code, isTransient: failure.isTransient,
             received: nothing, sent: nothing, roundTrips: 0, refused: 0, forks: 0, newConflicts: 0, seconds: 0)
         return SyncStatus(SyncSummary(type: "summary", peers: [peer])).status
     }
@@ -31,7 +32,7 @@ import Testing
     @Test func aPeerThatSpeaksNoProtocolIsNamed() {
         let error = SyncError(.malformed, "an answer of no known kind")
         #expect(status(error) == .failed)
-        let sentence = SyncFailure(error, with: "region").sentence
+        let sentence = SyncFailure(error, with: "region").sentence.description
         #expect(sentence.contains("region") && sentence.contains("an answer of no known kind"))
     }
 
@@ -45,7 +46,7 @@ import Testing
     @Test(arguments: ["disk_full", "io"]) func aPeersDiskIsWaitedFor(code: String) {
         let problem = Problem(status: 500, code: code, title: "SQLite: disk I/O error")
         #expect(status(problem) == .unreachable)
-        let sentence = SyncFailure(problem, with: "region").sentence
+        let sentence = SyncFailure(problem, with: "region").sentence.description
         #expect(sentence.contains("region"))
         #expect(!sentence.contains("SQLite"))
     }
@@ -53,8 +54,8 @@ import Testing
     @Test func theOwnDiskIsNamedAsThat() {
         let error = JournalError(.io, "SQLite: disk I/O error")
         #expect(status(error) == .disk)
-        #expect(SyncFailure(error, with: "region").sentence == Fault(error).description)
-        #expect(SyncFailure(error, with: "region").sentence.contains("jisr doctor"))
+        #expect(SyncFailure(error, with: "region").sentence == JournalError(.io, "SQLite: disk I/O error").sentence)
+        #expect(SyncFailure(error, with: "region").sentence.description.contains("jisr doctor"))
     }
 
     @Test func whatIsSharedKeepsItsStatus() {
@@ -106,7 +107,7 @@ import Testing
             try withScratchFolder { folder in
                 _ = try Founding.join(line, centre: nil, listen: nil, in: Home(folder + "/home"))
             }
-            return Fault(code: "joined", description: "it joined")
+            return Fault(code: "joined", Sentence(told: "it joined"))
         } catch { return Fault(error) }
     }
 

@@ -17,7 +17,9 @@ import Testing
     /// A family of phrases that is not named here is a family that nobody checks.
     private static let phrases =
         all(FaultPhrase.self) + all(StatePhrase.self) + all(DoctorPhrase.self) + all(OptionPhrase.self)
-        + all(Message.self) + all(HelpPhrase.self) + all(HelpHeading.self)
+        + all(Message.self) + all(HelpPhrase.self) + all(HelpHeading.self) + all(InputPhrase.self)
+        + all(TablePhrase.self)
+        + all(JournalPhrase.self) + all(SyncPhrase.self) + all(HiddenCharacter.self)
 
     @Test func nothingIsMissingInAnyLanguage() {
         #expect(Self.phrases.count > 150)
@@ -56,6 +58,6 @@ import Testing
         let words = Catalogue(.english)
         let said = words.say(FaultPhrase.unreadable, "a{1}b", "c")
         #expect(said.hasPrefix("a{1}b cannot be read (c)"))
-        #expect(words.say(FaultPhrase.unreadable).hasPrefix(" cannot be read ()"))
+        #expect(words.say(FaultPhrase.unreadable, [PhraseArgument]()).hasPrefix(" cannot be read ()"))
     }
 }

@@ -2,6 +2,7 @@ import JisrCore
 import JisrLog
 import JisrNetworkSupport
 import JisrTestSupport
+import JisrWords
 import Synchronization
 import Testing
 
@@ -49,7 +50,7 @@ import Testing
         case .tried(let failures):
             try journal.updatePeer(peer) {
                 $0.failures += failures
-                $0.lastError = "\(failures)"
+                $0.lastError = Sentence(told: "\(failures)")
             }
         case .called(let pin, let address): try journal.noteStranger(pin: [pin], address: "h:\(address)")
         case .sealed: try journal.sealUnlessBusy()

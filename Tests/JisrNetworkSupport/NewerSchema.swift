@@ -1,4 +1,5 @@
 public import JisrCore
+internal import JisrWords
 
 /// The schema as a later version may have it: one more collection, and one more field of a known one.
 public enum NewerSchema {

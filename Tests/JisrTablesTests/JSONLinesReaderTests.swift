@@ -1,3 +1,4 @@
+import JisrWords
 import Testing
 
 @testable import JisrTables
@@ -51,7 +52,7 @@ import Testing
         ]
         for bytes in wrong {
             let fault = #expect(throws: RowFault.self) { try read([Array("{\"a\":\"x\"}\n".utf8) + bytes]) }
-            #expect(fault?.line == 2 && fault?.reason.contains("UTF-8") == true, "\(bytes)")
+            #expect(fault?.line == 2 && fault?.reason.description.contains("UTF-8") == true, "\(bytes)")
         }
         // Half of a pair, as an escape.
         #expect(throws: RowFault.self) { try read([Array(#"{"a":"\ud800"}"#.utf8)]) }

@@ -4,7 +4,7 @@ public import JisrHome
 internal import JisrWords
 
 /// Calls the running daemon over its control socket. Blocking.
-public struct ControlClient {
+public struct ControlClient: Sendable {
     private let home: Home
 
     public init(home: Home) {
@@ -60,7 +60,7 @@ public struct ControlClient {
                 try receive(Array($0))
             }
         } catch let error as TransportError where [.unreachable, .refused].contains(error.code) {
-            throw Fault(code: "no_daemon", Sentence(home.exists ? .noDaemon : .noDevice, [home.path]))
+            throw Fault(code: "no_daemon", Sentence(home.exists ? FaultPhrase.noDaemon : .noDevice, .plain(home.path)))
         } catch { throw Fault(error) }
         guard response.isSuccess else { throw Fault(response.refusal) }
     }

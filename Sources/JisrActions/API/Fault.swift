@@ -11,58 +11,56 @@ public import JisrWords
 public struct Fault: Error, Sendable, CustomStringConvertible {
     /// Stable: a line of ``ErrorCode``.
     public let code: String
-    /// In English.
-    public let description: String
-    /// The same for people, where it is known in every language.
-    private let sentence: Sentence?
+    /// What people are to read, a line each, in whichever language is chosen later.
+    public let sentences: [Sentence]
 
-    public init(code: String, description: String) {
-        self.code = code
-        self.description = description
-        sentence = nil
-    }
+    public init(code: String, _ sentences: Sentence...) { self.init(code: code, sentences) }
 
-    public init(code: String, _ sentence: Sentence) {
+    private init(code: String, _ sentences: [Sentence]) {
         self.code = code
-        self.sentence = sentence
-        description = sentence.description
+        self.sentences = sentences
     }
 
     /// Whatever went wrong, as a fault.
     public init(_ error: any Error) {
-        if let fault = error as? Fault {
-            self = fault
-            return
-        }
-        let (code, text) = Self.coded(error)
-        self.code = code
-        sentence = Sentence(error)
-        description = sentence?.description ?? text
-    }
-
-    private static func coded(_ error: any Error) -> (code: String, text: String) {
         switch error {
-        case let problem as Problem:
-            (problem.code, [problem.title, problem.detail].compactMap { $0 }.joined(separator: ": "))
-        case let error as InputError: (error.code.rawValue, error.description)
-        case let error as ImportFailure: ("bad_rows", error.description)
-        case let error as RowFault: ("bad_rows", error.description)
-        case let error as JournalError: (error.code.rawValue, error.description)
-        case let error as HomeError: (error.code.rawValue, error.description)
-        case let error as SyncError: (error.code.rawValue, error.description)
-        case let error as LogError: (error.code.rawValue, error.description)
-        case let error as TransportError: ("\(error.code)", error.message)
-        case let error as DecodingError: ("bad_request", "the request is not as the API wants it: \(error)")
-        default: ("failed", "\(error)")
+        case let fault as Fault: self = fault
+        case let problem as Problem: self.init(code: problem.code, Sentence.all(of: problem))
+        case let error as InputError: self.init(code: error.code.rawValue, error.sentence)
+        case let error as ImportFailure: self.init(code: "bad_rows", error.faults.map(\.sentence))
+        case let error as ImportCancelled: self.init(code: "cancelled", error.sentence)
+        case let error as RowFault: self.init(code: "bad_rows", error.sentence)
+        case let error as JournalError: self.init(code: error.code.rawValue, error.sentence)
+        case let error as HomeError: self.init(code: error.code.rawValue, error.sentence)
+        case let error as SyncError:
+            self.init(code: error.code.rawValue, error.sentence ?? Sentence(told: error.description))
+        case let error as LogError: self.init(code: error.code.rawValue, Sentence(told: error.description))
+        case let error as TransportError: self.init(code: "\(error.code)", Sentence(told: error.message))
+        case let error as DecodingError:
+            self.init(code: "bad_request", Sentence(told: "the request is not as the API wants it: \(error)"))
+        default: self.init(code: "failed", Sentence(told: "\(error)"))
         }
     }
 
     public var status: ExitStatus { ExitStatus(code: code) }
 
-    public func text(in words: Catalogue) -> String { sentence?.text(in: words) ?? description }
+    public func text(in words: Catalogue) -> String {
+        sentences.map { $0.text(in: words) }.joined(separator: "\n")
+    }
+
+    /// In English.
+    public var description: String { text(in: Catalogue(.english)) }
 
     /// As an answer of the API.
     public var problem: Problem {
-        Problem(status: ErrorCode.meaning(of: code).httpStatus, code: code, title: description)
+        Problem(
+            status: ErrorCode.meaning(of: code).httpStatus, code: code, title: description, sentences: sentences)
+    }
+}
+
+extension Sentence {
+    fileprivate static func all(of problem: Problem) -> [Sentence] {
+        problem.sentences
+            ?? [Sentence(told: [problem.title, problem.detail].compactMap { $0 }.joined(separator: ": "))]
     }
 }

@@ -1,6 +1,7 @@
 internal import JisrCore
 internal import JisrHome
 internal import JisrTables
+public import JisrWords
 
 /// What a command came to: printed as text or as JSON, from this one value. Names are snake_case in JSON.
 public struct StatusOutcome: Codable, Sendable {
@@ -119,7 +120,9 @@ public struct PeerOutcome: Codable, Sendable {
     @OrNull public var lastTry: String?
     @OrNull public var nextTry: String?
     public let failures: Int
+    /// Why the last sync failed, in English, and as a sentence for whoever shows it.
     @OrNull public var lastError: String?
+    @OrNull public var lastErrorSentence: Sentence?
     /// Operations that the peer is not known to hold.
     public let toSend: UInt64
     /// Operations that the peer is known to hold and this device lacks.
@@ -186,6 +189,8 @@ public struct ImportOutcome: Codable, Sendable {
         public let column: Int
         @OrNull public var name: String?
         public let reason: String
+        /// The place and the reason, for whoever shows them in another language.
+        public let sentence: Sentence
     }
 
     /// A row of a record that was deleted.
@@ -204,6 +209,11 @@ public struct ImportOutcome: Codable, Sendable {
     public let faults: [Fault]
     /// The rows that `deleted` counts.
     public let deletedRows: [DeletedRow]
+}
+
+public struct CancelImportOutcome: Codable, Sendable {
+    /// Whether it was under way.
+    public let found: Bool
 }
 
 public struct HistoryOutcome: Codable, Sendable {
@@ -287,6 +297,8 @@ public struct SyncSummary: Codable, Sendable {
         public let name: String
         public let ok: Bool
         @OrNull public var error: String?
+        /// What `error` says, for whoever shows it in another language.
+        @OrNull public var sentence: Sentence?
         @OrNull public var code: String?
         public let isTransient: Bool
         public let received: SyncTallyOutcome

@@ -184,6 +184,13 @@ public struct BackupRequest: Codable, Sendable {
     }
 }
 
+/// The key with which an import was asked for.
+public struct CancelImportRequest: Codable, Sendable {
+    public let key: String
+
+    public init(key: String) { self.key = key }
+}
+
 /// A file comes with it.
 public struct ImportRequest: Codable, Sendable {
     public let collection: String
@@ -193,12 +200,21 @@ public struct ImportRequest: Codable, Sendable {
     public let dryRun: Bool
     /// Takes the rows that are sound, and names the others.
     public let keepGoing: Bool
+    /// Nil where the file says it itself, or is UTF-8.
+    public let encoding: String?
+    /// How days are written: `iso`, `dmy`, `mdy` or `excel`.
+    public let dates: String?
 
-    public init(collection: String, format: String, dryRun: Bool, keepGoing: Bool) {
+    public init(
+        collection: String, format: String, dryRun: Bool, keepGoing: Bool, encoding: String? = nil,
+        dates: String? = nil
+    ) {
         self.collection = collection
         self.format = format
         self.dryRun = dryRun
         self.keepGoing = keepGoing
+        self.encoding = encoding
+        self.dates = dates
     }
 }
 

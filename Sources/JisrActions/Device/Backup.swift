@@ -1,6 +1,7 @@
 internal import Foundation
 internal import JisrCore
 internal import JisrHome
+internal import JisrWords
 
 extension Actions {
     public func backUp(_ request: BackupRequest) async throws -> BackupOutcome {
@@ -13,7 +14,7 @@ extension Actions {
         // A name of the folder's own list, so that no path leads elsewhere.
         guard let entry = try folder.entries().first(where: { $0.name == name }),
             let handle = FileHandle(forReadingAtPath: folder.file(entry.name))
-        else { throw Fault(code: "not_found", description: "there is no backup “\(name.shown)”") }
+        else { throw Fault(code: "not_found", Sentence(FaultPhrase.noSuchBackup, .quoted(name))) }
         return ("application/vnd.sqlite3", Int(entry.bytes), FilePieces(handle))
     }
 }

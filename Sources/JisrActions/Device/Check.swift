@@ -1,6 +1,7 @@
 internal import JisrCore
 public import JisrHome
 internal import JisrJournal
+internal import JisrWords
 
 extension Actions {
     public func check(_ request: CheckRequest) throws -> CheckOutcome {
@@ -11,7 +12,7 @@ extension Actions {
 extension CheckOutcome {
     init(_ journal: Journal, depth name: String) throws {
         guard let depth = CheckReport.Depth(rawValue: name) else {
-            throw InputError(.badValue, "a check is quick, full or rebuild")
+            throw InputError(.badValue, .unknownDepth)
         }
         let report = try journal.check(depth)
         self.init(

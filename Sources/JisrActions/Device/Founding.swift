@@ -66,7 +66,8 @@ public enum Founding {
     /// What is wrong with the answers of the inviter is told as that, and not as a fault of this device or its user.
     private static func hearing<Value>(_ address: String, _ body: () throws -> Value) throws -> Value {
         do { return try body() } catch let error as SyncError where error.code == .malformed {
-            throw Fault(code: error.code.rawValue, Sentence(.noProtocol, [address, error.description]))
+            throw Fault(
+                code: error.code.rawValue, Sentence(SyncPhrase.notOurs, .name(address), .plain(error.description)))
         } catch let problem as Problem { throw problem.asTold }
     }
 
@@ -74,8 +75,8 @@ public enum Founding {
     private static func ask(_ invitation: InvitationLine, _ device: Device, _ request: [UInt8]) throws
         -> (PeerTransport, [UInt8])
     {
-        guard let pin = KeyPin(bytes: invitation.pin) else { throw SyncError(.badInvitation, "it tells no key") }
-        var failure: any Error = SyncError(.badInvitation, "the invitation tells no address")
+        guard let pin = KeyPin(bytes: invitation.pin) else { throw SyncError(.badInvitation, .invitationWithoutKey) }
+        var failure: any Error = SyncError(.badInvitation, .invitationWithoutAddress)
         for address in invitation.addresses.compactMap(HostPort.init) {
             let transport = try PeerTransport(
                 endpoint: .tls(host: address.host, port: address.port, pin: pin), identity: device.tls)

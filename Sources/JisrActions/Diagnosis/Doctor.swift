@@ -48,7 +48,7 @@ public struct Doctor {
 
     private func permissions() -> [Finding] {
         guard home.exists else {
-            let sentence = Sentence(.noDevice, [home.path]).text(in: words)
+            let sentence = Sentence(FaultPhrase.noDevice, .plain(home.path)).text(in: words)
             return [Finding(check: "permission", level: .fault, peer: nil, sentence: sentence)]
         }
         guard access(home.path, W_OK | X_OK) == 0, access(home.journal, R_OK | W_OK) == 0 else {
@@ -128,7 +128,8 @@ public struct Doctor {
                 check = try CheckOutcome(alone: home, depth: "quick")
             }
             guard let fault = check.faults.first else { return finding("database", .ok, .databaseFine) }
-            return finding("database", .fault, .databaseFault, Sentence(.damaged, [fault]).text(in: words))
+            return finding(
+                "database", .fault, .databaseFault, Sentence(FaultPhrase.damaged, .plain(fault)).text(in: words))
         } catch {
             return finding("database", .fault, .databaseFault, Fault(error).text(in: words))
         }

@@ -4,6 +4,7 @@ internal import JisrHTTP
 internal import JisrHome
 internal import JisrJournal
 internal import JisrSync
+internal import JisrWords
 
 extension Actions {
     /// Where others may find this device. Names are looked up, which takes its time where there is no link.
@@ -12,7 +13,9 @@ extension Actions {
     /// - Parameter addresses: what the invitation tells.
     public func invite(_ request: InviteRequest, telling addresses: [String]) throws -> InviteOutcome {
         guard let role = Role(rawValue: request.role) else {
-            throw InputError(.badValue, column: "role", "role: “\(request.role)” is none of centre, province, region")
+            throw InputError(
+                .badValue, column: "role", .notARole, .quoted(request.role),
+                .list(Role.allCases.map { .code($0.rawValue) }))
         }
         let centre = try request.centre.map { written throws(InputError) in try Name(written, of: .centre).text }
         let province = try request.province.map { written throws(InputError) in try Name(written, of: .province).text }

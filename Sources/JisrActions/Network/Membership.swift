@@ -2,6 +2,7 @@ internal import Foundation
 internal import JisrCore
 internal import JisrHome
 internal import JisrJournal
+internal import JisrWords
 
 extension Actions {
     public func rename(_ request: RenameRequest) throws -> WriteOutcome {
@@ -14,8 +15,7 @@ extension Actions {
     public func setAddress(_ request: AddressRequest) throws -> WriteOutcome {
         let member = try member(named: request.name)
         guard let address = HostPort(request.address), address.port > 0 else {
-            throw InputError(
-                .badValue, column: "address", "“\(request.address)” is no address such as office.example:8443")
+            throw InputError(.badValue, column: "address", .notAnAddress, .quoted(request.address))
         }
         try device.journal.setAddress(address, of: member.device)
         engine.peersChanged()
@@ -32,16 +32,16 @@ extension Actions {
         let roster = try device.journal.roster()
         if let member = try find(written, named: roster.member(named:), withID: { roster[$0] }) { return member }
         let name = try Name(written, of: .device).text
-        let nearest =
-            Nearest.match(to: name, among: roster.members.values.map(\.name)).map { "; did you mean “\($0.shown)”?" }
-            ?? ""
-        throw JournalError(.notFound, "there is no peer “\(name)”" + nearest)
+        guard let nearest = Nearest.match(to: name, among: roster.members.values.map(\.name)) else {
+            throw JournalError(.notFound, .noPeer, .quoted(name))
+        }
+        throw JournalError(.notFound, .noPeerNear, .quoted(name), .quoted(nearest))
     }
 
     public func revoke(_ request: RevokeRequest) throws -> WriteOutcome {
         let member = try member(named: request.name)
         guard request.stolen || request.asOf == nil else {
-            throw InputError(.badValue, column: "as_of", "--as-of says when a device was stolen: it goes with --stolen")
+            throw InputError(.badValue, column: "as_of", .asOfNeedsStolen)
         }
         let since = try request.asOf.map(Self.beginning)
         try device.journal.revoke(member.device, request.stolen ? .stolen(since: since) : .left)
@@ -71,14 +71,13 @@ extension Actions {
         let named = CentreID(request.centre).flatMap { roster.centres[$0] }.map { [$0] }
         let found = named ?? roster.centres(called: request.centre)
         guard let centre = found.first else {
-            throw JournalError(.notFound, "there is no centre “\(request.centre)”")
+            throw JournalError(.notFound, .noCentre, .quoted(request.centre))
         }
         guard found.count == 1 else {
-            throw InputError(
-                .badValue, column: "centre", "two centres are called “\(request.centre)”: jisr centres tells their ids")
+            throw InputError(.badValue, column: "centre", .twoCentres, .quoted(request.centre))
         }
         guard request.name != nil || request.province != nil else {
-            throw InputError(.nothingGiven, "nothing is to be set: --name or --province")
+            throw InputError(.nothingGiven, .nothingToSetOfCentre)
         }
         try device.journal.setCentre(centre.id, name: request.name, province: request.province)
         engine.noteWrite()
@@ -89,7 +88,7 @@ extension Actions {
         let roster = try device.journal.roster()
         let found = try find(written, named: roster.formerMember(named:), withID: { roster.former[$0] })
         guard let found else {
-            throw JournalError(.notFound, "no device “\(try Name(written, of: .device).text)” was revoked")
+            throw JournalError(.notFound, .noFormerDevice, .quoted(try Name(written, of: .device).text))
         }
         return found
     }
@@ -108,7 +107,7 @@ extension Actions {
             let date = Calendar(identifier: .gregorian).date(
                 from: DateComponents(timeZone: .current, year: day.year, month: day.month, day: day.day))
         else {
-            throw InputError(.badValue, column: "as_of", "“\(text)” is no day such as 2026-03-01")
+            throw InputError(.badValue, column: "as_of", .notADayToRevoke, .quoted(text))
         }
         return Int64(date.timeIntervalSince1970 * 1000)
     }

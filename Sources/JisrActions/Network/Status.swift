@@ -2,6 +2,7 @@ internal import JisrCore
 internal import JisrHome
 internal import JisrJournal
 internal import JisrLog
+internal import JisrWords
 
 extension Actions {
     public func status(_: EmptyRequest) throws -> StatusOutcome {
@@ -83,7 +84,8 @@ extension PeerOutcome {
             centre: roster.label(of: member.centre.id) ?? member.centre.name,
             pin: Hexadecimal.text(member.pin), address: member.address.isEmpty ? nil : member.address,
             lastSuccess: Self.time(record.lastSuccess), lastTry: Self.time(record.lastTry),
-            nextTry: Self.time(record.nextTry), failures: record.failures, lastError: record.lastError,
+            nextTry: Self.time(record.nextTry), failures: record.failures, lastError: record.lastError?.description,
+            lastErrorSentence: record.lastError,
             toSend: distance.toSend, toReceive: distance.toReceive, confirmed: distance.confirmed)
     }
 

@@ -3,6 +3,7 @@ internal import JisrHome
 internal import JisrJournal
 internal import JisrLog
 internal import JisrSync
+internal import JisrWords
 
 extension Actions {
     /// A sync with one peer, or with all that have an address, ready to run.
@@ -98,9 +99,10 @@ extension SyncSummary.Peer {
             failure = SyncFailure(error, with: member.name)
             (outcome.received, outcome.sent) = (moved?.received ?? SyncTally(), moved?.sent ?? SyncTally())
         }
+        let sentence =
+            failure?.sentence ?? (outcome.needsAttention ? outcome.attention(with: member.name) : nil)
         self.init(
-            name: member.name, ok: failure == nil,
-            error: failure?.sentence ?? (outcome.needsAttention ? outcome.attention : nil),
+            name: member.name, ok: failure == nil, error: sentence?.description, sentence: sentence,
             code: failure?.code, isTransient: failure?.isTransient ?? false,
             received: SyncTallyOutcome(outcome.received),
             sent: SyncTallyOutcome(outcome.sent), roundTrips: outcome.roundTrips, refused: outcome.refused.count,

@@ -1,11 +1,13 @@
-import JisrLog
+internal import JisrLog
 public import JisrSync
+public import JisrWords
 
 extension SyncOutcome {
-    /// What a person should look at, in a sentence.
-    public var attention: String {
-        if !forks.isEmpty { return "the two hold different histories of \(forks.count) logs" }
-        if isStateAlarm { return "equal operations, unequal states: run jisr check on both" }
-        return "\(refused.count) batches were refused: \(refused.first?.reason ?? "")"
+    /// What a person should look at.
+    public func attention(with peer: String) -> Sentence {
+        if !forks.isEmpty { return Sentence(SyncPhrase.forks, .name(peer), .number(forks.count)) }
+        if isStateAlarm { return Sentence(SyncPhrase.stateAlarm, .name(peer)) }
+        return Sentence(
+            SyncPhrase.refusedBatches, .name(peer), .number(refused.count), .plain(refused.first?.reason ?? ""))
     }
 }

@@ -1,6 +1,7 @@
 internal import JisrCore
 internal import JisrJournal
 internal import JisrLog
+internal import JisrWords
 
 extension Actions {
     public func conflicts(_: EmptyRequest) throws -> ConflictsOutcome {
@@ -27,8 +28,7 @@ extension Actions {
     private static func choice(_ text: String) throws(InputError) -> ConflictChoice {
         if let place = Int(text) { return .place(place) }
         if let dot = Dot(text) { return .dot(dot) }
-        throw InputError(
-            .badValue, "“\(text)” names no value: jisr conflicts lists them, each with its number and name")
+        throw InputError(.badValue, .choiceUnknown, .quoted(text))
     }
 }
 

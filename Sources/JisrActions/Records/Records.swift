@@ -1,6 +1,7 @@
 internal import JisrCore
 internal import JisrJournal
 internal import JisrLog
+internal import JisrWords
 
 extension Actions {
     public func add(_ request: WriteRequest) throws -> WriteOutcome {
@@ -14,7 +15,7 @@ extension Actions {
         let collection = try journal.schema.openCollection(named: request.collection)
         let entity = try collection.entity(text: request.id ?? "")
         guard !request.fields.isEmpty else {
-            throw InputError(.nothingGiven, "nothing is to be set: write FIELD=VALUE")
+            throw InputError(.nothingGiven, .nothingToSet)
         }
         var fields: [(code: FieldCode, value: FieldValue)] = []
         for assignment in request.fields {
@@ -52,7 +53,7 @@ extension Actions {
         let records = try journal.records(named: entity, of: collection)
         let history = request.history == true ? try journal.history(of: entity, in: collection) : []
         guard !records.isEmpty || !history.isEmpty else {
-            throw JournalError(.notFound, "there is no \(collection.name) “\(entity.text.shown)”")
+            throw JournalError(.notFound, .noRecord, .label(collection.labels), .quoted(entity.text))
         }
         let record: JSONValue = records.count == 1 ? records[0].json : .list(records.map(\.json))
         return HistoryOutcome(record: records.isEmpty ? .null : record, history: history.map(HistoryOutcome.Entry.init))

@@ -1,6 +1,7 @@
 internal import JisrCore
 internal import JisrJournal
 internal import JisrTables
+internal import JisrWords
 
 extension Actions {
     /// All rows of a collection as a table.
@@ -34,7 +35,8 @@ private struct ExportedTable: Pieces {
 extension TableFormat {
     init(named name: String) throws(InputError) {
         guard let format = TableFormat(rawValue: name) else {
-            throw InputError(.badValue, "“\(name)” is no format; there are: csv, jsonl")
+            throw InputError(
+                .badValue, .unknownFormat, .quoted(name), .list(TableFormat.allCases.map { .code($0.rawValue) }))
         }
         self = format
     }

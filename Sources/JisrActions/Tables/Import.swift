@@ -1,20 +1,53 @@
 internal import JisrCore
+public import JisrHTTP
 public import JisrHome
 internal import JisrJournal
 internal import JisrTables
+internal import JisrWords
 
 extension Actions {
     /// Where a file that is to be imported is laid aside while it arrives, so that nobody waits for its sender.
     public func spool() throws -> SpoolFile { try SpoolFile(folder: device.home.incoming) }
 
+    /// Has an import stopped that somebody waits for; its own answer says what became of it.
+    public func cancelImport(_ request: CancelImportRequest) -> CancelImportOutcome {
+        CancelImportOutcome(found: imports.cancel(request.key))
+    }
+
     /// Brings a file into a collection: all of it, or nothing.
-    public func importTable(_ request: ImportRequest, from file: SpoolFile) throws -> ImportOutcome {
+    ///
+    /// - Parameter flag: raised where it is to stop; nothing is written then.
+    public func importTable(
+        _ request: ImportRequest, from file: SpoolFile, until flag: CancellationFlag
+    ) throws -> ImportOutcome {
         let collection = try journal.schema.openCollection(named: request.collection)
         let table = TableImport(
             into: journal, collection: collection, keepsGoing: request.keepGoing, isRehearsal: request.dryRun)
-        let report = try table.run(try TableFormat(named: request.format), readPiece: try file.reader())
+        let next = try file.reader()
+        let report = try table.run(try TableReading(request), isCancelled: { flag.isCancelled }, readPiece: next)
         engine.noteWrite()
         return ImportOutcome(report)
+    }
+}
+
+extension TableReading {
+    fileprivate init(_ request: ImportRequest) throws(InputError) {
+        let encoding = try request.encoding.map { name throws(InputError) in
+            guard let encoding = TextEncoding(named: name) else {
+                throw InputError(
+                    .badValue, .unknownEncoding, .quoted(name),
+                    .list(TextEncoding.allCases.map { .code($0.rawValue) }))
+            }
+            return encoding
+        }
+        let days = try request.dates.map { name throws(InputError) in
+            guard let style = DayStyle(rawValue: name.lowercased()) else {
+                throw InputError(
+                    .badValue, .unknownDates, .quoted(name), .list(DayStyle.allCases.map { .code($0.rawValue) }))
+            }
+            return style
+        }
+        self.init(try TableFormat(named: request.format), encoding: encoding, days: days ?? .iso)
     }
 }
 
@@ -24,7 +57,11 @@ extension ImportOutcome {
             type: "summary", created: report.count.created, changed: report.count.changed,
             unchanged: report.count.unchanged, deleted: report.count.deleted,
             refused: report.count.refused, dryRun: report.isRehearsal,
-            faults: report.faults.map { Fault(line: $0.line, column: $0.column, name: $0.name, reason: $0.reason) },
+            faults: report.faults.map {
+                Fault(
+                    line: $0.line, column: $0.column, name: $0.name, reason: $0.reason.description,
+                    sentence: $0.sentence)
+            },
             deletedRows: report.deleted.map { DeletedRow(line: $0.line, id: $0.id) })
     }
 }

@@ -12,7 +12,7 @@ struct Backup: ParsableCommand {
     @Flag(help: Help.of(.scheduled)) var scheduled = false
 
     func validate() throws {
-        guard !scheduled || output == nil else { throw ValidationError("--scheduled takes no --output.") }
+        guard !scheduled || output == nil else { throw ValidationError(Help.words[Message.scheduledAlone]) }
     }
 
     func run() throws {
@@ -22,7 +22,7 @@ struct Backup: ParsableCommand {
         if options.json { return Terminal.write(bytes) }
         let words = options.messages
         guard let path = outcome.path, outcome.isNew else { return options.terminal.note(words[Message.backupNotDue]) }
-        Terminal.line(output ?? path)
+        options.terminal.line(output ?? path)
         options.terminal.note(words.say(Message.backupMade, "\(outcome.operations)", "\(outcome.bytes >> 10) KiB"))
     }
 }
@@ -38,7 +38,7 @@ struct Restore: ParsableCommand {
         let outcome = try Restoring.restore(file, into: options.place)
         if options.json { return Terminal.write(try APICoding.encode(outcome) + [0x0a]) }
         let words = options.messages
-        Terminal.line(words.say(Message.restored, outcome.takenAt, "\(outcome.operations)"))
+        options.terminal.line(words.say(Message.restored, outcome.takenAt, "\(outcome.operations)"))
         if let replaced = outcome.replaced { options.terminal.note(words.say(Message.replacedHome, replaced)) }
         options.terminal.note("\(words[Message.next]): jisr --home \(outcome.home) serve")
     }

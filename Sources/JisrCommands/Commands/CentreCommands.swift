@@ -20,8 +20,8 @@ struct Centres: ParsableCommand {
             let outcome: CentresOutcome = try APICoding.decode(from: bytes)
             for centre in outcome.centres {
                 let province = centre.province.map { " — \($0.shown)" } ?? ""
-                Terminal.line("\(options.terminal.paint(centre.label.shown, .bold))\(province)")
-                Terminal.line("    \(centre.id)  \(centre.devices.map(\.shown).joined(separator: ", "))")
+                options.terminal.line("\(options.terminal.paint(centre.label.shown, .bold))\(province)")
+                options.terminal.line("    \(centre.id)  \(centre.devices.map(\.shown).joined(separator: ", "))")
             }
         }
     }

@@ -23,12 +23,13 @@ struct Check: ParsableCommand {
         if options.json {
             Terminal.write(bytes.last == 0x0a ? bytes : bytes + [0x0a])
         } else {
-            outcome.faults.forEach(Terminal.line)
+            outcome.faults.forEach(options.terminal.line)
         }
         if !outcome.ok {
             let advice = options.messages.say(Message.damageFound, options.place.journal)
             throw CommandFailure(.damaged, options.json ? "" : "jisr: " + advice)
         }
-        options.terminal.note("ok: \(depth), \(outcome.batches) batches, \(outcome.operations) operations")
+        options.terminal.note(
+            options.messages.say(Message.checked, depth, "\(outcome.batches)", "\(outcome.operations)"))
     }
 }

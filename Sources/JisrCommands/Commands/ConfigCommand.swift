@@ -17,7 +17,7 @@ struct Config: ParsableCommand {
         func run() throws {
             let outcome = try ConfigurationOutcome(file: file ?? options.place.configuration, words: options.messages)
             if options.json { return Terminal.write(try APICoding.encode(outcome) + [0x0a]) }
-            Terminal.line(options.messages.say(Message.configurationFine, outcome.file))
+            options.terminal.line(options.messages.say(Message.configurationFine, outcome.file))
         }
     }
 
@@ -30,7 +30,7 @@ struct Config: ParsableCommand {
             let outcome = try ConfigurationOutcome(file: options.place.configuration, words: options.messages)
             if options.json { return Terminal.write(try APICoding.encode(outcome) + [0x0a]) }
             for option in outcome.options {
-                Terminal.line("\(option.name) = \(option.value)   # \(option.source.rawValue); \(option.about)")
+                options.terminal.line("\(option.name) = \(option.value)   # \(option.source.rawValue); \(option.about)")
             }
         }
     }

@@ -14,7 +14,7 @@ struct DoctorCommand: ParsableCommand {
         if options.json {
             Terminal.write(try APICoding.encode(outcome) + [0x0a])
         } else {
-            for finding in outcome.findings { Terminal.line("\(mark(finding.level))  \(finding.sentence)") }
+            for finding in outcome.findings { options.terminal.line("\(mark(finding.level))  \(finding.sentence)") }
         }
         if !outcome.ok { throw CommandFailure(.attention) }
     }

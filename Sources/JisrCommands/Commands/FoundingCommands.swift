@@ -38,7 +38,8 @@ enum FoundingText {
     static func print(_ outcome: FoundingOutcome, _ message: Message, _ options: GlobalOptions) throws {
         if options.json { return Terminal.write(try APICoding.encode(outcome) + [0x0a]) }
         let words = options.messages
-        Terminal.line("\(words[message]): \(outcome.network.shown) — \(words[Message.centre]): \(outcome.centre.shown)")
+        options.terminal.line(
+            "\(words[message]): \(outcome.network.shown) — \(words[Message.centre]): \(outcome.centre.shown)")
         options.terminal.note("\(words[Message.next]): jisr --home \(outcome.home) serve")
     }
 }
@@ -56,13 +57,13 @@ struct Invite: ParsableCommand {
 
     func run() throws {
         guard let seconds = Duration.seconds(in: expires) else {
-            throw CommandFailure(.usage, "jisr: “\(expires)” is no time such as 90m, 24h or 7d")
+            throw CommandFailure(.usage, "jisr: \(options.messages.say(Message.notATime, .quoted(expires)))")
         }
         let request = InviteRequest(role: role, centre: centre, province: province, expiresSeconds: seconds)
         let bytes = try options.client.call("invite", request)
         if options.json { return Terminal.write(bytes) }
         let outcome: InviteOutcome = try APICoding.decode(from: bytes)
-        Terminal.line(outcome.invitation)
+        options.terminal.line(outcome.invitation)
         options.terminal.note("\(options.messages[Message.invitationHint]) \(outcome.expires)")
         for warning in outcome.warnings {
             options.terminal.note(options.messages[warning == .clock ? Message.wrongClock : Message.onlyThisMachine])

@@ -21,10 +21,11 @@ struct Peers: ParsableCommand {
             if options.json { return Terminal.write(bytes) }
             let outcome: PeersOutcome = try APICoding.decode(from: bytes)
             for peer in outcome.peers {
-                PeerText(peer: peer, words: options.messages, terminal: options.terminal).lines.forEach(Terminal.line)
+                PeerText(peer: peer, words: options.messages, terminal: options.terminal).lines.forEach(
+                    options.terminal.line)
             }
             for former in outcome.revoked {
-                Terminal.line("  \(former.name.shown): \(options.messages[Message.revoked])")
+                options.terminal.line("  \(former.name.shown): \(options.messages[Message.revoked])")
             }
         }
     }
@@ -69,7 +70,7 @@ struct Revoke: ParsableCommand {
     func run() throws {
         let bytes = try options.client.call("revoke", RevokeRequest(name: name, stolen: stolen, asOf: asOf))
         if options.json { return Terminal.write(bytes) }
-        Terminal.line("\(name.shown): \(options.messages[Message.revoked])")
+        options.terminal.line("\(name.shown): \(options.messages[Message.revoked])")
     }
 }
 
@@ -84,6 +85,6 @@ struct Readmit: ParsableCommand {
         let bytes = try options.client.call("readmit", ReadmitRequest(name: name))
         if options.json { return Terminal.write(bytes) }
         let outcome: ReadmitOutcome = try APICoding.decode(from: bytes)
-        Terminal.line("\(name.shown): \(options.messages[Message.readmitted]) \(outcome.operations)")
+        options.terminal.line("\(name.shown): \(options.messages[Message.readmitted]) \(outcome.operations)")
     }
 }

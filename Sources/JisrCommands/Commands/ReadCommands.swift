@@ -13,24 +13,25 @@ struct List: ParsableCommand {
     @Option(help: Help.of(.limit)) var limit: Int?
 
     func validate() throws {
-        if let limit, limit < 1 { throw ValidationError("--limit is at least 1.") }
+        if let limit, limit < 1 { throw ValidationError(Help.words[Message.limitTooSmall]) }
     }
 
     func run() throws {
         let request = ListRequest(collection: collection, filters: filters.map(\.assignment), limit: limit)
         var reader = LineReader()
         var separator = "["
+        let text = RecordText(collection, options.messages)
         try options.client.stream("list", request) { piece in
             for line in reader.lines(in: piece) {
                 if options.json {
                     Terminal.write(Array(separator.utf8) + line)
                     separator = ",\n"
                 } else {
-                    Terminal.line(RecordText(try APICoding.decode(from: line)).line)
+                    options.terminal.line(text.line(try APICoding.decode(from: line)))
                 }
             }
         }
-        if options.json { Terminal.line(separator == "[" ? "[]" : "]") }
+        if options.json { Terminal.write(Array((separator == "[" ? "[]\n" : "]\n").utf8)) }
     }
 }
 
@@ -47,19 +48,21 @@ struct Show: ParsableCommand {
         let bytes = try options.client.call("show", RecordRequest(collection: collection, id: id, history: history))
         let outcome: HistoryOutcome = try APICoding.decode(from: bytes)
         if options.json { return Terminal.write(history ? bytes : try APICoding.encode(outcome.record) + [0x0a]) }
-        HistoryText(outcome: outcome).lines.forEach(Terminal.line)
+        HistoryText(outcome: outcome, text: RecordText(collection, options.messages)).lines.forEach(
+            options.terminal.line)
     }
 }
 
 /// Records of one name, each followed by what was said of it.
 struct HistoryText {
     let outcome: HistoryOutcome
+    let text: RecordText
 
     var lines: [String] {
         var lines: [String] = []
         var left = outcome.history
         for record in records {
-            lines += RecordText(record).block
+            lines += text.block(record)
             lines += Self.lines(left.filter { Self.isOf(record, $0) })
             left.removeAll { Self.isOf(record, $0) }
         }
@@ -97,60 +100,14 @@ struct Conflicts: ParsableCommand {
         if options.json { return Terminal.write(bytes) }
         let outcome: ConflictsOutcome = try APICoding.decode(from: bytes)
         for conflict in outcome.conflicts {
+            let text = RecordText(conflict.collection, options.messages)
             let centre = conflict.centre.map { " — \($0.shown)" } ?? ""
-            Terminal.line("\(conflict.collection) \(conflict.id.shown) \(conflict.field)\(centre)")
+            options.terminal.line("\(text.name) \(conflict.id.shown) \(text.label(of: conflict.field))\(centre)")
             for (index, claim) in conflict.values.enumerated() {
                 let author = "\(claim.centre)/\(claim.device), \(claim.at)".shown
-                Terminal.line("  \(index + 1). \(RecordText.text(claim.value).harmless)  (\(author), \(claim.dot))")
+                options.terminal.line(
+                    "  \(index + 1). \(text.text(claim.value, of: conflict.field))  (\(author), \(claim.dot))")
             }
         }
     }
-}
-
-/// A record as text.
-struct RecordText {
-    private let fields: [(name: String, text: String)]
-
-    init(_ value: JSONValue) {
-        guard case .object(let object) = value else {
-            fields = [("", Self.text(value))]
-            return
-        }
-        // For programs and lists, not for reading.
-        fields = object.filter { $0.value != .null && $0.value != .list([]) && $0.key != "version" }
-            .sorted { ($0.key != "id", $0.key) < ($1.key != "id", $1.key) }.map { ($0.key, Self.text($0.value)) }
-    }
-
-    /// One line, however many lines its texts have.
-    var line: String {
-        fields.map { name, text in
-            let flat = Self.flat(text)
-            return name == "id" ? flat : "\(name)=\(flat)"
-        }.joined(separator: "  ")
-    }
-
-    var block: [String] { fields.map { "\($0.name): \($0.text.harmless)" } }
-
-    /// By bytes: with a carriage return before it, the end of a line is another character.
-    private static func flat(_ text: String) -> String {
-        text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-            .map { String(Substring($0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0)) }
-            .joined(separator: " ⏎ ").harmless
-    }
-
-    static func text(_ value: JSONValue) -> String {
-        switch value {
-        case .null: ""
-        case .boolean(let answer): answer ? "true" : "false"
-        case .integer(let number): String(number)
-        case .text(let text): text
-        case .list(let list): list.map(text).joined(separator: " | ")
-        case .object(let object):
-            object.sorted { $0.key < $1.key }.map { "\($0.key): \(text($0.value))" }.joined(separator: ", ")
-        }
-    }
-}
-
-private func < (one: (Bool, String), other: (Bool, String)) -> Bool {
-    one.0 == other.0 ? one.1 < other.1 : !one.0
 }

@@ -90,7 +90,7 @@ struct Resolve: ParsableCommand {
 
     func validate() throws {
         guard (keep == nil) != (value == nil) else {
-            throw ValidationError("Give either --keep N (or the name of the value) or --value V.")
+            throw ValidationError(Help.words[Message.keepOrValue])
         }
     }
 
@@ -104,6 +104,6 @@ enum WriteText {
     static func print(_ bytes: [UInt8], _ options: GlobalOptions) throws {
         if options.json { return Terminal.write(bytes) }
         let outcome: WriteOutcome = try APICoding.decode(from: bytes)
-        Terminal.line(outcome.id)
+        options.terminal.line(outcome.id)
     }
 }

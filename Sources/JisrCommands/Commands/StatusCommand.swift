@@ -15,7 +15,8 @@ struct Status: ParsableCommand {
         let bytes = try options.client.call("status", EmptyRequest())
         if options.json { return Terminal.write(bytes) }
         let status: StatusOutcome = try APICoding.decode(from: bytes)
-        StatusText(status: status, words: options.messages, terminal: options.terminal).lines.forEach(Terminal.line)
+        StatusText(status: status, words: options.messages, terminal: options.terminal).lines.forEach(
+            options.terminal.line)
     }
 }
 
@@ -99,7 +100,7 @@ struct PeerText {
             "  \(terminal.paint(peer.name.shown, .bold))  \(peer.address?.shown ?? "—")",
             "    \(words[Message.lastSync]): \(age(of: peer.lastSuccess)); \(state)"
         ]
-        if let error = peer.lastError {
+        if let error = peer.lastErrorSentence?.text(in: words) ?? peer.lastError {
             lines.append("    \(terminal.paint(words[Message.lastError], .red)): \(error.harmless)")
         }
         if peer.address != nil { lines.append("    \(words[Message.nextTry]): \(next)") }

@@ -30,7 +30,7 @@ struct Sync: ParsableCommand {
             }
         }
         terminal.endProgress()
-        guard let summary else { throw CommandFailure(.failed, "jisr: the daemon did not tell how the sync went") }
+        guard let summary else { throw CommandFailure(.failed, "jisr: \(words[Message.syncUntold])") }
         if !options.json { dryRun ? foretell(summary, words) : print(summary, words, terminal) }
         let status = SyncStatus(summary).status
         if status != .done { throw CommandFailure(status) }
@@ -40,18 +40,18 @@ struct Sync: ParsableCommand {
         if summary.peers.isEmpty { terminal.note(words[Message.nobodyToSync]) }
         defer {
             for line in FindingsText(putBack: summary.putBack, forks: summary.diverged, words: words).lines {
-                Terminal.line(terminal.paint(line, .yellow))
+                terminal.line(terminal.paint(line, .yellow))
             }
         }
         for peer in summary.peers {
-            Terminal.line("\(terminal.paint(peer.name.shown, .bold)): \(Self.text(peer, words, terminal))")
+            terminal.line("\(terminal.paint(peer.name.shown, .bold)): \(Self.text(peer, words, terminal))")
         }
     }
 
     /// What would be moved, as far as the peers have told: nobody was asked.
     private func foretell(_ summary: SyncSummary, _ words: Catalogue) {
         for peer in summary.peers {
-            Terminal.line(
+            options.terminal.line(
                 "\(peer.name.shown): \(words[Message.toSend]) \(peer.sent.operations), \(words[Message.toReceive]) \(peer.received.operations)"
             )
         }
@@ -59,11 +59,11 @@ struct Sync: ParsableCommand {
 
     private static func text(_ peer: SyncSummary.Peer, _ words: Catalogue, _ terminal: Terminal) -> String {
         if !peer.ok {
-            let told = peer.code.flatMap { Sentence(peerCode: $0, peer.name) }?.text(in: words) ?? peer.error
+            let told = peer.sentence?.text(in: words) ?? peer.error
             return "\(terminal.paint(words[Message.failed], .red)): \(told?.harmless ?? "")"
         }
         let notes = [
-            peer.error?.harmless,
+            (peer.sentence?.text(in: words) ?? peer.error)?.harmless,
             peer.newConflicts > 0
                 ? "\(words[Message.conflicts]): +\(peer.newConflicts), \(words[Message.conflictHint])" : nil
         ]

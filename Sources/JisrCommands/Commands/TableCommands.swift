@@ -15,19 +15,20 @@ struct Import: ParsableCommand {
     @Option(help: Help.of(.importFormat)) var format: String?
     @Flag(help: Help.of(.dryRunImport)) var dryRun = false
     @Flag(help: Help.of(.keepGoing)) var keepGoing = false
+    @Option(help: Help.of(.importEncoding)) var encoding: String?
+    @Option(help: Help.of(.importDates)) var dates: String?
 
     func run() throws {
-        guard let handle = file == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: file) else {
-            throw CommandFailure(.usage, "jisr: \(file) cannot be read")
-        }
-        let query = [
+        let handle = try InputFile.open(file, options.messages)
+        var query = [
             "collection": collection, "format": format ?? (file.hasSuffix(".jsonl") ? "jsonl" : "csv"),
             "dry_run": dryRun ? "1" : "0",
             "keep_going": keepGoing ? "1" : "0"
         ]
+        query["encoding"] = encoding
+        query["dates"] = dates
         let bytes: [UInt8]
-        var pieces = FilePieces(handle)
-        do { bytes = try options.client.upload("import", query: query) { try pieces.next() } } catch {
+        do { bytes = try upload(handle, query) } catch {
             guard error.code == "bad_rows" else { throw error }
             throw CommandFailure(
                 error.status, "\(error.text(in: options.messages))\n\(options.messages[Message.nothingWritten])")
@@ -37,17 +38,31 @@ struct Import: ParsableCommand {
         if outcome.refused > 0 { throw CommandFailure(.attention) }
     }
 
+    /// Sends the file. Ctrl-C has the import stopped, and its answer tells what became of it: all or nothing.
+    private func upload(_ handle: FileHandle, _ query: [String: String]) throws(Fault) -> [UInt8] {
+        let (key, client) = ("\(UInt64.random(in: 0 ... .max))", options.client)
+        let interruption = Interruption {
+            // Where it is over already, its own answer is on its way.
+            do { _ = try client.call("cancel-import", CancelImportRequest(key: key)) } catch {}
+        }
+        defer { interruption.end() }
+        var pieces = FilePieces(handle)
+        return try client.upload("import", query: query.merging(["key": key]) { one, _ in one }) {
+            if interruption.isRaised { throw Fault(code: "cancelled", Sentence(TablePhrase.cancelled)) }
+            return try pieces.next()
+        }
+    }
+
     private func print(_ outcome: ImportOutcome) {
         for fault in outcome.faults {
-            let column = fault.column > 0 ? ", column \(fault.column)" + (fault.name.map { " (\($0))" } ?? "") : ""
-            Terminal.error("line \(fault.line)\(column): \(fault.reason)")
+            Terminal.error(fault.sentence.text(in: options.messages))
         }
         let words = options.messages
         for row in outcome.deletedRows {
             Terminal.error(words.say(Message.deletedRow, "\(row.line)", collection, row.id))
         }
         let counts = "\(outcome.created) / \(outcome.changed) / \(outcome.unchanged)"
-        Terminal.line(
+        options.terminal.line(
             outcome.deleted > 0
                 ? "\(words[Message.importedButDeleted]): \(counts) / \(outcome.deleted)"
                 : "\(words[Message.imported]): \(counts)")

@@ -1,3 +1,5 @@
+internal import JisrWords
+
 /// How a person writes one mark of a session: `present`, `absent`, `late`, `late:MINUTES` or `excused`.
 public struct AttendanceMark {
     /// The columns of the record that it says.
@@ -10,9 +12,7 @@ public struct AttendanceMark {
         // By bytes: a vowel sign after the colon is one character with it.
         let parts = written.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 1).map { String(Substring($0)) }
         guard let status = parts.first else {
-            throw InputError(
-                .nothingGiven, column: "status",
-                "“\(participant)” has no mark: write present, absent, late, late:MINUTES or excused")
+            throw InputError(.nothingGiven, column: "status", .noMark, .quoted(participant))
         }
         columns = [
             ("session", session), ("participant", participant), ("status", status),

@@ -5,7 +5,9 @@ public enum Nearest {
         let word = Array(wrong.lowercased())
         let scored = candidates.map { (name: $0, edits: distance(word, Array($0.lowercased()))) }
         guard let best = scored.min(by: { ($0.edits, $0.name) < ($1.edits, $1.name) }) else { return nil }
-        return best.edits <= max(2, word.count / 3) ? best.name : nil
+        // What shares no letter with it is not near, however short both are.
+        let length = max(word.count, best.name.count)
+        return best.edits <= max(2, word.count / 3) && best.edits < length ? best.name : nil
     }
 
     /// Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours.

@@ -1,3 +1,5 @@
+internal import JisrWords
+
 extension Schema {
     /// The records of the network of second-chance centres: the whole domain, declared once.
     ///
@@ -11,7 +13,7 @@ extension Schema {
         ])
 }
 
-private let axes = ["personal", "vocational", "educational"]
+private let axes = ["personal", "vocational", "educational", "openness"]
 private let count: ClosedRange<Int64> = 0...1_000_000
 
 extension Schema.Collection {
@@ -67,7 +69,7 @@ extension Schema.Collection {
             Field(5, "variant", .text, Labels("النوع", "type", "variant")),
             Field(6, "capacity", .integer(count), Labels("الطاقة الاستيعابية", "capacité", "capacity")),
             Field(7, "address", .text, Labels("العنوان", "adresse", "address")),
-            Field(8, "contact", .text, Labels("الاتصال", "contact", "contact"))
+            Field(8, "contact", .text, Labels("معلومات الاتصال", "coordonnées", "contact"))
         ])
 
     static let event = Schema.Collection(
@@ -78,13 +80,13 @@ extension Schema.Collection {
             Field(3, "place", .text, Labels("المكان", "lieu", "place")),
             Field(4, "starts", .time, Labels("البداية", "début", "starts")),
             Field(5, "ends", .time, Labels("النهاية", "fin", "ends")),
-            Field(6, "agenda", .text, Labels("البرنامج", "ordre du jour", "agenda")),
+            Field(6, "agenda", .text, Labels("جدول الأعمال", "ordre du jour", "agenda")),
             Field(7, "organisations", .set(nil), Labels("الهيئات", "organismes", "organisations")),
             Field(8, "speakers", .set(nil), Labels("المتدخلون", "intervenants", "speakers")),
             Field(9, "female", .integer(count), Labels("إناث", "femmes", "female")),
             Field(10, "male", .integer(count), Labels("ذكور", "hommes", "male")),
             Field(11, "decisions", .text, Labels("القرارات", "décisions", "decisions")),
-            Field(12, "follow_ups", .text, Labels("المتابعة", "suites", "follow-ups")),
+            Field(12, "follow_ups", .text, Labels("التتبع", "suivi", "follow-ups")),
             Field(13, "language", .text, Labels("اللغة", "langue", "language"))
         ])
 
@@ -96,7 +98,7 @@ extension Schema.Collection {
             Field(3, "action", .text, Labels("الإجراء", "action", "action")),
             Field(4, "result", .text, Labels("النتيجة", "résultat", "result")),
             Field(5, "lessons", .text, Labels("الدروس", "enseignements", "lessons")),
-            Field(6, "axes", .set(axes), Labels("المحاور", "axes", "axes")),
+            Field(6, "axes", .set(axes), Labels("الأقطاب", "pôles", "axes")),
             Field(7, "status", .choice(["draft", "submitted", "published"]), Labels("الحالة", "état", "status")),
             Field(8, "author", .text, Labels("صاحب التجربة", "auteur", "author")),
             Field(9, "language", .text, Labels("اللغة", "langue", "language"))
@@ -110,18 +112,19 @@ extension Schema.Collection {
             Field(3, "media_type", .text, Labels("نوع الملف", "type de fichier", "media type")),
             Field(4, "size", .integer(0...(1 << 40)), Labels("الحجم", "taille", "size")),
             Field(5, "sha256", .bytes, Labels("البصمة", "empreinte", "SHA-256")),
-            Field(6, "sensitivity", .text, Labels("الحساسية", "sensibilité", "sensitivity")),
+            Field(6, "sensitivity", .text, Labels("درجة السرية", "confidentialité", "sensitivity")),
             Field(7, "image_consent", .boolean, Labels("إذن الصورة", "droit à l’image", "image consent"))
         ])
 
     static let participant = Schema.Collection(
         6, "participant", .attendance, Labels("مستفيد", "bénéficiaire", "participant"),
         [
-            Field(1, "season", .text, Labels("الموسم", "saison", "season")),
+            Field(1, "season", .text, Labels("الموسم التربوي", "année scolaire", "season")),
             Field(2, "sex", .choice(["f", "m"]), Labels("الجنس", "sexe", "sex")),
-            Field(3, "birth_year", .integer(1900...2100), Labels("سنة الميلاد", "année de naissance", "year of birth")),
+            Field(
+                3, "birth_year", .integer(1900...2100), Labels("سنة الازدياد", "année de naissance", "year of birth")),
             Field(4, "group", .text, Labels("الفوج", "groupe", "group")),
-            Field(5, "trade", .text, Labels("الحرفة", "métier", "trade")),
+            Field(5, "trade", .text, Labels("الحرفة", "métier ou filière", "trade")),
             Field(
                 6, "status", .choice(["enrolled", "suspended", "dropped_out", "transferred", "completed"]),
                 Labels("الوضعية", "situation", "status")),
@@ -144,7 +147,7 @@ extension Schema.Collection {
         8, "plan", .attendance, Labels("مشروع حياة", "projet de vie", "plan"),
         [
             Field(1, "participant", .reference("participant"), Labels("المستفيد", "bénéficiaire", "participant")),
-            Field(2, "axis", .choice(axes), Labels("المحور", "axe", "axis")),
+            Field(2, "axis", .choice(axes), Labels("القطب", "pôle", "axis")),
             Field(3, "goal", .text, Labels("الهدف", "objectif", "goal")),
             Field(4, "level", .text, Labels("المستوى", "niveau", "level"))
         ])
@@ -154,9 +157,9 @@ extension Schema.Collection {
         [
             Field(1, "date", .date, Labels("التاريخ", "date", "date")),
             Field(2, "slot", .text, Labels("الفترة", "créneau", "slot")),
-            Field(3, "axis", .choice(axes), Labels("المحور", "axe", "axis")),
+            Field(3, "axis", .choice(axes), Labels("القطب", "pôle", "axis")),
             Field(4, "group", .text, Labels("الفوج", "groupe", "group")),
-            Field(5, "trainer", .text, Labels("المؤطر", "formateur", "trainer")),
+            Field(5, "trainer", .text, Labels("المكوّن(ة)", "formateur", "trainer")),
             Field(6, "cancelled", .boolean, Labels("ألغيت", "annulée", "cancelled"))
         ])
 
@@ -192,10 +195,10 @@ extension Schema.Collection {
         [
             Field(1, "name_ar", .text, Labels("الاسم بالعربية", "nom en arabe", "name in Arabic")),
             Field(2, "name_fr", .text, Labels("الاسم بالفرنسية", "nom en français", "name in French")),
-            Field(3, "birth_date", .date, Labels("تاريخ الميلاد", "date de naissance", "date of birth")),
+            Field(3, "birth_date", .date, Labels("تاريخ الازدياد", "date de naissance", "date of birth")),
             Field(4, "guardian", .text, Labels("ولي الأمر", "tuteur", "guardian")),
-            Field(5, "phone", .text, Labels("الهاتف", "téléphone", "phone")),
-            Field(6, "massar", .text, Labels("رقم مسار", "code Massar", "Massar code")),
+            Field(5, "phone", .text, Labels("الهاتف", "téléphone", "phone"), isCode: true),
+            Field(6, "massar", .text, Labels("رمز مسار", "code Massar", "Massar code"), isCode: true),
             Field(7, "consents", .set(nil), Labels("الموافقات", "consentements", "consents"))
         ])
 

@@ -1,64 +1,88 @@
+internal import JisrWords
+
 extension Field {
     /// Reads what a person wrote for this field; an empty text is null, or no members.
-    public func read(_ written: String) throws(InputError) -> FieldValue {
+    ///
+    /// - Parameter days: how days are written, besides `2026-03-01`.
+    public func read(_ written: String, _ days: DayStyle = .iso) throws(InputError) -> FieldValue {
         let text = written.normalised
         guard text.utf8.count <= Limits.textBytes else {
             throw InputError(
-                .tooLarge, column: name,
-                "\(name) has \(text.utf8.count) bytes; at most \(Limits.textBytes) fit: attach a file")
+                .tooLarge, column: name, .tooLong, .label(labels), .number(text.utf8.count), .number(Limits.textBytes))
         }
-        if case .set(let words) = type { return .members(try members(of: text, among: words)) }
-        return .value(text.isEmpty ? .null : try value(of: text))
+        // Programs that are written in C take what comes before it for the whole.
+        guard !text.utf8.contains(0) else { throw InputError(.badValue, column: name, .holdsNUL, .label(labels)) }
+        if case .set(let words) = type { return .members(try members(of: text, isClosed: words != nil)) }
+        return .value(text.isEmpty ? .null : try value(of: text, days))
     }
 
-    private func value(of text: String) throws(InputError) -> Value {
+    private func value(of text: String, _ days: DayStyle) throws(InputError) -> Value {
+        if case .text = type {
+            if isCode, let damage = SpreadsheetDamage(text) { throw fault(text, damage.phrase) }
+            return .text(text)
+        }
+        let word = text.bare
+        return word.isEmpty ? .null : try value(ofWord: word, days)
+    }
+
+    /// A value whose writing has a form: what nobody sees around it is gone.
+    private func value(ofWord text: String, _ days: DayStyle) throws(InputError) -> Value {
+        let plain = text.withPlainDigits
         switch type {
         case .text, .set: return .text(text)
-        case .choice(let words):
-            guard words.contains(text) else {
-                throw fault(text, "is not one of its words" + hint(for: text, among: words))
-            }
-            return .text(text)
+        case .choice: return .text(try word(for: text))
         case .integer(let range):
-            guard let number = Int64(text) else { throw fault(text, "is not a whole number") }
+            guard let number = Int64(plain) else { throw fault(text, .notWhole) }
             guard range.contains(number) else {
-                throw fault(text, "is not between \(range.lowerBound) and \(range.upperBound)")
+                throw fault(text, .outOfRange, .plain("\(range.lowerBound)"), .plain("\(range.upperBound)"))
             }
             return .integer(number)
         case .boolean:
-            guard let answer = Self.answers[text.lowercased()] else { throw fault(text, "is neither true nor false") }
+            guard let answer = Self.answers[text.folded] else { throw fault(text, .neitherTrueNorFalse) }
             return .boolean(answer)
         case .date:
-            guard let date = CivilDate(text) else { throw fault(text, "is not a day like 2026-03-01") }
-            return .date(date)
+            guard let day = days.day(plain) else { throw fault(text, dayFault(plain, else: .notADay)) }
+            return .date(day)
         case .time:
-            guard let time = CivilTime(text) else { throw fault(text, "is not a day and hour like 2026-03-01T09:45") }
+            guard let time = days.time(plain) else { throw fault(text, dayFault(plain, else: .notADayAndHour)) }
             return .time(time)
         case .instant:
-            guard let instant = Instant(text) else { throw fault(text, "is not an instant like 2026-03-01T08:45:00Z") }
+            guard let instant = Instant(plain) else { throw fault(text, .notAnInstant) }
             return .instant(instant)
         case .bytes:
-            guard let bytes = Hexadecimal.bytes(text) else { throw fault(text, "is not hexadecimal") }
+            guard let bytes = Hexadecimal.bytes(text) else { throw fault(text, .notHexadecimal) }
             return .bytes(bytes)
         case .reference:
             // Brought into the form of the column `id`: else the same text would name two records.
-            do { return .reference(try EntityID.typed(text)) } catch {
-                throw fault(text, "is no id: \(error.description)")
+            do { return .reference(try EntityID.typed(text, column: name, labels)) } catch {
+                throw error.isDamage ? error : fault(text, .notAnID, .sentence(error.sentence))
             }
         }
     }
 
-    private func members(of text: String, among words: [String]?) throws(InputError) -> [String] {
-        let members = Self.members(in: text).map { trimmed($0) }.filter { !$0.isEmpty }
-        guard members.count <= Limits.setMembers else {
-            throw fault("…", "has \(members.count) members; at most \(Limits.setMembers) fit")
+    private func dayFault(_ text: String, else phrase: InputPhrase) -> InputPhrase {
+        if DayStyle.looksLikeDay(String(text.prefix { $0 != " " && $0 != "T" })) { return .ambiguousDay }
+        return DayStyle.looksLikeNumber(text) ? .dayNumber : phrase
+    }
+
+    private func word(for text: String) throws(InputError) -> String {
+        if let word = spellings?.words.contains(text) == true ? text : spellings?.word(for: text) { return word }
+        throw .unknown(
+            .badValue, column: name, text, among: spellings?.shown ?? [],
+            listed: (spellings?.words ?? []).map { .label(ChoiceLabels.labels(of: $0)) },
+            near: .notAWordNear, all: .notAWordAmong, after: [.label(labels)])
+    }
+
+    private func members(of text: String, isClosed: Bool) throws(InputError) -> [String] {
+        let written = Self.members(in: text).map(\.bare).filter { !$0.isEmpty }
+        guard written.count <= Limits.setMembers else {
+            throw InputError(
+                .badValue, column: name, .tooManyMembers, .label(labels), .number(written.count),
+                .number(Limits.setMembers))
         }
-        if let words {
-            for member in members where !words.contains(member) {
-                throw fault(member, "is not one of its words" + hint(for: member, among: words))
-            }
-        }
-        return Set(members).sorted()
+        var members: Set<String> = []
+        for member in written { members.insert(isClosed ? try word(for: member) : member) }
+        return members.sorted()
     }
 
     /// What stands between the members of a set in writing; no member contains it.
@@ -74,11 +98,55 @@ extension Field {
         text.utf8.split(separator: memberSeparator).map { String(Substring($0)) }
     }
 
-    private static let answers = ["true": true, "false": false, "yes": true, "no": false, "1": true, "0": false]
+    private static let answers: [String: Bool] = {
+        let yes = ["true", "yes", "1", "oui", "vrai", "نعم", "صحيح"]
+        let no = ["false", "no", "0", "non", "faux", "لا", "خطأ"]
+        return Dictionary(uniqueKeysWithValues: yes.map { ($0.folded, true) } + no.map { ($0.folded, false) })
+    }()
 
-    private func fault(_ text: String, _ why: String) -> InputError {
-        InputError(.badValue, column: name, "\(name): “\(text)” \(why)")
+    private func fault(_ text: String, _ phrase: InputPhrase, _ more: PhraseArgument...) -> InputError {
+        InputError(.badValue, column: name, phrase, [.label(labels), .quoted(text)] + more)
     }
+}
+
+/// What a spreadsheet does to digits that are a name, such as a telephone's, where it takes them for a quantity.
+enum SpreadsheetDamage {
+    /// `1.37E+08`: only the first digits are left.
+    case exponent
+    /// The apostrophe that keeps a cell from being a quantity, and that came along.
+    case apostrophe
+
+    init?(_ text: String) {
+        if text.utf8.first == UInt8(ascii: "'") {
+            self = .apostrophe
+        } else if Self.isExponent(text) {
+            self = .exponent
+        } else {
+            return nil
+        }
+    }
+
+    var phrase: InputPhrase {
+        switch self {
+        case .exponent: .exponent
+        case .apostrophe: .leadingApostrophe
+        }
+    }
+
+    /// Digits, perhaps with a separator, then E, a sign and digits. Without the sign it may be a code that means itself.
+    private static func isExponent(_ text: String) -> Bool {
+        var rest = text.utf8[...]
+        guard rest.first.map(isDigit) == true, let cut = rest.firstIndex(where: { $0 == 0x45 || $0 == 0x65 }) else {
+            return false
+        }
+        let mantissa = rest[..<cut]
+        rest = rest[rest.index(after: cut)...]
+        guard let sign = rest.popFirst(), sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else { return false }
+        return (1...3).contains(rest.count) && rest.allSatisfy(isDigit)
+            && mantissa.allSatisfy { isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }
 
 /// The text without blanks at its ends. Looked for scalar by scalar: a vowel sign after a blank is one character with it,

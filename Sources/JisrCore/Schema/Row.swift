@@ -1,26 +1,43 @@
+public import JisrWords
+
 extension Schema.Collection {
     /// Reads one row as people give it, column by column, into a draft.
     public func draft(_ columns: [(name: String, text: String)]) throws(InputError) -> Draft {
         try ColumnMap(columns.map(\.name), of: self).draft(columns.map(\.text))
     }
 
-    /// The field of this name, or an error that names the nearest.
+    /// The field of this name, or of what people call it; or an error that names the nearest.
     public func field(givenName name: String) throws(InputError) -> Field {
         if let found = field(named: name) { return found }
-        throw InputError(
-            .unknownField, column: name, "\(self.name) has no field “\(name)”" + hint(for: name, among: columnNames))
+        if case .field(let found)? = columns[name.folded] { return found }
+        throw unknownColumn(name)
     }
 
-    fileprivate func entity(from key: [String]) throws(InputError) -> EntityName? {
+    /// What a head of a list, or a name before `=`, stands for.
+    public func column(written name: String) throws(InputError) -> Column {
+        guard let found = columns[name.folded] else { throw unknownColumn(name) }
+        return found
+    }
+
+    /// Whether a text names a column.
+    public func hasColumn(written name: String) -> Bool { columns[name.folded] != nil }
+
+    private func unknownColumn(_ name: String) -> InputError {
+        .unknown(
+            .unknownField, column: name, name,
+            among: columnNames + keyLabels.flatMap(\.all) + fields.flatMap { $0.labels.all },
+            listed: (keyLabels + fields.map(\.labels)).map { .label($0) }, near: .unknownFieldNear,
+            all: .unknownFieldAmong, after: [.label(labels)])
+    }
+
+    func entity(from key: [String]) throws(InputError) -> EntityName? {
         for (part, id) in zip(naming.parts, key) where id.isEmpty {
-            throw InputError(.missingKey, column: part.name, "\(name) needs its \(part.name)")
+            throw InputError(.missingKey, column: part.name, .missingKey, .label(labels), .label(part.labels))
         }
         switch naming {
         case .given: return key[0].isEmpty ? nil : .one(try EntityID.typed(key[0]))
-        case .owner(let part): return .one(try EntityID.typed(key[0], column: part.name))
-        case .pair(let one, let other):
-            return .pair(
-                try EntityID.typed(key[0], column: one.name), try EntityID.typed(key[1], column: other.name))
+        case .owner(let part): return .one(try part.id(key[0]))
+        case .pair(let one, let other): return .pair(try one.id(key[0]), try other.id(key[1]))
         }
     }
 
@@ -30,7 +47,7 @@ extension Schema.Collection {
         // Split as it was written: its parts are brought into their form each by itself.
         guard let name = EntityName(text: text, parts: wanted) else {
             throw InputError(
-                .badID, column: "id", "“\(text)” does not name one \(self.name)" + (wanted == 2 ? ": write A::B" : ""))
+                .badID, column: "id", wanted == 2 ? .notOnePair : .notOneRecord, .quoted(text), .label(labels))
         }
         switch name {
         case .one(let id): return .one(try EntityID.typed(id.text))
@@ -50,12 +67,24 @@ extension Schema.Collection {
     static var centreColumn: String { "centre" }
 
     /// The columns that lists have besides those that a person gives: whose record it is, and what of it they show.
-    var addedColumns: [String] {
-        (scope.hasCentre && field(named: Self.centreColumn) == nil ? [Self.centreColumn] : []) + [RecordVersion.column]
-    }
+    var addedColumns: [String] { (tellsCentre ? [Self.centreColumn] : []) + [RecordVersion.column] }
+
+    /// Whether its lists say of each record which centre it is of.
+    var tellsCentre: Bool { scope.hasCentre && field(named: Self.centreColumn) == nil }
 
     /// The columns of an export, all of which an import takes back.
     public var listColumns: [String] { columnNames + addedColumns }
+
+    /// What people read above the columns of an export.
+    public var listLabels: [Labels] {
+        keyLabels + fields.map(\.labels) + (tellsCentre ? [.centre] : []) + [.version]
+    }
+}
+
+extension KeyPart {
+    fileprivate func id(_ text: String) throws(InputError) -> EntityID {
+        try EntityID.typed(text, column: name, labels)
+    }
 }
 
 extension RecordVersion {
@@ -63,72 +92,11 @@ extension RecordVersion {
     ///
     /// - Throws: ``InputError`` for what is no version.
     public init?(written text: String) throws(InputError) {
-        let word = trimmed(text)
+        let word = text.bare
         if word.isEmpty { return nil }
         guard let version = RecordVersion(word) else {
-            throw InputError(
-                .badValue, column: Self.column,
-                "“\(word)” is no version: take the word that jisr list or jisr export gave")
+            throw InputError(.badValue, column: Self.column, .notAVersion, .quoted(word))
         }
         self = version
-    }
-}
-
-/// The columns of a list, looked up once for all its rows.
-public struct ColumnMap: Sendable {
-    private enum Slot {
-        /// A place in the key.
-        case key(Int)
-        case field(Field)
-        /// Whose record the list says it is.
-        case centre
-        /// What of the record the list showed.
-        case version
-    }
-
-    private let collection: Schema.Collection
-    private let slots: [Slot]
-
-    /// - Parameter names: `id` or the natural key's names, fields, and what exports add (``Schema/Collection/listColumns``);
-    ///   each once.
-    public init(_ names: [String], of collection: Schema.Collection) throws(InputError) {
-        self.collection = collection
-        var slots: [Slot] = []
-        for (index, name) in names.enumerated() {
-            guard !names[..<index].contains(name) else {
-                throw InputError(.badValue, column: name, "\(name) is given twice")
-            }
-            if let place = collection.keyColumns.firstIndex(of: name) {
-                slots.append(.key(place))
-            } else if collection.addedColumns.contains(name) {
-                slots.append(name == RecordVersion.column ? .version : .centre)
-            } else {
-                slots.append(.field(try collection.field(givenName: name)))
-            }
-        }
-        self.slots = slots
-    }
-
-    /// One row; empty columns are left out of a new record.
-    ///
-    /// - Parameter texts: a text a column, in the order of the names; columns at the end may be missing.
-    public func draft(_ texts: [String]) throws(InputError) -> Draft {
-        var key = [String](repeating: "", count: collection.keyColumns.count)
-        var fields: [(code: FieldCode, value: FieldValue)] = []
-        fields.reserveCapacity(texts.count)
-        var (centre, seen): (String?, RecordVersion?)
-        for (slot, text) in zip(slots, texts) {
-            switch slot {
-            case .key(let place): key[place] = trimmed(text)
-            case .field(let field): fields.append((field.code, try field.read(text)))
-            case .centre: centre = try collection.sought(text, in: Schema.Collection.centreColumn)
-            case .version: seen = try RecordVersion(written: text)
-            }
-        }
-        let entity = try collection.entity(from: key)
-        guard seen == nil || entity != nil else {
-            throw InputError(.missingKey, column: "id", "a version tells of a record: the row needs its id too")
-        }
-        return Draft(collection: collection.code, entity: entity, fields: fields, centre: centre, seen: seen)
     }
 }

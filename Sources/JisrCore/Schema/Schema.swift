@@ -1,3 +1,5 @@
+public import JisrWords
+
 /// The stable number of a collection; 0 is none. Numbers are never used again.
 public struct CollectionCode: RawRepresentable, Hashable, Sendable {
     public let rawValue: UInt16
@@ -21,15 +23,6 @@ public struct FieldCode: RawRepresentable, Hashable, Comparable, Sendable {
     public static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
 }
 
-/// What people read instead of a name of the schema.
-public struct Labels: Hashable, Sendable {
-    public let arabic, french, english: String
-
-    public init(_ arabic: String, _ french: String, _ english: String) {
-        (self.arabic, self.french, self.english) = (arabic, french, english)
-    }
-}
-
 /// What a field can hold.
 public enum FieldType: Hashable, Sendable {
     case text
@@ -47,6 +40,14 @@ public enum FieldType: Hashable, Sendable {
     case reference(String)
 
     public var isSet: Bool { if case .set = self { true } else { false } }
+
+    /// The words of which a value is one, where only some are right.
+    public var words: [String]? {
+        switch self {
+        case .choice(let words), .set(let words?): words
+        default: nil
+        }
+    }
 }
 
 /// How concurrent values of a field are settled.
@@ -64,13 +65,23 @@ public final class Field: Hashable, Sendable {
     public let type: FieldType
     public let rule: MergeRule
     public let labels: Labels
+    /// Whether its text is a name made of digits and no quantity, such as a telephone's number: what spreadsheets do to
+    /// such is looked for.
+    public let isCode: Bool
+    /// The ways in which people write its words, where it has some.
+    let spellings: Spellings?
 
-    public init(_ code: UInt16, _ name: String, _ type: FieldType, _ labels: Labels, _ rule: MergeRule = .ask) {
+    public init(
+        _ code: UInt16, _ name: String, _ type: FieldType, _ labels: Labels, _ rule: MergeRule = .ask,
+        isCode: Bool = false
+    ) {
         self.code = FieldCode(rawValue: code)
         self.name = name
         self.type = type
         self.rule = rule
         self.labels = labels
+        self.isCode = isCode
+        spellings = type.words.map(Spellings.init)
     }
 
     public static func == (one: Field, other: Field) -> Bool {

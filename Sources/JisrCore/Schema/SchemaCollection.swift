@@ -1,3 +1,5 @@
+public import JisrWords
+
 extension Schema {
     /// One kind of record. A class, since one is passed on with every operation: a reference is copied for less.
     public final class Collection: Hashable, Sendable {
@@ -19,6 +21,8 @@ extension Schema {
             self.fields = fields
             self.labels = labels
             keyColumns = naming.parts.isEmpty ? ["id"] : naming.parts.map(\.name)
+            keyLabels = naming.parts.isEmpty ? [.id] : naming.parts.map(\.labels)
+            columns = Self.columns(keyColumns, keyLabels, fields, isOfCentre: scope.hasCentre)
         }
 
         public func field(_ code: FieldCode) -> Field? { place(of: code).map { fields[$0] } }
@@ -35,6 +39,27 @@ extension Schema {
 
         /// The columns that name a record: `id`, or those of its natural key.
         public let keyColumns: [String]
+
+        let keyLabels: [Labels]
+
+        /// The columns of a list by every way in which people write their names, folded. A name of the schema is never
+        /// hidden by what people call another column.
+        let columns: [String: Column]
+
+        private static func columns(
+            _ keyColumns: [String], _ keyLabels: [Labels], _ fields: [Field], isOfCentre: Bool
+        ) -> [String: Column] {
+            let keys = zip(keyColumns, keyLabels).enumerated().map { ($1.0, $1.1, Column.key($0)) }
+            let added: [(String, Labels, Column)] =
+                (isOfCentre ? [(centreColumn, .centre, .centre)] : []) + [(RecordVersion.column, .version, .version)]
+            let all = keys + fields.map { ($0.name, $0.labels, Column.field($0)) } + added
+            var columns: [String: Column] = [:]
+            for (name, _, column) in all where columns[name.folded] == nil { columns[name.folded] = column }
+            for (_, labels, column) in all {
+                for label in labels.all where columns[label.folded] == nil { columns[label.folded] = column }
+            }
+            return columns
+        }
 
         /// The columns that a person gives: the key, then the fields.
         public var columnNames: [String] { keyColumns + fields.map(\.name) }

@@ -1,3 +1,5 @@
+public import JisrWords
+
 /// The name of one record: drawn from the operation that created it, or a key that its creator gave. The two are never
 /// equal.
 ///
@@ -20,25 +22,27 @@ public enum EntityID: Sendable {
     }
 
     /// Why a text cannot be a key, or nil where it can.
-    public static func fault(inKey key: String) -> String? {
-        if key.isEmpty { return "an id is not empty" }
-        if key.utf8.count > Limits.keyBytes { return "an id has at most \(Limits.keyBytes) bytes" }
+    public static func fault(inKey key: String) -> (phrase: InputPhrase, arguments: [PhraseArgument])? {
+        if key.isEmpty { return (.idEmpty, []) }
+        if key.utf8.count > Limits.keyBytes { return (.idLength, [.number(Limits.keyBytes)]) }
         var key = key
         return key.withUTF8(fault)
     }
 
     /// Looked for among bytes: a character that joins the second colon would hide it, and show it again in a pair.
-    private static func fault(in bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    private static func fault(
+        in bytes: UnsafeBufferPointer<UInt8>
+    ) -> (phrase: InputPhrase, arguments: [PhraseArgument])? {
         var last: UInt8 = 0
         for byte in bytes {
-            if byte == UInt8(ascii: ":"), last == byte { return "an id does not contain \(EntityName.separator)" }
+            if byte == UInt8(ascii: ":"), last == byte { return (.idSeparator, [.code(EntityName.separator)]) }
             // C0, delete, and C1, which UTF-8 writes as C2 80 to C2 9F.
-            if byte < 0x20 || byte == 0x7f || (last == 0xc2 && byte < 0xa0) { return "an id has no control characters" }
+            if byte < 0x20 || byte == 0x7f || (last == 0xc2 && byte < 0xa0) { return (.idControl, []) }
             last = byte
         }
         // Else `a:` with `b` and `a` with `:b` would make one text.
         let isColonAtEdge = last == UInt8(ascii: ":") || bytes.first == UInt8(ascii: ":")
-        return isColonAtEdge ? "an id does not begin or end with a colon" : nil
+        return isColonAtEdge ? (.idColon, []) : nil
     }
 }
 

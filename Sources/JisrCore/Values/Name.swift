@@ -1,9 +1,21 @@
+public import JisrWords
+
 /// What people call a network, a centre, a device or a province, in its one form.
 ///
 /// A name that a peer sent is no such value: it is kept and compared as it came.
 public struct Name: Hashable, Sendable, CustomStringConvertible {
     public enum Kind: String, Sendable {
         case network, centre, device, province
+
+        /// After the word for a name.
+        fileprivate var labels: Labels {
+            switch self {
+            case .network: Labels("الشبكة", "du réseau", "network")
+            case .centre: Labels("المركز", "du centre", "centre")
+            case .device: Labels("الجهاز", "de l’appareil", "device")
+            case .province: Labels("الإقليم", "de la province", "province")
+            }
+        }
     }
 
     public let text: String
@@ -12,12 +24,20 @@ public struct Name: Hashable, Sendable, CustomStringConvertible {
 
     /// Brings what a person typed into its form: see ``NormalForm``.
     public init(_ written: String, of kind: Kind) throws(InputError) {
-        let subject = "the name of a \(kind.rawValue)"
         do { text = try NormalForm(written).text } catch {
-            throw InputError(.badValue, column: kind.rawValue, "\(subject) \(error.sentence)")
+            switch error {
+            case .character(let scalar, let why):
+                throw InputError(
+                    .badValue, column: kind.rawValue, .nameHidden, .label(kind.labels), .code(scalar.codePoint),
+                    .sentence(Sentence(why)))
+            case .leadingMark(let mark):
+                throw InputError(
+                    .badValue, column: kind.rawValue, .nameMark, .label(kind.labels), .code(mark.codePoint))
+            }
         }
         guard !text.isEmpty, text.utf8.count <= Limits.nameBytes else {
-            throw InputError(.badValue, column: kind.rawValue, "\(subject) has 1 to \(Limits.nameBytes) bytes")
+            throw InputError(
+                .badValue, column: kind.rawValue, .nameLength, .label(kind.labels), .number(Limits.nameBytes))
         }
     }
 
@@ -39,13 +59,33 @@ public struct Name: Hashable, Sendable, CustomStringConvertible {
 extension EntityID {
     /// The id of a record as a person typed it, in its one form: that of names, with the rules for keys.
     ///
-    /// - Parameter column: where it was typed.
-    public static func typed(_ written: String, column: String = "id") throws(InputError) -> EntityID {
+    /// - Parameters:
+    ///   - column: where it was typed.
+    ///   - labels: what people call that.
+    public static func typed(
+        _ written: String, column: String = "id", _ labels: Labels = .id
+    ) throws(InputError) -> EntityID {
         let text: String
         do { text = try NormalForm(written).text } catch {
-            throw InputError(.badID, column: column, "an id \(error.sentence)")
+            switch error {
+            case .character(let scalar, let why):
+                throw InputError(.badID, column: column, .idHidden, .code(scalar.codePoint), .sentence(Sentence(why)))
+            case .leadingMark(let mark): throw InputError(.badID, column: column, .idMark, .code(mark.codePoint))
+            }
         }
-        if let why = fault(inKey: text) { throw InputError(.badID, column: column, why) }
+        if let damage = SpreadsheetDamage(text) {
+            throw InputError(.badID, column: column, damage.phrase, .label(labels), .quoted(text))
+        }
+        if let (phrase, arguments) = fault(inKey: text) { throw InputError(.badID, column: column, phrase, arguments) }
         return EntityID(text: text)
     }
+}
+
+extension Labels {
+    /// The column that names a record.
+    public static let id = Labels("المعرّف", "identifiant", "id")
+    /// The column that says whose record it is.
+    public static let centre = Labels("المركز", "centre", "centre")
+    /// The column that says what of a record was seen.
+    public static let version = Labels("الإصدار", "version", "version")
 }

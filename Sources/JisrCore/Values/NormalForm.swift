@@ -1,8 +1,9 @@
 internal import Foundation
+internal import JisrWords
 
 /// The one form of a short text that people type to name something: Unicode's form NFKC (UAX #15) of what they typed,
-/// without blanks at the ends and with one space for each run of blanks inside. What does not show is refused: two
-/// names that look alike would else be two names.
+/// without blanks at the ends and with one space for each run of blanks inside, and without marks of direction, which
+/// copying leaves on a word. What else does not show is refused: two names that look alike would else be two names.
 ///
 /// It is asked where a text enters and nowhere else. The tables of Unicode grow, and no two devices need have the same:
 /// what has come in once is compared by its bytes.
@@ -11,16 +12,8 @@ struct NormalForm {
 
     /// Why a text has no such form.
     enum Fault: Error, Hashable {
-        case character(Unicode.Scalar, String)
+        case character(Unicode.Scalar, HiddenCharacter)
         case leadingMark(Unicode.Scalar)
-
-        /// What follows the word for the thing that is named.
-        var sentence: String {
-            switch self {
-            case .character(let scalar, let why): "has \(scalar.codePoint) in it, \(why): write it without"
-            case .leadingMark(let mark): "begins with \(mark.codePoint), a mark that belongs on a letter before it"
-            }
-        }
     }
 
     init(_ written: String) throws(Fault) {
@@ -29,8 +22,12 @@ struct NormalForm {
             return
         }
         // Looked at as it was written first, so that what is named is what was typed.
-        for scalar in written.unicodeScalars { try Self.requireShown(scalar) }
-        let folded = Self.folded(written.precomposedStringWithCompatibilityMapping)
+        var seen = String.UnicodeScalarView()
+        for scalar in written.unicodeScalars where !scalar.turnsDirection {
+            if let why = scalar.reasonNotToShow { throw .character(scalar, why) }
+            seen.append(scalar)
+        }
+        let folded = Self.folded(String(seen).precomposedStringWithCompatibilityMapping)
         if let first = folded.first, first.isMark { throw .leadingMark(first) }
         text = String(folded)
     }
@@ -84,38 +81,13 @@ struct NormalForm {
         }
         return kept
     }
-
-    private static func requireShown(_ scalar: Unicode.Scalar) throws(Fault) {
-        if let why = scalar.reasonNotToShow { throw .character(scalar, why) }
-    }
 }
 
 extension Unicode.Scalar {
-    /// `U+200D`: how a sentence names a character that cannot be shown.
-    var codePoint: String {
-        let digits = String(value, radix: 16, uppercase: true)
-        return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    }
-
     var isMark: Bool {
         switch properties.generalCategory {
         case .nonspacingMark, .spacingMark, .enclosingMark: true
         default: false
-        }
-    }
-
-    /// What makes a character unfit for a name; nil for one that people can see, or that is a blank.
-    var reasonNotToShow: String? {
-        if (0x20...0x7e).contains(value) { return nil }
-        switch properties.generalCategory {
-        case .control: return "a control character"
-        case .lineSeparator, .paragraphSeparator: return "which begins another line"
-        case .format: return "which does not show"
-        case .privateUse, .surrogate: return "which no two fonts show alike"
-        case .unassigned: return "a character that this program does not know"
-        default:
-            // A cell of Braille without dots looks like a blank and is none.
-            return properties.isDefaultIgnorableCodePoint || value == 0x2800 ? "which does not show" : nil
         }
     }
 }

@@ -47,7 +47,10 @@ final class Reloader: Service {
             try apply(configuration)
             telemetry.note(.reloaded(needsRestart: configuration.needsRestart(for: old)))
         } catch {
-            telemetry.note(.reloadRefused(Sentence(error) ?? Sentence(.unreadable, [home.configuration, "\(error)"])))
+            telemetry.note(
+                .reloadRefused(
+                    (error as? any PhrasedError)?.sentence
+                        ?? Sentence(FaultPhrase.unreadable, .plain(home.configuration), .plain("\(error)"))))
         }
     }
 }

@@ -118,7 +118,7 @@ final class SyncScheduler: Service {
             case .success(let outcome):
                 record.lastSuccess = now
                 record.failures = 0
-                record.lastError = outcome.needsAttention ? outcome.attention : nil
+                record.lastError = outcome.needsAttention ? outcome.attention(with: member.name) : nil
             case .failure(let error):
                 record.failures += 1
                 record.lastError = SyncFailure(error, with: member.name).sentence

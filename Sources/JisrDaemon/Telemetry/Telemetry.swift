@@ -56,13 +56,14 @@ final class Telemetry: Sendable {
         case .reloadRefused(let sentence):
             logger.log(.reloadRefused, .error, "the old configuration stays in force: \(sentence)")
         case .synced(let member, .success(let outcome), _) where outcome.needsAttention:
-            logger.log(.syncAttention, .warning, outcome.attention, ["peer": member.name])
+            logger.log(
+                .syncAttention, .warning, "\(outcome.attention(with: member.name))", ["peer": member.name])
         case .synced(let member, .success(let outcome), let seconds):
             logger.log(.syncDone, .info, "synced", SyncFields(member, outcome, seconds).fields)
         case .synced(let member, .failure(let error), _):
             let failure = SyncFailure(error, with: member.name)
             logger.log(
-                .syncFailed, .info, "sync failed: \(failure.sentence)", ["peer": member.name, "code": failure.code])
+                .syncFailed, .info, "sync failed: \(failure.detail)", ["peer": member.name, "code": failure.code])
         case .backedUp(let report):
             logger.log(.backupDone, .notice, "a backup is made and checked", ["bytes": "\(report.bytes)"])
         case .backupFailed(let error): logger.log(.backupFailed, .error, "no backup: \(Fault(error))")
@@ -111,10 +112,12 @@ final class Telemetry: Sendable {
         case .synced(let member, .success(let outcome), _):
             remark(
                 outcome.needsAttention
-                    ? (.syncAttention, [member.name, outcome.attention]) : (.lastSync, [member.name]))
+                    ? (.syncAttention, [member.name, outcome.attention(with: member.name).text(in: settings.words)])
+                    : (.lastSync, [member.name]))
             tellStatus()
         case .synced(let member, .failure(let error), _):
-            remark((.syncFailed, [member.name, SyncFailure(error, with: member.name).sentence]))
+            remark(
+                (.syncFailed, [member.name, SyncFailure(error, with: member.name).sentence.text(in: settings.words)]))
             tellStatus()
         case .backedUp:
             remark((.backedUp, []))

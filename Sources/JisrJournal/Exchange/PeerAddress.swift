@@ -1,4 +1,5 @@
 public import JisrCore
+internal import JisrWords
 
 extension Journal {
     /// Every other device of the network, by name, each at the address at which it is to be called.
@@ -19,7 +20,7 @@ extension Journal {
     /// - Throws: ``JournalError`` of code `notFound` for a device that is no member.
     public func setAddress(_ address: HostPort, of device: DeviceID) throws {
         try write { store in
-            guard let member = store.roster[device] else { throw JournalError(.notFound, "there is no such peer") }
+            guard let member = store.roster[device] else { throw JournalError(.notFound, .noPeer, .code("\(device)")) }
             try store.db.run(
                 "INSERT OR REPLACE INTO address (device, given, told) VALUES (?, ?, ?)",
                 [.blob(device.bytes), .text(address.description), .text(member.address)])

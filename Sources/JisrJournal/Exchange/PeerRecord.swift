@@ -1,5 +1,7 @@
+internal import FoundationEssentials
 public import JisrCore
 internal import JisrLog
+public import JisrWords
 internal import Synchronization
 
 /// What this device knows of its exchanges with one peer. Times are milliseconds since 1970.
@@ -9,8 +11,8 @@ public struct PeerRecord: Hashable, Sendable {
     public var nextTry: Int64?
     /// Tries in a row that failed.
     public var failures = 0
-    /// Why the last try failed, in a sentence; nil after a success.
-    public var lastError: String?
+    /// Why the last try failed; nil after a success.
+    public var lastError: Sentence?
     /// What the peer said that it holds, when it last said so.
     public internal(set) var frontier: Frontier?
     /// The digest on which both agreed when the last exchange came to its end, and nothing has failed since.
@@ -50,7 +52,7 @@ extension Store {
             [
                 .blob(device.bytes), Self.binding(record.lastSuccess), Self.binding(record.lastTry),
                 Self.binding(record.nextTry), .integer(record.failures),
-                record.lastError.map(Binding.text) ?? .null,
+                try record.lastError.map(Self.binding) ?? .null,
                 record.frontier.map { .blob(Self.bytes(of: $0)) } ?? .null,
                 record.agreed.map { .blob($0.bytes) } ?? .null
             ])
@@ -60,6 +62,17 @@ extension Store {
         var writer = ByteWriter()
         writer.frontier(frontier)
         return writer.bytes
+    }
+
+    /// A sentence as JSON, so that whoever reads it chooses the language.
+    private static func binding(_ sentence: Sentence) throws -> Binding {
+        .text(String(decoding: try JSONEncoder().encode(sentence), as: UTF8.self))
+    }
+
+    private static func sentence(_ text: String) -> Sentence {
+        do { return try JSONDecoder().decode(Sentence.self, from: Data(text.utf8)) } catch {
+            return Sentence(told: text)
+        }
     }
 
     private static func binding(_ time: Int64?) -> Binding { time.map { .integer($0) } ?? .null }
@@ -74,7 +87,7 @@ extension Store {
             record.lastTry = row.isNull(1) ? nil : row.integer(1)
             record.nextTry = row.isNull(2) ? nil : row.integer(2)
             record.failures = Int(row.integer(3))
-            record.lastError = row.isNull(4) ? nil : row.text(4)
+            record.lastError = row.isNull(4) ? nil : Self.sentence(row.text(4))
             if !row.isNull(5) {
                 var reader = ByteReader(row.blob(5))
                 record.frontier = try reader.frontier(upTo: .max)

@@ -1,5 +1,6 @@
 public import JisrCore
 public import JisrLog
+internal import JisrWords
 
 /// What an invitation allows, as the inviting device keeps it.
 public struct Invitation: Hashable, Sendable {
@@ -43,7 +44,7 @@ extension Journal {
         let (name, centre) = (try Name(name, of: .network), try Name(centre, of: .centre))
         try write { store in
             guard store.device == nil else {
-                throw JournalError(.notPermitted, "this home belongs to a network already")
+                throw JournalError(.notPermitted, .networkAlready)
             }
             let identity = NetworkIdentity(name: name.text, founder: key.publicKey)
             let office = Centre(id: store.drawCentre(), name: centre.text, province: "")
@@ -57,10 +58,10 @@ extension Journal {
     ///
     /// The names are those that the inviter told, byte for byte: ids are made of them, and nobody here typed them.
     public func enter(_ network: NetworkIdentity, centre: Centre, key: IdentityKey) throws {
-        guard !centre.name.isEmpty else { throw JournalError(.notPermitted, "the inviting device tells no centre") }
+        guard !centre.name.isEmpty else { throw JournalError(.notPermitted, .inviterWithoutCentre) }
         try write { store in
             guard store.device == nil else {
-                throw JournalError(.notPermitted, "this home belongs to a network already")
+                throw JournalError(.notPermitted, .networkAlready)
             }
             try store.settle(network, key: key, centre: centre)
         }
@@ -71,8 +72,7 @@ extension Journal {
         let centre = invitation.centre.isEmpty ? nil : try Name(invitation.centre, of: .centre)
         let province = invitation.province.isEmpty ? "" : try Name(invitation.province, of: .province).text
         guard invitation.role != .province || !province.isEmpty else {
-            throw InputError(
-                .missingKey, column: "province", "a provincial directorate needs its province: --province NAME")
+            throw InputError(.missingKey, column: "province", .provinceNeeded)
         }
         try write { store in
             try store.requireSteward()
@@ -98,7 +98,7 @@ extension Journal {
             if let known = store.roster[device] { return known }
             // Whoever keeps the roster may have revoked it before anybody took it in.
             guard store.facts.authority.revocations[device] == nil else {
-                throw JournalError(.notPermitted, "the device was revoked: make it a new home, with a key of its own")
+                throw JournalError(.notPermitted, .keyRevoked)
             }
             try store.enrol(
                 candidate, role: invitation.role, at: try store.centre(of: invitation, candidate))
@@ -131,7 +131,7 @@ extension Journal {
         try write { store in
             try store.requireSteward()
             if let name, store.roster.centres(named: name.text).contains(where: { $0.id != id }) {
-                throw JournalError(.notPermitted, "“\(name)” is another centre's name")
+                throw JournalError(.notPermitted, .centreNameTaken, .quoted(name.text))
             }
             let fields =
                 (name.map { [("name", Value.text($0.text))] } ?? []) + (province.map { [("province", $0)] } ?? [])
@@ -145,7 +145,7 @@ extension Journal {
         try write { store in
             try store.requireSteward()
             guard store.roster.member(named: name.text) == nil else {
-                throw JournalError(.notPermitted, "“\(name)” is another's name")
+                throw JournalError(.notPermitted, .deviceNameTaken, .quoted(name.text))
             }
             try store.writeControl(.member, Enrolment.entity(of: device), [("name", .text(name.text))], .edit)
         }
@@ -156,13 +156,13 @@ extension Store {
     func requireSteward() throws {
         let device = try requireDevice()
         guard roster[device.id]?.isSteward == true else {
-            throw JournalError(.notPermitted, "only a steward (a device of the regional office) keeps the roster")
+            throw JournalError(.notPermitted, .notSteward)
         }
     }
 
     func requireFounder() throws {
         guard try requireDevice().id == facts.founder?.device else {
-            throw JournalError(.notPermitted, "only the device that founded the network makes and revokes stewards")
+            throw JournalError(.notPermitted, .notFounder)
         }
     }
 
@@ -188,13 +188,13 @@ extension Store {
                     usedBy: row.isNull(5) ? nil : DeviceID(bytes: row.blob(5)))
             }
         }
-        guard let found = row ?? nil else { throw JournalError(.notPermitted, "there is no such invitation") }
+        guard let found = row ?? nil else { throw JournalError(.notPermitted, .noInvitation) }
         if let user = found.usedBy {
             guard user == device || mutated(.invitesForEver) else {
-                throw JournalError(.notPermitted, "the invitation has been used already")
+                throw JournalError(.notPermitted, .invitationUsed)
             }
         } else if found.expires < environment.now() {
-            throw JournalError(.notPermitted, "the invitation has expired")
+            throw JournalError(.notPermitted, .invitationExpired)
         }
         return found
     }
@@ -207,14 +207,11 @@ extension Store {
     fileprivate func centre(named name: Name, province: String) throws -> CentreID {
         let known = roster.centres(named: name.text)
         guard known.count < 2 else {
-            throw JournalError(.notPermitted, "two centres are called “\(name)”: give one of them another name first")
+            throw JournalError(.notPermitted, .twoCentresCalled, .quoted(name.text))
         }
         if let centre = known.first {
             guard province.isEmpty || centre.province.hasBytes(of: province) else {
-                throw JournalError(
-                    .notPermitted,
-                    "the centre “\(name)” is of the province “\(centre.province)”: jisr centres set “\(name)” --province NAME moves it"
-                )
+                throw JournalError(.notPermitted, .otherProvince, .quoted(name.text), .quoted(centre.province))
             }
             return centre.id
         }
@@ -231,12 +228,12 @@ extension Store {
             return roster.centres[id] ?? Centre(id: id, name: invitation.name, province: invitation.province)
         }
         guard !candidate.centre.isEmpty else {
-            throw JournalError(.notPermitted, "the invitation names no centre: join with --centre NAME")
+            throw JournalError(.notPermitted, .invitationWithoutCentre)
         }
         // Typed at the other device, and not yet said to be a name by anybody here.
         let centre = try Name(candidate.centre, of: .centre)
         guard roster.centres(named: centre.text).isEmpty else {
-            throw JournalError(.notPermitted, "the centre “\(centre)” exists: ask for an invitation that names it")
+            throw JournalError(.notPermitted, .centreExists, .quoted(centre.text))
         }
         return Centre(id: drawCentre(), name: centre.text, province: invitation.province)
     }

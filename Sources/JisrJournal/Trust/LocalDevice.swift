@@ -1,5 +1,6 @@
 public import JisrCore
 internal import JisrLog
+internal import JisrWords
 
 /// The network as a device knows it from the day it joined.
 public struct NetworkIdentity: Hashable, Sendable {
@@ -80,7 +81,7 @@ extension Store {
 
     func requireDevice() throws(JournalError) -> LocalDevice {
         guard let device else {
-            throw JournalError(.notPermitted, "this home belongs to no network yet: run jisr init or jisr join")
+            throw JournalError(.notPermitted, .noNetworkYet)
         }
         return device
     }

@@ -1,5 +1,6 @@
 public import JisrCore
 internal import JisrLog
+internal import JisrWords
 
 /// What a person wants who takes a device's right to write.
 public enum RevocationWish: Hashable, Sendable {
@@ -27,9 +28,7 @@ extension Journal {
     public func revoke(_ device: DeviceID, _ wish: RevocationWish) throws {
         try write { store in
             guard try store.facts.authority.isAbove(store.requireDevice().id, device) else {
-                throw JournalError(
-                    .notPermitted,
-                    "stewards revoke the devices of centres and directorates, and the founder those of stewards")
+                throw JournalError(.notPermitted, .notAbove)
             }
             guard store.facts.authority[device]?.isRevoked == false else { return }
             // What was written here before was written with all of the device in force.
@@ -55,15 +54,14 @@ extension Journal {
     public func readmit(_ device: DeviceID) throws -> UInt64 {
         try write { store in
             guard store.facts.authority[device]?.isRevoked == true else {
-                throw JournalError(.notPermitted, "the device is not revoked")
+                throw JournalError(.notPermitted, .notRevoked)
             }
             try Sealer(store: store).sealAll()
             let before = try store.operationsInForce(of: device)
             let tellings = Tellings(store: store)
             let ends = try tellings.acts(on: device)
             guard !ends.isEmpty else {
-                throw JournalError(
-                    .notPermitted, "nothing is held here of that device that is this device's to readmit")
+                throw JournalError(.notPermitted, .nothingToReadmit)
             }
             try tellings.write(try ends.filter { try !tellings.counts($0) }.map(\.fields))
             try Review(store: store).run()

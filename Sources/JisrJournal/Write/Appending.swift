@@ -1,5 +1,6 @@
 internal import JisrCore
 internal import JisrLog
+internal import JisrWords
 
 /// What is to be written: an operation as far as it is known before its place in a log is.
 struct Intent {
@@ -70,26 +71,26 @@ extension Store {
     /// The roster is kept by its stewards.
     private func requireEntitled(_ operation: Operation) throws {
         guard let own = facts.own, facts.mayWrite(operation, own) else {
-            throw JournalError(.notPermitted, "only a steward (a device of the regional office) keeps the roster")
+            throw JournalError(.notPermitted, .notSteward)
         }
     }
 
     /// The law that everybody is held to, asked before anything is written.
     private func requireLawful(_ operation: Operation, _ intent: Intent, others: Int) throws {
-        let name = intent.collection.name
+        let (labels, id) = (intent.collection.labels, operation.entity.text)
         guard operation.unseen.count <= Limits.unseenValues, others <= Limits.batchEnds else {
-            throw InputError(
-                .tooLarge, "\(name) “\(operation.entity.text)” has changed too often since it was seen: look again")
+            throw InputError(.tooLarge, .changedTooOften, .label(labels), .quoted(id))
         }
         do { try operation.requireReadable(ends: others) } catch {
-            let code: InputError.Code = error.code == .tooLarge ? .tooLarge : .badValue
-            let hint = code == .tooLarge ? ": attach a file" : ""
-            throw InputError(code, "\(name) “\(operation.entity.text)” does not fit in one operation, \(error)\(hint)")
+            let isLarge = error.code == .tooLarge
+            throw InputError(
+                isLarge ? .tooLarge : .badValue, isLarge ? .doesNotFitAttach : .doesNotFit, .label(labels), .quoted(id),
+                .plain("\(error)"))
         }
         if intent.collection.scope == .control { try requireEntitled(operation) }
         let kind = intent.collection.scope
         if case .void(let why) = schema.judge(operation, in: kind, stated: schema.version) {
-            throw InputError(.badValue, why)
+            throw InputError(.badValue, .breaksRule, .plain(why))
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import JisrCore
+internal import JisrWords
 
 /// Turns what a person wants into operations of this device's own log, and applies them.
 struct Capture {
@@ -14,8 +15,13 @@ struct Capture {
         /// show stay.
         static let settling = Mode(rawValue: 4)
 
-        /// Bring this record, as a line of a list does.
+        /// The row is a spreadsheet's: what those do to digits is looked for.
+        static let guarded = Mode(rawValue: 8)
+
+        /// Bring this record.
         static let bring: Mode = [.making]
+        /// Bring this record, as a line of a list does.
+        static let list: Mode = [.making, .guarded]
         /// Bring this record and what its empty fields say, as a person does who marks a session.
         static let mark: Mode = [.making, .emptying, .settling]
         /// Change these fields of a record that is there.
@@ -48,9 +54,10 @@ struct Capture {
         try requireOurs(draft, collection)
         guard let entity = draft.entity else { return try create(draft, nil, nil, collection, scope, mode) }
         guard let place = try known ?? store.rows.place(of: entity, in: collection, scope: scope) else {
-            throw InputError(.badID, "“\(entity.text)” does not name one \(collection.name)")
+            throw InputError(.badID, .notOneRecord, .quoted(entity.text), .label(collection.labels))
         }
         if let seen = draft.seen { try requireHeld(seen, of: entity, collection) }
+        if mode.contains(.guarded) { try LostZeros(store: store).require(entity, in: collection, scope: scope) }
         switch try store.rows.isHidden(row: place.number, in: collection) {
         case nil: return try create(draft, entity, place, collection, scope, mode)
         case false?: return try change(draft, entity, place, collection, scope, mode)
@@ -71,11 +78,10 @@ struct Capture {
         if let known = store.writableScopes[code] { return (collection, known) }
         let device = try store.requireDevice()
         guard store.facts.authority[device.id]?.isRevoked != true else {
-            throw JournalError(
-                .notPermitted, "this device was revoked: to go on, join anew with another home and a fresh invitation")
+            throw JournalError(.notPermitted, .weAreRevoked)
         }
         guard let scope = Scope.of(collection.scope, at: device.centre.id), store.mayWrite(scope, device.id) else {
-            throw JournalError(.notPermitted, "only a centre's own devices write \(collection.name)")
+            throw JournalError(.notPermitted, .notOurCentre, .label(collection.labels))
         }
         let number = try store.scopes.number(of: scope)
         store.writableScopes[code] = number
@@ -87,22 +93,17 @@ struct Capture {
         guard let centre = draft.centre, !centre.isEmpty, collection.scope.hasCentre else { return }
         guard centre.hasBytes(of: store.label(of: try store.requireDevice().centre.id)) else {
             throw InputError(
-                .badValue, column: "centre", "the \(collection.name) is of “\(centre)”, whose own devices write it")
+                .badValue, column: "centre", .othersRecord, .label(collection.labels), .quoted(centre))
         }
     }
 
     /// A version tells of values by where they stand: this device must hold them to say what came after.
     private func requireHeld(_ seen: RecordVersion, of entity: EntityName, _ collection: Schema.Collection) throws {
         guard seen.isOf(entity, collection.code) || mutated(.takesAnyVersion) else {
-            throw InputError(
-                .badValue, column: RecordVersion.column,
-                "the version is another record's: take the list again, or leave the column out")
+            throw InputError(.badValue, column: RecordVersion.column, .othersVersion)
         }
         for seen in seen.seen where !store.holds(seen) {
-            throw JournalError(
-                .syncFirst,
-                "the list was made where more of “\(entity.text)” was known: sync first, then bring it again, or leave the column version out"
-            )
+            throw JournalError(.syncFirst, .syncFirst, .quoted(entity.text))
         }
     }
 
@@ -111,7 +112,7 @@ struct Capture {
         _ mode: Mode, returning: Bool = false
     ) throws -> Outcome {
         guard mode.contains(.making) || collection.naming != .given else {
-            throw JournalError(.notFound, "there is no \(collection.name) “\(entity?.text ?? "")”")
+            throw JournalError(.notFound, .noRecord, .label(collection.labels), .quoted(entity?.text ?? ""))
         }
         let changes = draft.fields.flatMap { code, value -> [Change] in
             switch value {
@@ -120,7 +121,7 @@ struct Capture {
             case .members(let members): members.map { .add(code, $0) }
             }
         }
-        guard !changes.isEmpty else { throw InputError(.nothingGiven, "\(collection.name) needs at least one field") }
+        guard !changes.isEmpty else { throw InputError(.nothingGiven, .nothingGiven, .label(collection.labels)) }
         var intent = Intent(collection: collection, entity: entity, place: place, scope: scope, changes: changes)
         if returning, let row = place?.number {
             let reader = RowReader(store: store, collection: collection)
@@ -140,8 +141,10 @@ struct Capture {
         var apart: [Intent] = []
         for (code, wanted) in draft.fields {
             guard let field = collection.field(code) else { continue }
+            let state = try reader.current(field, row: place.number)
+            if mode.contains(.guarded), field.isCode { try LostZeros.require(wanted, beside: state.shown, of: field) }
             let edit = FieldEdit(
-                state: try reader.current(field, row: place.number),
+                state: state,
                 place: collection.fields.firstIndex(of: field) ?? 0,
                 pending: { try reader.pending(row: place.number, field: code) },
                 isAmbiguous: store.branches.isAmbiguous)
@@ -166,7 +169,7 @@ struct Capture {
     func state(_ draft: Draft, of entity: EntityName) throws {
         let (collection, scope) = try target(draft.collection)
         guard let place = try store.rows.place(of: entity, in: collection, scope: scope) else {
-            throw InputError(.badID, "“\(entity.text)” does not name one \(collection.name)")
+            throw InputError(.badID, .notOneRecord, .quoted(entity.text), .label(collection.labels))
         }
         guard try store.rows.isHidden(row: place.number, in: collection) != nil else {
             _ = try create(draft, entity, place, collection, scope, .bring)
@@ -190,7 +193,7 @@ struct Capture {
     ) throws {
         let (_, scope) = try target(collection.code)
         guard let place = try store.rows.place(of: entity, in: collection, scope: scope) else {
-            throw JournalError(.notFound, "there is no \(collection.name) “\(entity.text)”")
+            throw JournalError(.notFound, .noRecord, .label(collection.labels), .quoted(entity.text))
         }
         let state = try RowReader(store: store, collection: collection).current(field, row: place.number)
         let draft = Draft(
@@ -214,8 +217,8 @@ struct Capture {
             let isHidden = try store.rows.isHidden(row: place.number, in: collection),
             try isHidden != isDeleted || (!isDeleted && isRevived(row: place.number, in: collection))
         else {
-            let state = isDeleted ? "there is no" : "nobody deleted a"
-            throw JournalError(.notFound, "\(state) \(collection.name) “\(entity.text)”")
+            throw JournalError(
+                .notFound, isDeleted ? .noRecord : .notDeleted, .label(collection.labels), .quoted(entity.text))
         }
         let reader = RowReader(store: store, collection: collection)
         let marks = try reader.marks(row: place.number).map(\.place)

@@ -1,4 +1,5 @@
 public import JisrCore
+public import JisrWords
 
 /// What a write did.
 public struct Written: Hashable, Sendable {
@@ -54,7 +55,7 @@ extension Journal {
 
     /// Why a record that was deleted takes nothing.
     static func deletedFault(_ entity: EntityName) -> JournalError {
-        JournalError(.notFound, "“\(entity.text)” was deleted; jisr undelete brings it back")
+        JournalError(.notFound, .deleted, .quoted(entity.text))
     }
 
     public func delete(_ entity: EntityName, of collection: Schema.Collection) throws {
@@ -101,7 +102,7 @@ extension Journal {
     ///   - onDeleted: told of each row whose record was deleted, and which stays so.
     public func bring(
         isRehearsal: Bool = false, next: () throws -> NumberedDraft?,
-        onFault: (Int, any Error) throws -> Void, onDeleted: (Int, EntityName) throws -> Void = { _, _ in }
+        onFault: (Int, any PhrasedError) throws -> Void, onDeleted: (Int, EntityName) throws -> Void = { _, _ in }
     ) throws -> ImportCount {
         var count = ImportCount()
         let work: (Store) throws -> ImportCount = { store in
@@ -109,7 +110,7 @@ extension Journal {
             while case let chunk = try Self.chunk(next), !chunk.isEmpty {
                 for (place, row) in try capture.sorted(chunk) {
                     do {
-                        let outcome = try capture.capture(row.draft, .bring, at: place)
+                        let outcome = try capture.capture(row.draft, .list, at: place)
                         count.note(outcome)
                         if case .deleted(let entity) = outcome { try onDeleted(row.line, entity) }
                     } catch let fault as InputError {
@@ -196,16 +197,15 @@ public enum ConflictChoice: Hashable, Sendable {
         case .place(let place):
             guard ranked.indices.contains(place - 1) else {
                 throw InputError(
-                    .badValue, column: field.name,
-                    "\(field.name) has \(ranked.count) values; there is no \(place)")
+                    .badValue, column: field.name, .noValueAt, .label(field.labels), .number(ranked.count),
+                    .number(place))
             }
             return ranked[place - 1].content
         case .dot(let dot):
             let found = Set(ranked.filter { $0.dot == dot }.map(\.content))
             guard let value = found.first, found.count == 1 else {
                 throw InputError(
-                    .badValue, column: field.name,
-                    "\(field.name) has no value \(dot) to keep: jisr conflicts lists those that there are")
+                    .badValue, column: field.name, .noValueNamed, .label(field.labels), .code("\(dot)"))
             }
             return value
         }

@@ -1,0 +1,87 @@
+public import JisrWords
+
+/// What people read for the words of choices; codes stay in files, in JSON and in the database. A word means the same in
+/// every collection.
+public enum ChoiceLabels {
+    public static func labels(of word: String) -> Labels { table[word] ?? Labels(word, word, word) }
+
+    /// Other ways in which people write a word.
+    static func synonyms(of word: String) -> [String] { others[word] ?? [] }
+
+    private static let table: [String: Labels] = [
+        "present": Labels("حاضر(ة)", "présent(e)", "present"),
+        "absent": Labels("غائب(ة)", "absent(e)", "absent"),
+        "late": Labels("متأخر(ة)", "en retard", "late"),
+        "excused": Labels("غياب مبرر", "absence justifiée", "excused"),
+        "f": Labels("أنثى", "féminin", "female"),
+        "m": Labels("ذكر", "masculin", "male"),
+        "enrolled": Labels("مسجل(ة)", "inscrit(e)", "enrolled"),
+        "suspended": Labels("متوقف(ة) مؤقتا", "suspendu(e)", "suspended"),
+        "dropped_out": Labels("منقطع(ة)", "abandon", "dropped out"),
+        "transferred": Labels("منتقل(ة)", "transféré(e)", "transferred"),
+        "completed": Labels("أتمّ(ت) التكوين", "formation achevée", "completed"),
+        "full": Labels("التكوين الكامل", "formation complète", "full training"),
+        "short": Labels("التكوين المختصر", "formation courte", "short training"),
+        "other": Labels("برامج أخرى", "autres programmes", "other programmes"),
+        "formal": Labels("التعليم النظامي", "éducation formelle", "formal education"),
+        "personal": Labels("القطب الشخصي", "pôle personnel", "personal"),
+        "vocational": Labels("القطب المهني", "pôle professionnel", "vocational"),
+        "educational": Labels("القطب التربوي", "pôle éducatif", "educational"),
+        "openness": Labels("قطب التفتح", "pôle ouverture", "openness"),
+        "formal_school": Labels("العودة إلى التعليم النظامي", "retour au formel", "formal school"),
+        "vocational_training": Labels("التكوين المهني", "formation professionnelle", "vocational training"),
+        "employment": Labels("سوق الشغل", "emploi", "employment"),
+        "self_employment": Labels("التشغيل الذاتي", "auto-emploi", "self-employment"),
+        "none": Labels("دون إدماج", "sans insertion", "none"),
+        "lost": Labels("انقطع الاتصال", "perdu(e) de vue", "lost"),
+        "draft": Labels("مسودة", "brouillon", "draft"),
+        "submitted": Labels("محالة", "transmise", "submitted"),
+        "published": Labels("منشورة", "publiée", "published"),
+        "centre": Labels("مركز الفرصة الثانية", "centre de la deuxième chance", "centre"),
+        "province": Labels("المديرية الإقليمية", "direction provinciale", "provincial directorate"),
+        "region": Labels("الأكاديمية الجهوية", "AREF", "regional office"),
+        "left": Labels("غادر", "parti", "left"),
+        "cut": Labels("سُحب", "coupé", "cut")
+    ]
+
+    private static let others: [String: [String]] = [
+        "late": ["retard"], "excused": ["excusé(e)", "justifié(e)", "معذور(ة)", "مبرر"],
+        "f": ["fille", "femme", "girl", "بنت", "إناث", "فتاة"], "m": ["garçon", "homme", "boy", "ولد", "ذكور", "فتى"],
+        "personal": ["الشخصي", "personnel"], "vocational": ["المهني", "professionnel"],
+        "educational": ["التربوي", "éducatif"], "openness": ["التفتح", "ouverture"]
+    ]
+}
+
+/// The words of a choice by every way in which people write them, folded.
+struct Spellings: Sendable {
+    let words: [String]
+    private let byForm: [String: String]
+    /// As people write them, for a hint.
+    let shown: [String]
+
+    init(_ choices: [String]) {
+        var (byForm, shown): ([String: String], [String]) = ([:], choices)
+        for word in choices {
+            let labels = ChoiceLabels.labels(of: word)
+            byForm[word.folded] = word
+            for label in labels.all + ChoiceLabels.synonyms(of: word) {
+                for variant in Self.variants(of: label) where byForm[variant.folded] == nil {
+                    byForm[variant.folded] = word
+                    shown.append(variant)
+                }
+            }
+        }
+        (words, self.byForm, self.shown) = (choices, byForm, shown)
+    }
+
+    func word(for written: String) -> String? { byForm[written.folded] }
+
+    /// `inscrit(e)` as it stands, and as it is read of a man and of a woman.
+    private static func variants(of label: String) -> [String] {
+        guard let open = label.firstIndex(of: "("), let close = label[open...].firstIndex(of: ")") else {
+            return [label]
+        }
+        let (head, tail) = (label[..<open], label[label.index(after: close)...])
+        return ["\(head)\(tail)", "\(head)\(label[label.index(after: open)..<close])\(tail)", label]
+    }
+}

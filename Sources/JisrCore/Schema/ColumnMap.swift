@@ -1,0 +1,64 @@
+internal import JisrWords
+
+/// What a column of a list stands for.
+public enum Column: Hashable, Sendable {
+    /// A place in the key.
+    case key(Int)
+    case field(Field)
+    /// Whose record the list says it is.
+    case centre
+    /// What of the record the list showed.
+    case version
+}
+
+/// The columns of a list, looked up once for all its rows.
+public struct ColumnMap: Sendable {
+    public let collection: Schema.Collection
+    /// A slot a column of the list; nil for one that is passed over.
+    public let slots: [Column?]
+    private let days: DayStyle
+
+    /// - Parameters:
+    ///   - names: names of columns (``Schema/Collection/listColumns``), or what people call them; each once. An empty one
+    ///     is passed over.
+    ///   - days: how days are written.
+    public init(
+        _ names: [String], of collection: Schema.Collection, days: DayStyle = .iso
+    ) throws(InputError) {
+        self.collection = collection
+        self.days = days
+        var slots: [Column?] = []
+        for name in names.map(\.bare) {
+            if name.isEmpty {
+                slots.append(nil)
+                continue
+            }
+            let column = try collection.column(written: name)
+            guard !slots.contains(column) else { throw InputError(.badValue, column: name, .givenTwice, .quoted(name)) }
+            slots.append(column)
+        }
+        self.slots = slots
+    }
+
+    /// One row; empty columns are left out of a new record.
+    ///
+    /// - Parameter texts: a text a column, in the order of the names; columns at the end may be missing.
+    public func draft(_ texts: [String]) throws(InputError) -> Draft {
+        var key = [String](repeating: "", count: collection.keyColumns.count)
+        var fields: [(code: FieldCode, value: FieldValue)] = []
+        fields.reserveCapacity(texts.count)
+        var (centre, seen): (String?, RecordVersion?)
+        for (slot, text) in zip(slots, texts) {
+            switch slot {
+            case .key(let place): key[place] = text.bare
+            case .field(let field): fields.append((field.code, try field.read(text, days)))
+            case .centre: centre = try collection.sought(text, in: Schema.Collection.centreColumn)
+            case .version: seen = try RecordVersion(written: text)
+            case nil: break
+            }
+        }
+        let entity = try collection.entity(from: key)
+        guard seen == nil || entity != nil else { throw InputError(.missingKey, column: "id", .versionWithoutID) }
+        return Draft(collection: collection.code, entity: entity, fields: fields, centre: centre, seen: seen)
+    }
+}
