@@ -42,6 +42,9 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .target(name: "CMemory"),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "JisrWords", swiftSettings: house),
@@ -55,7 +58,9 @@ let package = Package(
             name: "JisrSync", dependencies: ["JisrWords", "JisrCore", "JisrLog", "JisrJournal", crypto],
             swiftSettings: house),
         .target(name: "JisrMetrics", dependencies: [metrics], swiftSettings: house),
-        .target(name: "JisrTables", dependencies: ["JisrWords", "JisrCore", "JisrJournal"], swiftSettings: house),
+        .target(
+            name: "JisrSheets", dependencies: ["JisrCore", "CExpat", "CXLSXWriter", "CZip"], swiftSettings: house),
+        .target(name: "JisrTables", dependencies: ["JisrWords", "JisrCore", "JisrSheets", "JisrJournal"], swiftSettings: house),
         .target(
             name: "JisrHTTP",
             dependencies: [
@@ -144,6 +149,8 @@ let package = Package(
             dependencies: ["JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrTestSupport", "JisrNetworkSupport"],
             swiftSettings: house),
         .testTarget(name: "JisrMetricsTests", dependencies: ["JisrMetrics", metrics], swiftSettings: house),
+        .testTarget(
+            name: "JisrSheetsTests", dependencies: ["JisrSheets", "JisrCore", "JisrTestSupport"], swiftSettings: house),
         .testTarget(
             name: "JisrTablesTests",
             dependencies: ["JisrTables", "JisrJournal", "JisrLog", "JisrCore", "JisrWords", "JisrNetworkSupport"],

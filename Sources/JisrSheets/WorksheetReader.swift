@@ -1,0 +1,121 @@
+/// Reads the rows of a sheet (ISO/IEC 29500-1, 18.3.1): `worksheet/sheetData/row/c`, whose value is `v` or `is`.
+///
+/// Rows and the cells in them ascend, or the sheet is damaged: whoever took them as they come would bring a value into
+/// another column than the one in which a person sees it.
+final class WorksheetReader: PartReader {
+    private let context: SheetContext
+    /// Rows that are whole and not asked for yet: those of one piece.
+    private var rows: [SparseRow] = []
+    private var row = SparseRow(number: 0)
+    private var isInRow = false
+    private var cell = CellBuilder()
+    private var isInCell = false
+    /// Cells so far, with the gaps before them.
+    private var cellCount = 0
+
+    struct SparseRow {
+        let number: Int
+        /// Cells that hold something, by their columns from 1 on.
+        var cells: [(column: Int, cell: SheetCell)] = []
+        /// The column of the last cell, whether or not it holds something.
+        var column = 0
+        var bytes = 0
+    }
+
+    init(_ part: ZipPart, _ context: SheetContext) throws(SheetError) {
+        self.context = context
+        try super.init(part)
+    }
+
+    /// The rows of the next pieces that have any; none at the end. What a fault follows is given before it is thrown.
+    func takeRows() throws(SheetError) -> [SparseRow] {
+        var failure: SheetError?
+        while rows.isEmpty, !isAtEnd, failure == nil {
+            do { try pump() } catch { failure = error }
+        }
+        if rows.isEmpty, let failure { throw failure }
+        defer { rows = [] }
+        return rows
+    }
+
+    override var place: String {
+        isInRow ? CellReference.text(column: row.column, row: row.number) : super.place
+    }
+
+    // MARK: What the parser tells
+
+    override func began(_ name: XMLName, _ attributes: XMLAttributes) throws(SheetError) {
+        guard path[0] == .worksheet else { throw damage(.value) }
+        guard path.count > 2, path[1] == .sheetData else { return }
+        switch (name, path.count) {
+        case (.row, 3): try beginRow(attributes)
+        case (.c, 4) where isInRow: try beginCell(attributes)
+        case (.f, 5) where isInCell: cell.hasFormula = true
+        case (.v, 5) where isInCell: cell.hasValue = true
+        case (.t, 6...) where isInCell && path[4] == .is: cell.text.began(path, attributes)
+        default: break
+        }
+    }
+
+    override func told(_ text: UnsafeRawBufferPointer) throws(SheetError) {
+        guard isInCell else { return }
+        if path.count == 5, path[4] == .v {
+            try cell.tell(value: text)
+        } else {
+            try cell.text.told(text)
+        }
+    }
+
+    override func ended(_ name: XMLName) throws(SheetError) {
+        switch (name, path.count) {
+        case (.row, 2) where isInRow: try endRow()
+        case (.c, 3) where isInCell: try endCell()
+        case (.t, 5...): cell.text.ended(name)
+        default: break
+        }
+    }
+
+    // MARK: Rows
+
+    private func beginRow(_ attributes: XMLAttributes) throws(SheetError) {
+        let number = try number("r", of: attributes) ?? row.number + 1
+        guard number <= SheetLimits.rows else { throw .tooLarge(.rows) }
+        guard number > row.number else { throw damage(.order) }
+        row = SparseRow(number: number)
+        isInRow = true
+    }
+
+    private func endRow() throws(SheetError) {
+        isInRow = false
+        guard let last = row.cells.last else { return }
+        cellCount += last.column
+        guard cellCount <= SheetLimits.cells else { throw .tooLarge(.cells) }
+        rows.append(row)
+    }
+
+    // MARK: Cells
+
+    private func beginCell(_ attributes: XMLAttributes) throws(SheetError) {
+        var column = row.column + 1
+        if let text = attributes.bytes("r") {
+            guard let reference = CellReference(text), reference.row == row.number else { throw damage(.reference) }
+            column = reference.column
+        }
+        guard column <= SheetLimits.columns else { throw .tooLarge(.columns) }
+        guard column > row.column else { throw damage(.order) }
+        row.column = column
+        guard let kind = CellBuilder.Kind(attributes.bytes("t")) else { throw damage(.value) }
+        cell.begin(column: column, kind: kind, style: try number("s", of: attributes) ?? 0)
+        isInCell = true
+    }
+
+    private func endCell() throws(SheetError) {
+        isInCell = false
+        let value: SheetCell
+        do { value = try cell.build(context) } catch { throw damage(error) }
+        guard value != .empty else { return }
+        row.bytes += cell.bytes
+        guard row.bytes <= SheetLimits.rowBytes else { throw .tooLarge(.row) }
+        row.cells.append((cell.column, value))
+    }
+}
