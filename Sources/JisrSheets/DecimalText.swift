@@ -28,7 +28,8 @@ enum DecimalText {
     static func text(_ number: Double) -> String {
         if number == 0 { return "0" }
         var (digits, point) = shortest(number.magnitude)
-        if digits.count > max(point, shownDigits) { round(&digits, &point) }
+        let isWhole = point <= positionalDigits && point >= digits.count
+        if !isWhole, digits.count > shownDigits { round(&digits, &point) }
         return (number < 0 ? "-" : "") + layOut(digits, point)
     }
 

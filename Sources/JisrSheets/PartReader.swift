@@ -57,8 +57,16 @@ class PartReader {
         while !isAtEnd { try pump() }
     }
 
-    /// Inflates and parses one piece.
+    /// Inflates and parses one piece. What it threw once it throws again.
     final func pump() throws(SheetError) {
+        if let failure { throw failure }
+        do { try parsePiece() } catch {
+            failure = error
+            throw error
+        }
+    }
+
+    private func parsePiece() throws(SheetError) {
         guard let buffer = XML_GetBuffer(parser, Self.pieceBytes) else { throw .tooLarge(.tag) }
         let count = try part.read(into: buffer, count: Int(Self.pieceBytes))
         silence += count

@@ -35,7 +35,8 @@ public enum SheetError: Error, Hashable, Sendable {
 public struct SheetDamage: Hashable, Sendable {
     /// The part of the package, such as `xl/worksheets/sheet1.xml`; empty for the package itself.
     public let part: String
-    /// The cell, such as `B12`, or the line of the part, such as `3`; empty where there is neither.
+    /// In a sheet the cell, such as `B12`, or its row, such as `12`; elsewhere the line of the part, such as `3`; empty
+    /// where there is neither.
     public let place: String
     public let fault: Fault
 

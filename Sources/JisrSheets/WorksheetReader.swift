@@ -98,12 +98,17 @@ final class WorksheetReader: PartReader {
     private func beginCell(_ attributes: XMLAttributes) throws(SheetError) {
         var column = row.column + 1
         if let text = attributes.bytes("r") {
-            guard let reference = CellReference(text), reference.row == row.number else { throw damage(.reference) }
+            guard let reference = CellReference(text), reference.row == row.number else {
+                // What stands there instead may be anything, so the row has to do.
+                row.column = 0
+                throw damage(.reference)
+            }
             column = reference.column
         }
         guard column <= SheetLimits.columns else { throw .tooLarge(.columns) }
-        guard column > row.column else { throw damage(.order) }
+        let isNext = column > row.column
         row.column = column
+        guard isNext else { throw damage(.order) }
         guard let kind = CellBuilder.Kind(attributes.bytes("t")) else { throw damage(.value) }
         cell.begin(column: column, kind: kind, style: try number("s", of: attributes) ?? 0)
         isInCell = true

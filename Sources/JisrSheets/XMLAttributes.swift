@@ -43,9 +43,9 @@ struct XMLAttributes {
 func decimal(_ text: UnsafePointer<CChar>) -> Int? {
     var (number, place) = (0, 0)
     while let digit = digit(text[place]) {
+        guard place < 18 else { return nil }
         number = number * 10 + digit
         place += 1
-        if place > 18 { return nil }
     }
     return place > 0 && text[place] == 0 ? number : nil
 }
