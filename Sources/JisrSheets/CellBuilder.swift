@@ -59,7 +59,8 @@ struct CellBuilder {
         if hasFormula, !hasValue { return .notCalculated }
         if kind == .formulaText { return Self.formulaText(value) }
         let value = trimmed
-        if value.isEmpty { return .empty }
+        // Only a text can be a formula's value and have no characters; openpyxl leaves it so.
+        if value.isEmpty { return hasFormula ? .notCalculated : .empty }
         return switch kind {
         case .number: try number(value, context)
         case .shared: try shared(value, context.strings)

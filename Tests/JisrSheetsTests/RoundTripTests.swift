@@ -108,9 +108,9 @@ import Testing
         #expect(try readRows(folder.file("list.xlsx")).last?.cells.map(exact) == values.map { exact(expected($0)) })
     }
 
-    @Test func everySecondOfADayReadsBack() throws {
+    @Test func timesOfADayReadBack() throws {
         let folder = try ScratchFolder()
-        let times = (0..<86_400).filter { $0 % 7 == 0 }.map { CivilTime(seconds: 20_000 * 86_400 + Int64($0)) }
+        let times = (0..<86_400).filter { $0 % 29 == 0 }.map { CivilTime(seconds: 20_000 * 86_400 + Int64($0)) }
         try write(times.map { [.time($0)] }, to: folder.file("list.xlsx"))
         #expect(try readRows(folder.file("list.xlsx")).dropFirst().map(\.cells) == times.map { [.time($0)] })
     }

@@ -38,7 +38,7 @@ import Testing
                 .number("2"), .fault("#DIV/0!")
             ])
         #expect(try cells("<c><f>1+1</f></c>") == [.notCalculated])
-        #expect(try cells("<c><f>1+1</f><v/></c><c><v>3</v></c>") == [.empty, .number("3")])
+        #expect(try cells("<c><f>1+1</f><v/></c><c><v>3</v></c>") == [.notCalculated, .number("3")])
     }
 
     @Test func stringsOfEveryMaking() throws {
