@@ -20,9 +20,9 @@ public enum SheetError: Error, Hashable, Sendable {
     case noSheet
     /// A text that no cell holds, at a row and a column counted from 1.
     case textTooLong(row: Int, column: Int)
-    /// The file could not be written: the number of an error of libxlsxwriter (`lxw_error`).
-    case unwritable(code: Int)
-    /// What was written does not read back whole: the disk was full or failed.
+    /// The file could not be written: the system's error number.
+    case unwritable(errno: Int32)
+    /// What was written does not read back whole: a disk was full or failed without anybody's saying so.
     case lost
 
     /// What there was too much of (``SheetLimits``).

@@ -1,4 +1,5 @@
 internal import CXLSXWriter
+internal import Glibc
 internal import JisrCore
 
 /// Writes a workbook of one sheet in the format XLSX (ECMA-376, ISO/IEC 29500), row by row and in little memory.
@@ -31,21 +32,29 @@ public final class WorkbookWriter {
         self.path = path
         self.columns = columns.count
         guard let book = Self.makeBook(path) else {
-            throw SheetError(LXW_ERROR_MEMORY_MALLOC_FAILED)
+            throw .unwritable(errno: ENOMEM)
         }
         self.book = book
         guard let sheet = workbook_add_worksheet(book, SheetName.taken(from: sheetName)),
             let formats = SheetFormats(book)
         else {
+            // Where the file in which rows wait was not made, there is no sheet.
+            let code = errno
             lxw_workbook_free(book)
-            throw SheetError(LXW_ERROR_CREATING_TMPFILE)
+            throw .unwritable(errno: code)
         }
         (self.sheet, self.formats) = (sheet, formats)
         if isRightToLeft { worksheet_right_to_left(sheet) }
         try writeHeads(columns)
     }
 
-    deinit { if let book { lxw_workbook_free(book) } }
+    deinit {
+        guard let book else { return }
+        // Where a workbook is given up, libxlsxwriter leaves the file open in which its rows wait.
+        if let waiting = sheet.pointee.optimize_tmpfile { fclose(waiting) }
+        sheet.pointee.optimize_tmpfile = nil
+        lxw_workbook_free(book)
+    }
 
     /// Writes the next row, its cells from column A on. There may be fewer or more than there are heads.
     ///
@@ -63,16 +72,17 @@ public final class WorkbookWriter {
         if isFilled { filledRows += 1 }
     }
 
-    /// Makes the file, and looks whether it reads back. There is nothing to be appended after it.
+    /// Makes the file, and looks whether it reads back. There is nothing to be appended after it, and where it throws
+    /// nothing at `path` that is of use.
     public func finish() throws(SheetError) {
         guard let book else { return }
+        try requireWritable()
         if columns > 0 {
             try check(
                 worksheet_autofilter(sheet, 0, 0, lxw_row_t(max(rows, 2) - 1), lxw_col_t(columns - 1)), column: 0)
         }
         self.book = nil
-        let code = workbook_close(book)
-        guard code == LXW_NO_ERROR else { throw SheetError(code) }
+        guard workbook_close(book) == LXW_NO_ERROR else { throw .unwritable(errno: errno) }
         try requireWhole()
     }
 
@@ -158,22 +168,32 @@ public final class WorkbookWriter {
         case LXW_NO_ERROR: break
         // It counts the characters of escapes too, seven for each control.
         case LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED: throw .textTooLong(row: rows + 1, column: column + 1)
-        default: throw SheetError(code)
+        default: throw .unwritable(errno: errno)
         }
     }
 
-    // MARK: What was written
+    // MARK: The file
+
+    /// Makes an empty file. Where libxlsxwriter itself could not, it would leave the file open in which rows wait.
+    private func requireWritable() throws(SheetError) {
+        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard file >= 0 else { throw .unwritable(errno: errno) }
+        close(file)
+    }
 
     /// libxlsxwriter takes no notice of a disk that is full while rows go through its own files: only reading tells
     /// whether all of them came through.
     private func requireWhole() throws(SheetError) {
-        let read = try WorkbookReader(path: path).firstSheet()
-        var count = 0
-        while try read.next() != nil { count += 1 }
-        guard count == filledRows else { throw .lost }
+        do throws(SheetError) {
+            let read = try WorkbookReader(path: path).firstSheet()
+            var count = 0
+            while try read.next() != nil { count += 1 }
+            guard count == filledRows else { throw .lost }
+        } catch {
+            switch error {
+            case .damaged, .notWorkbook: throw .lost
+            default: throw error
+            }
+        }
     }
-}
-
-extension SheetError {
-    fileprivate init(_ code: lxw_error) { self = .unwritable(code: Int(code.rawValue)) }
 }

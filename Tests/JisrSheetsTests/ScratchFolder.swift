@@ -2,10 +2,11 @@ import Foundation
 
 /// A folder of a test, gone with it.
 final class ScratchFolder {
+    let name = "jisr-sheets-" + UUID().uuidString
     let path: String
 
     init() throws {
-        path = NSTemporaryDirectory() + "/jisr-sheets-" + UUID().uuidString
+        path = NSTemporaryDirectory() + "/" + name
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 
