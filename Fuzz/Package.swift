@@ -3,7 +3,7 @@
 import PackageDescription
 
 /// Decoders of foreign bytes under libFuzzer. A package of its own, since everything in it is built with other flags;
-/// its sources of JisrCore and JisrLog are links to those of the project.
+/// its sources of JisrCore, JisrLog and JisrSheets are links to those of the project.
 ///
 /// The products are archives that `scripts/fuzz` links: SwiftPM gives an executable a `main` of its own, and so does
 /// libFuzzer.
@@ -15,7 +15,7 @@ let instrumented: [SwiftSetting] = [
     .unsafeFlags(["-sanitize=fuzzer,address"])
 ]
 
-let targets = ["FuzzBatch", "FuzzFrames", "FuzzOperation"]
+let targets = ["FuzzBatch", "FuzzFrames", "FuzzOperation", "FuzzWorkbook"]
 
 let package = Package(
     name: "fuzz",
@@ -23,9 +23,18 @@ let package = Package(
     dependencies: [.package(url: "https://github.com/apple/swift-crypto", from: "4.5.2")],
     targets: [
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .target(name: "JisrCore", swiftSettings: instrumented),
         .target(
             name: "JisrLog", dependencies: ["JisrCore", "CZstd", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: instrumented),
+        .target(
+            name: "JisrSheets", dependencies: ["JisrCore", "CExpat", "CXLSXWriter", "CZip"],
             swiftSettings: instrumented)
-    ] + targets.map { .target(name: $0, dependencies: ["JisrCore", "JisrLog"], swiftSettings: instrumented) }
+    ]
+        + targets.map {
+            .target(name: $0, dependencies: ["JisrCore", "JisrLog", "JisrSheets"], swiftSettings: instrumented)
+        }
 )

@@ -1,0 +1,1 @@
+../../../Tests/JisrSheetsTests/HandmadeWorkbook.swift
