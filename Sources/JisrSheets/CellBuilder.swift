@@ -111,11 +111,15 @@ struct CellBuilder {
     private func number(_ value: [UInt8], _ context: SheetContext) throws(SheetDamage.Fault) -> SheetCell {
         guard let format = context.styles[style] else { throw .style }
         guard let text = DecimalText.text(value) else { throw .value }
-        if format == .number { return .number(text) }
+        switch format {
+        case .number: return .number(text)
+        case .filled(let digits): return .number(Self.filled(text, digits))
+        default: break
+        }
         guard let serial = DecimalText.double(value) else { throw .value }
         let shown: SheetCell? =
             switch format {
-            case .number: nil
+            case .number, .filled: nil
             case .date: context.calendar.date(serial).map(SheetCell.date)
             case .time: context.calendar.time(serial).map(SheetCell.time)
             // An hour of a day that is there, though it is not shown.
@@ -124,6 +128,14 @@ struct CellBuilder {
             }
         return shown ?? .number(text)
     }
+
+    private static func filled(_ text: String, _ digits: Int) -> String {
+        guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return text }
+        return String(repeating: "0", count: max(0, min(digits, filledDigits) - text.utf8.count)) + text
+    }
+
+    /// More than any telephone or account has, and a format is somebody's word.
+    private static let filledDigits = 32
 
     private static func duration(_ serial: Double) -> SheetCell? {
         (0..<3_000_000).contains(serial) ? .duration(seconds: Int64((serial * 86_400).rounded())) : nil

@@ -1,6 +1,8 @@
 /// What a number means by the format in which it is shown (ISO/IEC 29500-1, 18.8.30 and 18.8.31).
 enum NumberFormat: Hashable {
     case number
+    /// A whole number that is filled up with zeros to so many digits, as telephones are in `0#" "##" "##" "##" "##`.
+    case filled(digits: Int)
     /// A day.
     case date
     /// A day with its hour.
@@ -32,12 +34,13 @@ enum NumberFormat: Hashable {
         case (true, true, _): self = .time
         case (true, false, _): self = .date
         case (false, true, _): self = .clock
-        case (false, false, _): self = .number
+        case (false, false, _):
+            self = letters.digits > 1 && !letters.hasFraction ? .filled(digits: letters.digits) : .number
         }
     }
 }
 
-/// The letters of a format's first section that stand for parts of a date: what is quoted, escaped, a colour, a
+/// What a format's first section has in it, parts of a date above all: what is quoted, escaped, a colour, a
 /// condition or a language is none.
 private struct Letters {
     private(set) var hasDay = false
@@ -45,6 +48,10 @@ private struct Letters {
     private(set) var hasSecond = false
     private(set) var hasMonthOrMinute = false
     private(set) var isElapsed = false
+    /// Places for digits, from the first on that is always shown.
+    private(set) var digits = 0
+    /// Whether anything says that the number is more than its digits: a fraction, thousands, a percentage, an exponent.
+    private(set) var hasFraction = false
 
     init(_ code: String) {
         var rest = Array(code.lowercased().utf8)[...]
@@ -61,6 +68,9 @@ private struct Letters {
             case UInt8(ascii: "h"): hasHour = true
             case UInt8(ascii: "s"): hasSecond = true
             case UInt8(ascii: "m"): hasMonthOrMinute = true
+            case UInt8(ascii: "0"): digits += 1
+            case UInt8(ascii: "#"), UInt8(ascii: "?"): if digits > 0 { digits += 1 }
+            case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "%"), UInt8(ascii: "/"): hasFraction = true
             default: break
             }
         }
@@ -80,6 +90,7 @@ private struct Letters {
 
     /// An E is a year of an era, and with a sign an exponent.
     private mutating func takeYear(_ rest: ArraySlice<UInt8>) {
-        if rest.first != UInt8(ascii: "+"), rest.first != UInt8(ascii: "-") { hasDay = true }
+        let isExponent = rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-")
+        if isExponent { hasFraction = true } else { hasDay = true }
     }
 }

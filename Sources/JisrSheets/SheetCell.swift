@@ -12,7 +12,8 @@ public struct SheetRow: Hashable, Sendable {
 public enum SheetCell: Hashable, Sendable {
     case empty
     case text(String)
-    /// In decimal, with a point and without an exponent up to 21 digits: `137000000`, `-12.5`.
+    /// In decimal, with a point and without an exponent up to 21 digits: `137000000`, `-12.5`; with zeros before it where
+    /// the cell's format shows them, as those of telephones do: `0612345678`.
     case number(String)
     case date(CivilDate)
     /// A day with its hour, to the second.

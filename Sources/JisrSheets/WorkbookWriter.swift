@@ -16,6 +16,8 @@ public final class WorkbookWriter {
     /// Nil once it has been written; libxlsxwriter frees it then.
     private var book: UnsafeMutablePointer<lxw_workbook>?
     private let columns: Int
+    /// Why nothing more is taken.
+    private var failure: SheetError?
     /// Rows of the sheet, the heads among them, and how many of them hold something.
     private var rows = 0
     private var filledRows = 0
@@ -58,9 +60,17 @@ public final class WorkbookWriter {
 
     /// Writes the next row, its cells from column A on. There may be fewer or more than there are heads.
     ///
-    /// - Throws: ``SheetError/textTooLong(row:column:)``, ``SheetError/tooLarge(_:)`` where the sheet is full;
-    ///   ``finish()`` is then no more to be called.
+    /// - Throws: ``SheetError/textTooLong(row:column:)``, ``SheetError/tooLarge(_:)`` where the sheet is full; then some of
+    ///   the row may stand there, and everything that follows throws the same.
     public func append(_ values: [SheetValue]) throws(SheetError) {
+        if let failure { throw failure }
+        do { try add(values) } catch {
+            failure = error
+            throw error
+        }
+    }
+
+    private func add(_ values: [SheetValue]) throws(SheetError) {
         guard rows < SheetLimits.rows else { throw .tooLarge(.rows) }
         guard values.count <= SheetLimits.columns else { throw .tooLarge(.columns) }
         var isFilled = false
@@ -75,7 +85,9 @@ public final class WorkbookWriter {
     /// Makes the file, and looks whether it reads back. There is nothing to be appended after it, and where it throws
     /// nothing at `path` that is of use.
     public func finish() throws(SheetError) {
+        if let failure { throw failure }
         guard let book else { return }
+        failure = .unwritable(errno: EBADF)
         try requireWritable()
         if columns > 0 {
             try check(

@@ -139,9 +139,7 @@ import Testing
             path: folder.file("list.xlsx"), sheetName: "", isRightToLeft: false, columns: Self.columns)
         for _ in 2..<SheetLimits.rows { try writer.append([]) }
         let wide = [SheetValue](repeating: .empty, count: SheetLimits.columns - 1) + [.text("last")]
-        #expect(throws: SheetError.tooLarge(.columns)) { try writer.append([.empty] + wide) }
         try writer.append(wide)
-        #expect(throws: SheetError.tooLarge(.rows)) { try writer.append([]) }
         try writer.finish()
         let last = try #require(try readRows(folder.file("list.xlsx")).last)
         #expect(last.number == SheetLimits.rows && last.cells.count == SheetLimits.columns)
@@ -150,6 +148,29 @@ import Testing
                 path: folder.file("wide.xlsx"), sheetName: "", isRightToLeft: false,
                 columns: [SheetColumn](repeating: Self.columns[0], count: SheetLimits.columns + 1))
         }
+    }
+
+    /// What stands in a row that was refused is nobody's, so nothing follows it.
+    @Test func nothingIsTakenAfterAFault() throws {
+        let folder = try ScratchFolder()
+        func refuse(_ values: [SheetValue], as error: SheetError, after rows: Int = 0) throws {
+            let writer = try WorkbookWriter(
+                path: folder.file("list.xlsx"), sheetName: "", isRightToLeft: false, columns: Self.columns)
+            for _ in 0..<rows { try writer.append([]) }
+            #expect(throws: error) { try writer.append(values) }
+            #expect(throws: error) { try writer.append([]) }
+            #expect(throws: error) { try writer.finish() }
+        }
+        let wide = [SheetValue](repeating: .empty, count: SheetLimits.columns + 1)
+        try refuse(wide, as: .tooLarge(.columns))
+        try refuse([], as: .tooLarge(.rows), after: SheetLimits.rows - 1)
+        try refuse([.text("a"), .text(String(repeating: "x", count: 32_768))], as: .textTooLong(row: 2, column: 2))
+        #expect(try folder.names == [])
+        let writer = try WorkbookWriter(
+            path: folder.file("list.xlsx"), sheetName: "", isRightToLeft: false, columns: Self.columns)
+        try writer.finish()
+        #expect(throws: SheetError.unwritable(errno: EBADF)) { try writer.append([.text("a")]) }
+        #expect(throws: SheetError.unwritable(errno: EBADF)) { try writer.finish() }
     }
 
     // MARK: Files

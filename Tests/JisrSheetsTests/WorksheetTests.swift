@@ -138,6 +138,18 @@ import Testing
         #expect(try text("-0.5", 4) == .number("-0.5"))
     }
 
+    /// What was typed as 06 12 34 56 78 is the number 612345678 with a format that puts the zero back.
+    @Test func zerosThatAFormatShows() throws {
+        let formats = ["0#\" \"##\" \"##\" \"##\" \"##", "0000", String(repeating: "0", count: 5000)]
+        #expect(try cell("612345678", style: 1, formats: formats) == .number("0612345678"))
+        #expect(try cell("6.12345678E8", style: 1, formats: formats) == .number("0612345678"))
+        #expect(try cell("7", style: 2, formats: formats) == .number("0007"))
+        #expect(try cell("12345", style: 2, formats: formats) == .number("12345"))
+        #expect(try cell("-7", style: 2, formats: formats) == .number("-7"))
+        #expect(try cell("7.5", style: 2, formats: formats) == .number("7.5"))
+        #expect(try cell("7", style: 3, formats: formats).text.count == 32)
+    }
+
     @Test func builtInFormats() throws {
         for (id, text) in [
             (14, "2023-03-15"), (22, "2023-03-15T12:00"), (20, "2023-03-15T12:00"), (46, "1080012:00"), (0, "45000.5"),
