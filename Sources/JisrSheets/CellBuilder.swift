@@ -46,8 +46,6 @@ struct CellBuilder {
         ]
     }
 
-    var bytes: Int { value.count + text.bytes.count }
-
     mutating func tell(value text: UnsafeRawBufferPointer) throws(SheetError) {
         value.append(contentsOf: text)
         guard value.count <= SheetLimits.textBytes else { throw .tooLarge(.text) }

@@ -12,6 +12,8 @@ class PartReader {
     /// Bytes since something was last told.
     private var silence = 0
     private(set) var isAtEnd = false
+    /// Whether the piece that was parsed last has more to tell.
+    private var isPaused = false
 
     /// Bytes that are inflated and parsed at once.
     private static let pieceBytes: Int32 = 64 * 1024
@@ -57,7 +59,7 @@ class PartReader {
         while !isAtEnd { try pump() }
     }
 
-    /// Inflates and parses one piece. What it threw once it throws again.
+    /// Inflates and parses one piece, or goes on with it. What it threw once it throws again.
     final func pump() throws(SheetError) {
         if let failure { throw failure }
         do { try parsePiece() } catch {
@@ -67,15 +69,25 @@ class PartReader {
     }
 
     private func parsePiece() throws(SheetError) {
-        guard let buffer = XML_GetBuffer(parser, Self.pieceBytes) else { throw .tooLarge(.tag) }
-        let count = try part.read(into: buffer, count: Int(Self.pieceBytes))
-        silence += count
-        let status = XML_ParseBuffer(parser, Int32(count), count == 0 ? 1 : 0)
+        var count = Int(Self.pieceBytes)
+        let status: XML_Status
+        if isPaused {
+            status = XML_ResumeParser(parser)
+        } else {
+            guard let buffer = XML_GetBuffer(parser, Self.pieceBytes) else { throw .tooLarge(.tag) }
+            count = try part.read(into: buffer, count: count)
+            silence += count
+            status = XML_ParseBuffer(parser, Int32(count), count == 0 ? 1 : 0)
+        }
         if let failure { throw failure }
-        guard status == XML_STATUS_OK else { throw damage(.xml) }
+        guard status != XML_STATUS_ERROR else { throw damage(.xml) }
         guard silence <= SheetLimits.tagBytes else { throw .tooLarge(.tag) }
+        isPaused = status == XML_STATUS_SUSPENDED
         isAtEnd = count == 0
     }
+
+    /// Ends this ``pump()`` with the element that ends just now; the next one goes on behind it.
+    final func pause() { XML_StopParser(parser, XML_Bool(1)) }
 
     /// Runs what a callback tells, and ends the parsing where it throws. Expat may tell a little more after that.
     private func tell(_ what: () throws(SheetError) -> Void) {

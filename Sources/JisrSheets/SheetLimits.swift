@@ -21,7 +21,7 @@ public enum SheetLimits {
     static let sharedStringsBytes = 256 << 20
     /// Bytes of the shared strings as texts, and how many there are: a region's list in full, and memory that a small
     /// machine can spare.
-    static let sharedTextBytes = 64 << 20
+    static let sharedTextBytes = 32 << 20
     static let sharedStrings = 4 << 20
     /// Inflated bytes of the other parts: workbook, relationships, styles. Real ones stay below 1 MiB.
     static let otherBytes = 16 << 20
@@ -32,8 +32,10 @@ public enum SheetLimits {
     /// Bytes of one text as they stand in the file, where an escape of seven bytes is one unit: more than twice what
     /// Excel holds.
     static let textBytes = 512 << 10
-    /// Bytes of the texts of one row.
+    /// Bytes of the texts of one row, and of a sheet: a million rows of ten columns. Shared strings are counted as often
+    /// as they are named.
     static let rowBytes = 16 << 20
+    static let sheetTextBytes = 1 << 30
     /// Cells of a sheet, gaps before them included: a row of one cell in column XFD has 16,384. 32 in each row.
     static let cells = 32 * rows
     /// Elements within elements: a cell's text with runs is seven deep, extensions are some more.

@@ -96,15 +96,13 @@ public final class WorkbookReader {
 public final class SheetRows {
     public let name: String
     private let reader: WorksheetReader
-    private var rows: ArraySlice<WorksheetReader.SparseRow> = []
 
     init(name: String, _ reader: WorksheetReader) { (self.name, self.reader) = (name, reader) }
 
     /// The next row, or nil at the end, where the sheet has been read whole and is sound. After an error there is
     /// nothing more to be had.
     public func next() throws(SheetError) -> SheetRow? {
-        if rows.isEmpty { rows = try reader.takeRows()[...] }
-        return rows.popFirst().map(SheetRow.init)
+        try reader.takeRow().map(SheetRow.init)
     }
 }
 

@@ -4,14 +4,16 @@
 /// another column than the one in which a person sees it.
 final class WorksheetReader: PartReader {
     private let context: SheetContext
-    /// Rows that are whole and not asked for yet: those of one piece.
-    private var rows: [SparseRow] = []
+    /// The row that is whole, until it is taken. There is never more than one: a few bytes can name a long text again and
+    /// again.
+    private var whole: SparseRow?
     private var row = SparseRow(number: 0)
     private var isInRow = false
     private var cell = CellBuilder()
     private var isInCell = false
-    /// Cells so far, with the gaps before them.
+    /// Cells so far, with the gaps before them, and the bytes of their texts.
     private var cellCount = 0
+    private var textBytes = 0
 
     struct SparseRow {
         let number: Int
@@ -27,15 +29,11 @@ final class WorksheetReader: PartReader {
         try super.init(part)
     }
 
-    /// The rows of the next pieces that have any; none at the end. What a fault follows is given before it is thrown.
-    func takeRows() throws(SheetError) -> [SparseRow] {
-        var failure: SheetError?
-        while rows.isEmpty, !isAtEnd, failure == nil {
-            do { try pump() } catch { failure = error }
-        }
-        if rows.isEmpty, let failure { throw failure }
-        defer { rows = [] }
-        return rows
+    /// The next row that holds something; nil at the end.
+    func takeRow() throws(SheetError) -> SparseRow? {
+        while whole == nil, !isAtEnd { try pump() }
+        defer { whole = nil }
+        return whole
     }
 
     override var place: String {
@@ -90,7 +88,10 @@ final class WorksheetReader: PartReader {
         guard let last = row.cells.last else { return }
         cellCount += last.column
         guard cellCount <= SheetLimits.cells else { throw .tooLarge(.cells) }
-        rows.append(row)
+        textBytes += row.bytes
+        guard textBytes <= SheetLimits.sheetTextBytes else { throw .tooLarge(.text) }
+        whole = row
+        pause()
     }
 
     // MARK: Cells
@@ -119,8 +120,17 @@ final class WorksheetReader: PartReader {
         let value: SheetCell
         do { value = try cell.build(context) } catch { throw damage(error) }
         guard value != .empty else { return }
-        row.bytes += cell.bytes
+        row.bytes += value.textBytes
         guard row.bytes <= SheetLimits.rowBytes else { throw .tooLarge(.row) }
         row.cells.append((cell.column, value))
+    }
+}
+
+extension SheetCell {
+    fileprivate var textBytes: Int {
+        switch self {
+        case .text(let text), .number(let text), .fault(let text): text.utf8.count
+        case .empty, .date, .time, .duration, .boolean: 0
+        }
     }
 }
