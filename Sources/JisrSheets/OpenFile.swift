@@ -3,6 +3,8 @@ internal import Glibc
 /// A file that is open for reading, and what its first bytes say that it is.
 final class OpenFile {
     private let descriptor: Int32
+    /// Bytes of the file when it was opened.
+    let count: Int
 
     /// A file that is none, such as a pipe, is refused before anything waits for it.
     init(path: String) throws(SheetError) {
@@ -10,9 +12,11 @@ final class OpenFile {
         guard opened >= 0 else { throw .unreadable(errno: errno) }
         descriptor = opened
         var about = stat()
-        guard fstat(opened, &about) == 0 else { throw .unreadable(errno: errno) }
+        let status = fstat(opened, &about)
+        count = Int(about.st_size)
+        guard status == 0 else { throw .unreadable(errno: errno) }
         guard about.st_mode & S_IFMT == S_IFREG else { throw .unreadable(errno: EINVAL) }
-        guard Int64(about.st_size) <= SheetLimits.fileBytes else { throw .tooLarge(.file) }
+        guard count <= SheetLimits.fileBytes else { throw .tooLarge(.file) }
     }
 
     deinit { close(descriptor) }
@@ -56,7 +60,7 @@ final class OpenFile {
     private static let pieceBytes = 1 << 20
 
     /// As many bytes as there are, up to `count`.
-    private func read(_ count: Int, at place: Int) throws(SheetError) -> [UInt8] {
+    func read(_ count: Int, at place: Int) throws(SheetError) -> [UInt8] {
         var failure: Int32 = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             while filled < count, let start = buffer.baseAddress {

@@ -12,9 +12,9 @@ public enum SheetLimits {
     /// UTF-16 units of a sheet's name: what Excel holds.
     public static let nameUnits = 31
     /// Bytes of a file that is opened: a list of a million rows has some 40 MB.
-    static let fileBytes: Int64 = 256 << 20
+    static let fileBytes = 256 << 20
     /// Parts of a file: a workbook of a hundred sheets with a drawing each has some hundreds.
-    static let parts: Int64 = 10_000
+    static let parts = 10_000
     /// Inflated bytes of a sheet: a million rows of ten columns. Some ten seconds of work, in little memory.
     static let sheetBytes = 1 << 30
     /// Inflated bytes of the shared strings; they are all held in memory.

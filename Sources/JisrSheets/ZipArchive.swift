@@ -6,6 +6,7 @@ final class ZipArchive {
     private let archive: OpaquePointer
 
     init(_ file: OpenFile) throws(SheetError) {
+        try ZipEnd.requireFewParts(in: file)
         let descriptor = try file.duplicate()
         var code: Int32 = 0
         guard let archive = zip_fdopen(descriptor, 0, &code) else {
@@ -14,7 +15,7 @@ final class ZipArchive {
             throw Self.broken("")
         }
         self.archive = archive
-        guard zip_get_num_entries(archive, 0) <= SheetLimits.parts else { throw .tooLarge(.parts) }
+        guard zip_get_num_entries(archive, 0) <= Int64(SheetLimits.parts) else { throw .tooLarge(.parts) }
     }
 
     deinit { zip_discard(archive) }

@@ -145,10 +145,30 @@ import Testing
         let wide = (1...3000).map { "<row r=\"\($0)\"><c r=\"XFD\($0)\"><v>1</v></c></row>" }.joined()
         let found = try failure(wide)
         #expect(found == .tooLarge(.cells))
-        let many = (0...SheetLimits.parts).map { (name: "\($0)", bytes: [UInt8]()) }
-        var package = HandmadeWorkbook("")
-        package.parts += many
-        #expect(try package.failure == .tooLarge(.parts))
+    }
+
+    /// How many parts there are is known before anything is made of them, in small zips and in large ones.
+    @Test func morePartsThanAWorkbookHas() throws {
+        let folder = try ScratchFolder()
+        let script = """
+            import sys, zipfile
+            with zipfile.ZipFile(sys.argv[1], "w") as new:
+                for number in range(int(sys.argv[2])): new.writestr(str(number), b"")
+            """
+        for (count, expected) in [
+            (10_000, SheetError.notWorkbook), (10_001, .tooLarge(.parts)), (70_000, .tooLarge(.parts))
+        ] {
+            try Tool.python(script, folder.file("many.zip"), "\(count)")
+            #expect(throws: expected) { _ = try WorkbookReader(path: folder.file("many.zip")) }
+        }
+        // An end that says less than another, and one that points behind the file.
+        let bytes = HandmadeWorkbook("").bytes
+        let locator: [UInt8] = [0x50, 0x4b, 6, 7, 0, 0, 0, 0] + [UInt8](repeating: 0xff, count: 8) + [1, 0, 0, 0]
+        #expect(try failure(ofFile: bytes.dropLast(22) + locator + bytes.suffix(22)) != .tooLarge(.parts))
+        let large: [UInt8] = [0x50, 0x4b, 6, 6] + [UInt8](repeating: 1, count: 52)
+        let place = (0..<8).map { UInt8(truncatingIfNeeded: (bytes.count - 22) >> (8 * $0)) }
+        let right: [UInt8] = [0x50, 0x4b, 6, 7, 0, 0, 0, 0] + place + [1, 0, 0, 0]
+        #expect(try failure(ofFile: bytes.dropLast(22) + large + right + bytes.suffix(22)) == .tooLarge(.parts))
     }
 
     // MARK: Sheets that break the rules
