@@ -11,8 +11,9 @@ class PartReader {
     private(set) var path: [XMLName] = []
     /// Bytes since something was last told.
     private var silence = 0
-    private(set) var isAtEnd = false
-    /// Whether the piece that was parsed last has more to tell.
+    /// Whether the part has been read to its end.
+    private var isRead = false
+    /// Whether the piece that was parsed last has more to tell; the last one may, since expat puts off what was cut.
     private var isPaused = false
 
     /// Bytes that are inflated and parsed at once.
@@ -55,6 +56,9 @@ class PartReader {
 
     // MARK: Reading
 
+    /// Whether all was told, and was sound.
+    final var isAtEnd: Bool { isRead && !isPaused && failure == nil }
+
     final func readAll() throws(SheetError) {
         while !isAtEnd { try pump() }
     }
@@ -69,21 +73,20 @@ class PartReader {
     }
 
     private func parsePiece() throws(SheetError) {
-        var count = Int(Self.pieceBytes)
         let status: XML_Status
         if isPaused {
             status = XML_ResumeParser(parser)
         } else {
             guard let buffer = XML_GetBuffer(parser, Self.pieceBytes) else { throw .tooLarge(.tag) }
-            count = try part.read(into: buffer, count: count)
+            let count = try part.read(into: buffer, count: Int(Self.pieceBytes))
             silence += count
-            status = XML_ParseBuffer(parser, Int32(count), count == 0 ? 1 : 0)
+            isRead = count == 0
+            status = XML_ParseBuffer(parser, Int32(count), isRead ? 1 : 0)
         }
         if let failure { throw failure }
         guard status != XML_STATUS_ERROR else { throw damage(.xml) }
         guard silence <= SheetLimits.tagBytes else { throw .tooLarge(.tag) }
         isPaused = status == XML_STATUS_SUSPENDED
-        isAtEnd = count == 0
     }
 
     /// Ends this ``pump()`` with the element that ends just now; the next one goes on behind it.

@@ -199,6 +199,11 @@ import Testing
             + "<x:sheetData><x:row r=\"1\"><x:c r=\"A1\" t=\"inlineStr\"><x:is><x:t>a</x:t></x:is></x:c></x:row></x:sheetData>"
             + "<x:extLst><x:ext><y:row xmlns:y=\"urn:y\"><y:c><y:v>1</y:v></y:c></y:row></x:ext></x:extLst></x:worksheet>"
         #expect(try prefixed.rows() == [SheetRow(number: 1, cells: [.text("a")])])
+        let wide = try #require(prefixed["xl/worksheets/sheet1.xml"]).replacing("utf-8", with: "utf-16").replacing(
+            ">a<", with: ">عَ😀<")
+        let place = try #require(prefixed.parts.firstIndex { $0.name == "xl/worksheets/sheet1.xml" })
+        prefixed.parts[place].bytes = wide.utf16.flatMap { [UInt8($0 & 0xff), UInt8($0 >> 8)] }
+        #expect(try prefixed.rows() == [SheetRow(number: 1, cells: [.text("عَ😀")])])
         var strict = HandmadeWorkbook("<row r=\"1\"><c t=\"s\"><v>0</v></c></row>", strings: "<si><t>a</t></si>")
         for place in strict.parts.indices {
             let name = strict.parts[place].name
