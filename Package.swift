@@ -60,7 +60,9 @@ let package = Package(
         .target(name: "JisrMetrics", dependencies: [metrics], swiftSettings: house),
         .target(
             name: "JisrSheets", dependencies: ["JisrCore", "CExpat", "CXLSXWriter", "CZip"], swiftSettings: house),
-        .target(name: "JisrTables", dependencies: ["JisrWords", "JisrCore", "JisrSheets", "JisrJournal"], swiftSettings: house),
+        .target(
+            name: "JisrTables", dependencies: ["JisrWords", "JisrCore", "JisrSheets", "JisrJournal"],
+            swiftSettings: house),
         .target(
             name: "JisrHTTP",
             dependencies: [
@@ -92,7 +94,8 @@ let package = Package(
         .target(
             name: "JisrActions",
             dependencies: [
-                "JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrSystem", "JisrTables", "JisrWords", "JisrHTTP",
+                "JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrSystem", "JisrSheets", "JisrTables", "JisrWords",
+                "JisrHTTP",
                 "JisrPeer", "JisrHome", crypto
             ],
             swiftSettings: house),
@@ -153,7 +156,10 @@ let package = Package(
             name: "JisrSheetsTests", dependencies: ["JisrSheets", "JisrCore", "JisrTestSupport"], swiftSettings: house),
         .testTarget(
             name: "JisrTablesTests",
-            dependencies: ["JisrTables", "JisrJournal", "JisrLog", "JisrCore", "JisrWords", "JisrNetworkSupport"],
+            dependencies: [
+                "JisrTables", "JisrSheets", "JisrJournal", "JisrLog", "JisrCore", "JisrWords", "JisrTestSupport",
+                "JisrNetworkSupport"
+            ],
             swiftSettings: house),
         .testTarget(
             name: "JisrDaemonTests",

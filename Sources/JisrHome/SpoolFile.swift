@@ -28,20 +28,39 @@ public final class SpoolFile: Sendable {
         }
     }
 
+    /// Where it can be opened once more while it is held: it has no name in any folder.
+    package var path: String { "/proc/self/fd/\(handle.fileDescriptor)" }
+
+    /// A file that somebody else makes at a path, and whose name is gone once it is made.
+    ///
+    /// - Parameter make: writes it.
+    package init(folder: String, making make: (String) throws -> Void) throws {
+        guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw HomeError(errno: errno, .unwritable, folder) }
+        self.folder = folder
+        let path = folder + "/" + UUID().uuidString
+        defer { unlink(path) }
+        try make(path)
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw HomeError(errno: errno, .unreadable, folder) }
+        handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
+    }
+
     /// Reads from the beginning.
-    package func reader() throws -> () throws -> [UInt8]? {
-        guard lseek(handle.fileDescriptor, 0, SEEK_SET) == 0 else { throw unreadable }
+    package func reader() -> () throws -> [UInt8]? {
+        var offset: Int64 = 0
         return { [self] in
-            let piece = try readPiece()
+            let piece = try piece(at: offset)
+            offset += Int64(piece.count)
             return piece.isEmpty ? nil : piece
         }
     }
 
-    private func readPiece() throws -> [UInt8] {
+    /// The bytes from a place on; none at the end.
+    package func piece(at offset: Int64) throws -> [UInt8] {
         try [UInt8](unsafeUninitializedCapacity: Self.pieceBytes) { buffer, filled in
             var count = -1
             repeat {
-                count = Glibc.read(handle.fileDescriptor, buffer.baseAddress, buffer.count)
+                count = pread(handle.fileDescriptor, buffer.baseAddress, buffer.count, off_t(offset))
             } while count < 0 && errno == EINTR
             guard count >= 0 else { throw unreadable }
             filled = count

@@ -56,7 +56,11 @@ public struct APIRoutes: Sendable {
                 let rows = try await threads.reading.run { try actions.list(request) }
                 return .pieces((contentType: "application/jsonl", length: nil, pieces: rows), on: threads.reading)
             },
-            route("export") { .pieces(try actions.export(ExportRequest($0)), on: threads.reading) },
+            route("export") { request in
+                let request = ExportRequest(request)
+                let (contentType, pieces) = try await threads.reading.run { try actions.export(request) }
+                return .pieces((contentType: contentType, length: nil, pieces: pieces), on: threads.reading)
+            },
             route("import") { try .json(try await importTable($0)) },
             call("cancel-import", on: threads.reading) { actions.cancelImport($0) },
             route("invite") { try .json(try await invite(try await Self.decode($0))) },
@@ -125,12 +129,15 @@ extension ImportRequest {
         self.init(
             collection: request.query["collection"] ?? "", format: request.query["format"] ?? "csv",
             dryRun: request.query["dry_run"] == "1", keepGoing: request.query["keep_going"] == "1",
-            encoding: request.query["encoding"], dates: request.query["dates"])
+            encoding: request.query["encoding"], dates: request.query["dates"],
+            sheet: request.query["sheet"], map: request.query["map"])
     }
 }
 
 extension ExportRequest {
     fileprivate init(_ request: ServerRequest) {
-        self.init(collection: request.query["collection"] ?? "", format: request.query["format"] ?? "csv")
+        self.init(
+            collection: request.query["collection"] ?? "", format: request.query["format"] ?? "csv",
+            language: request.query["lang"])
     }
 }

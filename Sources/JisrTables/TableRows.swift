@@ -12,6 +12,7 @@ struct TableRows {
 
     private let collection: Schema.Collection
     private let days: DayStyle
+    private let heads: HeadMap
     private let nextLine: () throws -> Line?
     /// The columns of the last line: nearly always those of the next.
     private var names: [String] = []
@@ -19,9 +20,12 @@ struct TableRows {
     private var mentions: Mentions
     private var letters = LostLetters(columns: 0)
 
-    init(of collection: Schema.Collection, days: DayStyle, nextLine: @escaping () throws -> Line?) {
+    init(
+        of collection: Schema.Collection, days: DayStyle, heads: HeadMap, nextLine: @escaping () throws -> Line?
+    ) {
         self.collection = collection
         self.days = days
+        self.heads = heads
         self.nextLine = nextLine
         mentions = Mentions(collection)
     }
@@ -51,7 +55,8 @@ struct TableRows {
     private mutating func columns(of line: Line) throws -> ColumnMap {
         if let map, names == line.names { return map }
         do {
-            let map = try ColumnMap(line.names, of: collection, days: days)
+            let columns = line.names.map { heads.isPassedOver($0) ? "" : heads.column(for: $0) }
+            let map = try ColumnMap(columns, of: collection, days: days)
             try requireLetters()
             (self.map, names, letters) = (map, line.names, LostLetters(columns: line.names.count))
             return map
@@ -71,6 +76,7 @@ struct TableRows {
     private func requireFit(_ line: Line, _ map: ColumnMap) throws(RowFault) {
         for (place, cell) in line.cells.enumerated() where place >= map.slots.count || map.slots[place] == nil {
             if cell.isBlank { continue }
+            if place < line.names.count, heads.isPassedOver(line.names[place]) { continue }
             guard place < map.slots.count else {
                 throw RowFault(
                     line: line.number, column: place + 1, .rowTooWide, .number(line.cells.count),

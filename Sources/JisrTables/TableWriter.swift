@@ -1,12 +1,12 @@
 public import JisrCore
 public import JisrJournal
 
-/// Writes a collection as a file that an import takes back, row by row.
+/// Writes a collection as a text that an import takes back, row by row.
 public struct TableWriter: Sendable {
-    private let format: TableFormat
+    private let format: TextFormat
     private let collection: Schema.Collection
 
-    public init(_ format: TableFormat, collection: Schema.Collection) {
+    public init(_ format: TextFormat, collection: Schema.Collection) {
         self.format = format
         self.collection = collection
     }
@@ -68,12 +68,12 @@ public struct TableWriter: Sendable {
 
 extension Record {
     /// What names it: its id, or the columns of its key.
-    fileprivate var names: [(name: String, id: String)] {
+    var names: [(name: String, id: String)] {
         keys.isEmpty ? [(name: "id", id: id)] : keys.map { (name: $0.name, id: $0.id) }
     }
 
     /// What lists have besides what a person gave.
-    fileprivate var added: [(name: String, text: String)] {
+    var added: [(name: String, text: String)] {
         (centre.map { [(name: "centre", text: $0)] } ?? []) + [(name: RecordVersion.column, text: version.text)]
     }
 

@@ -9,7 +9,8 @@ public enum HelpPhrase: Phrase {
     case attend, attendDiscussion, session, marks
     case list, conditions, limit, show, history
     case conflicts, resolve, field, keep, value, seen
-    case `import`, importDiscussion, importFile, importFormat, importEncoding, importDates, dryRunImport, keepGoing
+    case `import`, importDiscussion, importFile, importFormat, importEncoding, importDates, importSheet, importMap,
+        dryRunImport, keepGoing
     case export, exportFormat, exportOutput
     case peers, peersList, peersRename, peerName, peerNewName, peersSet, peersSetDiscussion, peerAddress
     case centres, centresList, centresSet, centresSetDiscussion, centreName, centreNewName, centreProvince
@@ -112,7 +113,7 @@ public enum HelpPhrase: Phrase {
             "La première ligne nomme les colonnes comme le schéma. La même liste apportée de nouveau ne change rien. Une ligne qui ne peut être prise est nommée avec sa colonne, et rien du fichier n’est écrit, sauf avec --keep-going.",
             "The first line names the columns as the schema does. The same list brought again changes nothing. A row that cannot be taken is named with line and column, and nothing of the file is written, unless --keep-going.")
         case .importFile: ("الملف؛ - للمدخل القياسي.", "Le fichier ; - pour l’entrée standard.", "The file; - for standard input.")
-        case .importFormat: ("csv أو jsonl؛ وإلا فاسم الملف يقرر.", "csv ou jsonl ; sinon le nom du fichier décide.", "csv or jsonl; else the file's name decides.")
+        case .importFormat: ("csv أو jsonl أو xlsx؛ وإلا فاسم الملف يقرر.", "csv, jsonl ou xlsx ; sinon le nom du fichier décide.", "csv, jsonl or xlsx; else the file's name decides.")
         case .dryRunImport: ("افحص كل شيء ولا تكتب شيئا.", "Tout vérifier, ne rien écrire.", "Check everything, write nothing.")
         case .importEncoding: (
             "ترميز الملف إن لم يكن UTF-8: windows-1256 أو windows-1252 أو utf-16le…",
@@ -122,9 +123,15 @@ public enum HelpPhrase: Phrase {
             "كيف كُتبت الأيام: iso (2026-03-01) أو dmy (01/03/2026) أو mdy أو excel (أرقام الأيام).",
             "Comment les jours sont écrits : iso (2026-03-01), dmy (01/03/2026), mdy ou excel (numéros de jours).",
             "How days are written: iso (2026-03-01), dmy (01/03/2026), mdy or excel (numbers of days).")
+        case .importSheet: (
+            "اسم الورقة في المصنف؛ الأولى إن لم تُذكر.", "La feuille du classeur ; la première si rien n’est dit.", "The workbook's sheet; the first where none is named.")
+        case .importMap: (
+            "ملف يقول ما تعنيه عناوين أعمدتك، سطر لكل عنوان: HEAD=COLUMN، أو HEAD=- لعمود يُترك.",
+            "Un fichier qui dit ce que veulent dire vos titres de colonnes, un par ligne : HEAD=COLUMN, ou HEAD=- pour en passer une.",
+            "A file that says what your heads stand for, a line each: HEAD=COLUMN, or HEAD=- for a column that is passed over.")
         case .keepGoing: ("خذ الأسطر السليمة واذكر غيرها.", "Prendre les bonnes lignes, nommer les autres.", "Take the good rows, name the others.")
         case .export: ("اكتب مجموعة في ملف يعيده import.", "Écrire une collection dans un fichier que import reprend.", "Write a collection as a file that import takes back.")
-        case .exportFormat: ("csv أو jsonl.", "csv ou jsonl.", "csv or jsonl.")
+        case .exportFormat: ("csv أو jsonl أو xlsx.", "csv, jsonl ou xlsx.", "csv, jsonl or xlsx.")
         case .exportOutput: ("الملف؛ وإلا فالمخرج القياسي.", "Le fichier ; sinon la sortie standard.", "The file; else standard output.")
         case .peers: ("أجهزة الشبكة.", "Les appareils du réseau.", "The devices of the network.")
         case .peersList: ("كل قرين، وكيف كانت آخر مزامنة.", "Chaque pair, et comment s’est passée la dernière synchronisation.", "Every peer, and how the last sync went.")

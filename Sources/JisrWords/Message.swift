@@ -14,7 +14,7 @@ public enum Message: Phrase {
     case configurationFine, backupMade, backupNotDue, restored, replacedHome, lastBackup, noBackup
     case damageFound
     case yes, no, noCommandNear, noCommand, notATime, noBackupMade, syncUntold, cannotRead, isFolder, checked
-    case scheduledAlone, limitTooSmall, keepOrValue, notWrittenOut, noFolder, outputIsFolder
+    case notAMap, notOnATerminal, scheduledAlone, limitTooSmall, keepOrValue, notWrittenOut, noFolder, outputIsFolder
 
     // swift-format-ignore
     public var texts: Texts {
@@ -132,6 +132,12 @@ public enum Message: Phrase {
         case .isFolder: ("{0} مجلد وليس ملفا", "{0} est un dossier, et non un fichier", "{0} is a folder, and no file")
         case .checked: (
             "سليم ({0}): {1} دفعة، {2} عملية", "sain ({0}) : {1} lots, {2} opérations", "ok: {0}, {1} batches, {2} operations")
+        case .notAMap: (
+            "ليس {0} ملفا من أسطر قصيرة مثل HEAD=COLUMN", "{0} n’est pas un fichier de lignes courtes telles que HEAD=COLUMN",
+            "{0} is no file of short lines such as HEAD=COLUMN")
+        case .notOnATerminal: (
+            "المصنف لا يُعرض على الطرفية: المرجو ذكر ملف بـ -o FILE", "un classeur ne s’affiche pas dans un terminal : nommez un fichier avec -o FILE",
+            "a workbook is nothing for a terminal: name a file with -o FILE")
         case .scheduledAlone: (
             "الخيار --scheduled لا يُكتب مع --output", "--scheduled ne va pas avec --output", "--scheduled takes no --output.")
         case .limitTooSmall: ("أقل قيمة لـ --limit هي 1", "--limit vaut au moins 1", "--limit is at least 1.")

@@ -137,7 +137,7 @@ import Testing
         try withScratchFolder { (folder: String) throws in
             let spool = try SpoolFile(folder: folder)
             try spool.write([1, 2, 3])
-            let read = try spool.reader()
+            let read = spool.reader()
             #expect(try read() == [1, 2, 3])
             #expect(try read() == nil)
             let descriptor = try #require(
@@ -151,7 +151,7 @@ import Testing
             let unreadable = open("/dev/null", O_WRONLY | O_CLOEXEC)
             #expect(dup2(unreadable, Int32(descriptor)) >= 0)
             close(unreadable)
-            let again = try spool.reader()
+            let again = spool.reader()
             let error = #expect(throws: HomeError.self) { try again() }
             #expect(error?.code == .io)
             #expect(error?.description.contains(folder) == true)

@@ -19,13 +19,12 @@ import Testing
     private func withCentre(_ body: (Journal) throws -> Void) throws { try body(TestNetwork.ofFive()["a"].journal) }
 
     private func bring(
-        _ bytes: [UInt8], _ name: String, into journal: Journal, _ format: TableFormat = .csv,
+        _ bytes: [UInt8], _ name: String, into journal: Journal, _ format: TextFormat = .csv,
         encoding: TextEncoding? = nil, days: DayStyle = .iso, keepsGoing: Bool = false
     ) throws -> ImportReport {
         var pieces = [bytes][...]
         return try TableImport(into: journal, collection: Self.collection(name), keepsGoing: keepsGoing).run(
-            TableReading(format, encoding: encoding, days: days)
-        ) { pieces.popFirst() }
+            TableReading(.text(format, encoding) { pieces.popFirst() }, days: days))
     }
 
     private func bring(

@@ -7,16 +7,16 @@ import Testing
 
 @Suite struct TableTests {
     private func bring(
-        _ text: String, _ format: TableFormat = .csv, into journal: Journal, keepsGoing: Bool = false,
+        _ text: String, _ format: TextFormat = .csv, into journal: Journal, keepsGoing: Bool = false,
         isRehearsal: Bool = false
     ) throws -> ImportReport {
         var pieces = [Array(text.utf8)][...]
         return try TableImport(
             into: journal, collection: .event, keepsGoing: keepsGoing, isRehearsal: isRehearsal
-        ).run(TableReading(format)) { pieces.popFirst() }
+        ).run(TableReading(.text(format, nil) { pieces.popFirst() }))
     }
 
-    private func write(_ format: TableFormat, from journal: Journal) throws -> String {
+    private func write(_ format: TextFormat, from journal: Journal) throws -> String {
         let writer = TableWriter(format, collection: .event)
         let rows = try journal.records(of: .event).flatMap { try writer.row($0) }
         return String(decoding: writer.head + rows, as: UTF8.self)
@@ -36,7 +36,7 @@ import Testing
 
         """
 
-    @Test(arguments: TableFormat.allCases) func whatIsWrittenIsTakenBack(format: TableFormat) throws {
+    @Test(arguments: TextFormat.allCases) func whatIsWrittenIsTakenBack(format: TextFormat) throws {
         try withJournal { (first: Journal) throws in
             #expect(try bring(awkward, into: first).count.created == 3)
             let text = try write(format, from: first)
@@ -53,7 +53,7 @@ import Testing
     }
 
     /// A mark after a quotation mark is one character with it, and the mark would be written once where two must stand.
-    @Test(arguments: TableFormat.allCases) func marksAreWrittenAndTakenBack(format: TableFormat) throws {
+    @Test(arguments: TextFormat.allCases) func marksAreWrittenAndTakenBack(format: TextFormat) throws {
         try withJournal { (first: Journal) throws in
             let titles = ["x\"\u{301}y", ",\u{301}", "\u{64e}z", "\n\u{301}\"\"\u{200d}", "\r\u{301}"]
             for (index, title) in titles.enumerated() {

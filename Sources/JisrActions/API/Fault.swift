@@ -3,6 +3,7 @@ public import JisrHTTP
 internal import JisrHome
 internal import JisrJournal
 internal import JisrLog
+internal import JisrSheets
 internal import JisrSync
 internal import JisrTables
 public import JisrWords
@@ -29,6 +30,7 @@ public struct Fault: Error, Sendable, CustomStringConvertible {
         case let error as InputError: self.init(code: error.code.rawValue, error.sentence)
         case let error as ImportFailure: self.init(code: "bad_rows", error.faults.map(\.sentence))
         case let error as ImportCancelled: self.init(code: "cancelled", error.sentence)
+        case let error as SheetError: self.init(code: "bad_rows", error.sentence)
         case let error as RowFault: self.init(code: "bad_rows", error.sentence)
         case let error as JournalError: self.init(code: error.code.rawValue, error.sentence)
         case let error as HomeError: self.init(code: error.code.rawValue, error.sentence)

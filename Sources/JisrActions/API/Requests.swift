@@ -194,7 +194,7 @@ public struct CancelImportRequest: Codable, Sendable {
 /// A file comes with it.
 public struct ImportRequest: Codable, Sendable {
     public let collection: String
-    /// `csv` or `jsonl`.
+    /// `csv`, `jsonl` or `xlsx`.
     public let format: String
     /// Looks at every row, and writes nothing.
     public let dryRun: Bool
@@ -204,10 +204,14 @@ public struct ImportRequest: Codable, Sendable {
     public let encoding: String?
     /// How days are written: `iso`, `dmy`, `mdy` or `excel`.
     public let dates: String?
+    /// The sheet of a workbook; nil for the first that is shown.
+    public let sheet: String?
+    /// A line a head that is no name of ours, `HEAD=COLUMN`, or `HEAD=-` for one that is passed over.
+    public let map: String?
 
     public init(
         collection: String, format: String, dryRun: Bool, keepGoing: Bool, encoding: String? = nil,
-        dates: String? = nil
+        dates: String? = nil, sheet: String? = nil, map: String? = nil
     ) {
         self.collection = collection
         self.format = format
@@ -215,16 +219,21 @@ public struct ImportRequest: Codable, Sendable {
         self.keepGoing = keepGoing
         self.encoding = encoding
         self.dates = dates
+        self.sheet = sheet
+        self.map = map
     }
 }
 
 public struct ExportRequest: Codable, Sendable {
     public let collection: String
-    /// `csv` or `jsonl`.
+    /// `csv`, `jsonl` or `xlsx`.
     public let format: String
+    /// The language of the heads and words of a workbook: `ar`, `fr` or `en`.
+    public let language: String?
 
-    public init(collection: String, format: String) {
+    public init(collection: String, format: String, language: String? = nil) {
         self.collection = collection
         self.format = format
+        self.language = language
     }
 }

@@ -23,15 +23,14 @@ extension Actions {
         let collection = try journal.schema.openCollection(named: request.collection)
         let table = TableImport(
             into: journal, collection: collection, keepsGoing: request.keepGoing, isRehearsal: request.dryRun)
-        let next = try file.reader()
-        let report = try table.run(try TableReading(request), isCancelled: { flag.isCancelled }, readPiece: next)
+        let report = try table.run(try TableReading(request, of: file)) { flag.isCancelled }
         engine.noteWrite()
         return ImportOutcome(report)
     }
 }
 
 extension TableReading {
-    fileprivate init(_ request: ImportRequest) throws(InputError) {
+    fileprivate init(_ request: ImportRequest, of file: SpoolFile) throws(InputError) {
         let encoding = try request.encoding.map { name throws(InputError) in
             guard let encoding = TextEncoding(named: name) else {
                 throw InputError(
@@ -47,7 +46,12 @@ extension TableReading {
             }
             return style
         }
-        self.init(try TableFormat(named: request.format), encoding: encoding, days: days ?? .iso)
+        let source: Source =
+            switch try TableFormat(asked: request.format) {
+            case .text(let format): .text(format, encoding, readPiece: file.reader())
+            case .workbook: .workbook(path: file.path, sheet: request.sheet)
+            }
+        self.init(source, days: days ?? .iso, heads: HeadMap(request.map ?? ""))
     }
 }
 

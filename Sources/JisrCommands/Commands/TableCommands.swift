@@ -17,16 +17,20 @@ struct Import: ParsableCommand {
     @Flag(help: Help.of(.keepGoing)) var keepGoing = false
     @Option(help: Help.of(.importEncoding)) var encoding: String?
     @Option(help: Help.of(.importDates)) var dates: String?
+    @Option(help: Help.of(.importSheet)) var sheet: String?
+    @Option(help: Help.of(.importMap, value: "file")) var map: String?
 
     func run() throws {
         let handle = try InputFile.open(file, options.messages)
         var query = [
-            "collection": collection, "format": format ?? (file.hasSuffix(".jsonl") ? "jsonl" : "csv"),
+            "collection": collection, "format": format ?? Self.format(of: file),
             "dry_run": dryRun ? "1" : "0",
             "keep_going": keepGoing ? "1" : "0"
         ]
         query["encoding"] = encoding
         query["dates"] = dates
+        query["sheet"] = sheet
+        query["map"] = try map.map(heads)
         let bytes: [UInt8]
         do { bytes = try upload(handle, query) } catch {
             guard error.code == "bad_rows" else { throw error }
@@ -37,6 +41,28 @@ struct Import: ParsableCommand {
         if options.json { Terminal.write(bytes) } else { print(outcome) }
         if outcome.refused > 0 { throw CommandFailure(.attention) }
     }
+
+    /// By the end of its name, as people and programs tell files apart.
+    private static func format(of file: String) -> String {
+        switch URL(fileURLWithPath: file).pathExtension.lowercased() {
+        case "jsonl", "ndjson": "jsonl"
+        case "xlsx", "xlsm": "xlsx"
+        default: "csv"
+        }
+    }
+
+    /// What the heads of this file stand for, as a file of lines says.
+    private func heads(_ path: String) throws -> String {
+        let handle = try InputFile.open(path, options.messages)
+        let bytes = try handle.read(upToCount: Self.mapBytes + 1) ?? Data()
+        guard bytes.count <= Self.mapBytes, let text = String(data: bytes, encoding: .utf8) else {
+            throw CommandFailure(.usage, "jisr: \(options.messages.say(Message.notAMap, .code(path)))")
+        }
+        return text
+    }
+
+    /// A line for each column of the widest list, and remarks: it travels in the head of the request.
+    private static let mapBytes = 4096
 
     /// Sends the file. Ctrl-C has the import stopped, and its answer tells what became of it: all or nothing.
     private func upload(_ handle: FileHandle, _ query: [String: String]) throws(Fault) -> [UInt8] {
@@ -78,7 +104,10 @@ struct Export: ParsableCommand {
     @Option(name: [.customShort("o"), .long], help: Help.of(.exportOutput)) var output: String?
 
     func run() throws {
-        let query = ["collection": collection, "format": format]
+        let query = ["collection": collection, "format": format, "lang": options.messages.language.rawValue]
+        guard output != nil || format != "xlsx" || isatty(STDOUT_FILENO) == 0 else {
+            throw CommandFailure(.usage, "jisr: \(options.messages[Message.notOnATerminal])")
+        }
         guard let output else { return try options.client.download("export", query: query) { Terminal.write($0) } }
         let file = try OutputFile(path: output)
         do {
