@@ -27,6 +27,14 @@ lay_out_manuals() {
     manuals=$(mktemp -d)
     scripts/manuals "$manuals" "$binary"
     install -d -m 0755 "$root/usr/share/man/man1" "$root/usr/share/man/man5"
+    local language page
+    for language in ar fr; do
+        install -d -m 0755 "$root/usr/share/man/$language/man1"
+        for page in "$manuals"/*."$language".1; do
+            install -m 0644 "$page" "$root/usr/share/man/$language/man1/$(basename "$page" ".$language.1").1"
+            rm "$page"
+        done
+    done
     install -m 0644 "$manuals"/*.1 "$root/usr/share/man/man1"
     install -m 0644 "$manuals"/*.5 "$root/usr/share/man/man5"
     # Without name and time inside, so that the same page gives the same bytes.

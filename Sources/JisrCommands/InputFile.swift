@@ -12,7 +12,7 @@ enum InputFile {
         let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw CommandFailure(
-                .usage, "jisr: \(words.say(Message.cannotRead, path, String(cString: strerror(errno))))")
+                .usage, "jisr: \(words.say(Message.cannotRead, .code(path), .system(errno)))")
         }
         let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         var found = stat()

@@ -94,6 +94,6 @@ struct OutputFile {
 
     private static func failure(_ path: String) -> CommandFailure {
         CommandFailure(
-            .disk, "jisr: \(Help.words.say(FaultPhrase.unwritable, path, String(cString: strerror(errno))))")
+            .disk, "jisr: \(Help.words.say(FaultPhrase.unwritable, .code(path), .system(errno)))")
     }
 }

@@ -15,7 +15,7 @@ public struct Terminal {
     static func write(_ bytes: [UInt8]) {
         guard let failure = write(bytes, to: STDOUT_FILENO) else { return }
         if failure == EPIPE { exit(ExitStatus.done.rawValue) }
-        error("jisr: \(Help.words.say(Message.notWrittenOut, String(cString: strerror(failure))))")
+        error("jisr: \(Help.words.say(Message.notWrittenOut, .system(failure)))")
         exit(ExitStatus.disk.rawValue)
     }
 

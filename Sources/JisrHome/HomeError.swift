@@ -33,6 +33,11 @@ public struct HomeError: PhrasedError, Hashable, Sendable, CustomStringConvertib
         sentence = Sentence(phrase, arguments.map(PhraseArgument.plain))
     }
 
+    public init(_ code: Code, _ phrase: FaultPhrase, _ arguments: [PhraseArgument]) {
+        self.code = code
+        sentence = Sentence(phrase, arguments)
+    }
+
     public var description: String { sentence.description }
 }
 
@@ -42,7 +47,7 @@ extension HomeError {
         if code == ENOSPC || code == EDQUOT {
             self.init(.full, .diskFull, path)
         } else {
-            self.init(.io, phrase, path, String(cString: strerror(code)))
+            self.init(.io, phrase, [.code(path), .system(code)])
         }
     }
 }

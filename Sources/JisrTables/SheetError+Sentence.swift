@@ -1,11 +1,10 @@
-internal import Glibc
 public import JisrSheets
 public import JisrWords
 
 extension SheetError: PhrasedError {
     public var sentence: Sentence {
         switch self {
-        case .unreadable(let code): Sentence(SheetPhrase.unreadable, .plain(String(cString: strerror(code))))
+        case .unreadable(let code): Sentence(SheetPhrase.unreadable, .system(code))
         case .encrypted: Sentence(SheetPhrase.encrypted)
         case .oldFormat: Sentence(SheetPhrase.oldFormat)
         case .otherFormat(let name): Sentence(SheetPhrase.otherFormat, .code(name))
@@ -20,7 +19,7 @@ extension SheetError: PhrasedError {
             Sentence(SheetPhrase.noSheetAmong, .quoted(name), .list(available.map { .quoted($0) }))
         case .noSheet: Sentence(SheetPhrase.noSheet)
         case .textTooLong(let row, _): Sentence(SheetPhrase.textTooLong, .number(row))
-        case .unwritable(let code): Sentence(SheetPhrase.unwritable, .plain(String(cString: strerror(code))))
+        case .unwritable(let code): Sentence(SheetPhrase.unwritable, .system(code))
         case .lost: Sentence(SheetPhrase.lost)
         }
     }

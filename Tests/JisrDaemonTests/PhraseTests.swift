@@ -20,6 +20,7 @@ import Testing
         + all(Message.self) + all(HelpPhrase.self) + all(HelpHeading.self) + all(InputPhrase.self)
         + all(TablePhrase.self)
         + all(JournalPhrase.self) + all(SyncPhrase.self) + all(HiddenCharacter.self)
+        + all(SheetPhrase.self) + all(SystemPhrase.self) + all(ParserPhrase.self)
 
     @Test func nothingIsMissingInAnyLanguage() {
         #expect(Self.phrases.count > 150)

@@ -30,7 +30,7 @@ struct Import: ParsableCommand {
         query["encoding"] = encoding
         query["dates"] = dates
         query["sheet"] = sheet
-        query["map"] = try map.map(heads)
+        query["map"] = try map.map(heads) ?? configuredHeads()
         let bytes: [UInt8]
         do { bytes = try upload(handle, query) } catch {
             guard error.code == "bad_rows" else { throw error }
@@ -48,6 +48,13 @@ struct Import: ParsableCommand {
         case "jsonl", "ndjson": "jsonl"
         case "xlsx", "xlsm": "xlsx"
         default: "csv"
+        }
+    }
+
+    /// What `jisr.toml` says of the heads of such lists.
+    private func configuredHeads() throws -> String? {
+        try Configuration.read(options.place).heads[collection].map { heads in
+            heads.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "\n")
         }
     }
 

@@ -20,6 +20,8 @@ public struct Configuration: Hashable, Sendable {
     public var backupKeep = 14
     /// Bytes that stay free: below, nothing is written.
     public var minimumFreeDisk: Int64 = 500 << 20
+    /// By collection: what the heads of people's own lists stand for.
+    public var heads: [String: [String: String]] = [:]
 
     public init() {}
 

@@ -34,8 +34,14 @@ package struct ConfigurationReader {
         }
         if let schema = table["schema"], schema.int != 1 { throw HomeError(.configuration, .schema, path) }
         for key in table.keys where key != "schema" {
-            guard Self.tables.contains(key) else { throw Self.unknown(key, among: Self.tables + ["schema"], path) }
+            guard key == Self.heads || Self.tables.contains(key) else {
+                throw Self.unknown(key, among: Self.tables + ["schema", Self.heads], path)
+            }
             guard let section = table[key]?.table else { throw HomeError(.configuration, .noTable, path, key) }
+            if key == Self.heads {
+                try read(heads: section, path: path)
+                continue
+            }
             for option in section.keys {
                 let value = section[option]
                 try take("\(key).\(option)", value?.string ?? value?.int.map(String.init), .file, path)
@@ -44,6 +50,26 @@ package struct ConfigurationReader {
         // Every file that is written has it: one without was cut or emptied, and does not ask for the defaults. Last, so
         // that a misspelt key is named first.
         guard table["schema"] != nil else { throw HomeError(.configuration, .schema, path) }
+    }
+
+    /// What the heads of people's own lists stand for, a table a collection.
+    private static let heads = "heads"
+
+    private mutating func read(heads section: TOMLTable, path: String) throws {
+        let collections = Schema.network.collections.map(\.name)
+        for name in section.keys {
+            let place = "\(Self.heads).\(name)"
+            guard collections.contains(name) else {
+                throw Self.unknown(place, among: collections.map { "\(Self.heads).\($0)" }, path)
+            }
+            guard let table = section[name]?.table else { throw HomeError(.configuration, .noTable, path, place) }
+            for head in table.keys {
+                guard let column = table[head]?.string else {
+                    throw HomeError(.configuration, .wrongValue, path, "\(place).\(head)", "\"COLUMN\", \"-\"")
+                }
+                configuration.heads[name, default: [:]][head] = column
+            }
+        }
     }
 
     /// `JISR_SYNC_EVERY=5m` and its like. `JISR_HOME` and others that are no options are left alone.
