@@ -3,8 +3,8 @@ import JisrTestSupport
 import Testing
 
 /// Many devices, bad links, wrong clocks, crashes: see ``Simulation``. `JISR_SIMULATION_SEEDS` says how many seeds are
-/// run, `JISR_SIMULATION_SEED` runs one again, and `JISR_SIMULATION_STEPS` no more than some of its steps. Of a seed that fails
-/// the fewest steps that still do are told.
+/// run, or from which to which (`1001-2000`); `JISR_SIMULATION_SEED` runs one again, and `JISR_SIMULATION_STEPS` no
+/// more than some of its steps. Of a seed that fails the fewest steps that still do are told.
 @Suite struct SimulationTests {
     @Test(arguments: seeds)
     func everythingConvergesAndNothingIsLost(seed: UInt64) throws {
@@ -61,7 +61,8 @@ import Testing
     static var seeds: [UInt64] {
         let environment = ProcessInfo.processInfo.environment
         if let one = environment["JISR_SIMULATION_SEED"].flatMap(UInt64.init) { return [one] }
-        let count = environment["JISR_SIMULATION_SEEDS"].flatMap(UInt64.init) ?? 270
-        return Array(1...max(1, count))
+        let given = (environment["JISR_SIMULATION_SEEDS"] ?? "").split(separator: "-").compactMap { UInt64($0) }
+        let last = given.last ?? 300
+        return Array((given.count > 1 ? min(given[0], last) : 1)...max(1, last))
     }
 }

@@ -29,6 +29,8 @@ struct Witness {
     }
 
     private var writings: [BatchMark: Writing] = [:]
+    /// What became of each tail: where a machine was cloned with one open, it and its clone each seal it.
+    private var sealings: [OpenTail: [(mark: BatchMark, last: UInt64)]] = [:]
     /// What the writers of operations had seen, by their numbers, where it was less than their device held.
     private var seen: [OpenTail: [UInt64: Knowing]] = [:]
     /// Batches that were signed with a device's key, and not by its journal; and in which step.
@@ -40,8 +42,9 @@ struct Witness {
     mutating func note(_ batch: Journal.HeldBatch, holding held: Set<BatchMark>) {
         guard writings[batch.mark] == nil, forged[batch.mark] == nil else { return }
         let header = batch.batch.header
-        writings[batch.mark] = Writing(
-            tail: OpenTail(log: header.log, nonce: header.nonce), held: isBlind ? [] : held)
+        let tail = OpenTail(log: header.log, nonce: header.nonce)
+        writings[batch.mark] = Writing(tail: tail, held: isBlind ? [] : held)
+        sealings[tail, default: []].append((batch.mark, header.last))
     }
 
     /// Operations were written by somebody who had seen no more than this.
@@ -87,8 +90,9 @@ struct Witness {
 
     private func hasSeen(_ knowing: Knowing, _ other: MemoryModel.Entry) -> Bool {
         if knowing.held.contains(other.id.batch) { return true }
-        guard let tail = writings[other.id.batch]?.tail, let last = knowing.tails[tail] else { return false }
-        return other.dot.sequence <= last
+        guard let tail = writings[other.id.batch]?.tail else { return false }
+        let sealed = sealings[tail, default: []].filter { knowing.held.contains($0.mark) }.map(\.last)
+        return (sealed + [knowing.tails[tail, default: 0]]).contains { other.dot.sequence <= $0 }
     }
 }
 
