@@ -38,6 +38,8 @@ struct Bench: ParsableCommand {
         let other = try BenchNetwork(program: program, scratch: try scratch.part("cut"))
         defer { other.stop() }
         try other.measureCut(workload, folder: scratch.path)
+        other.stop()
+        try BenchNetwork.measureAuthority(workload, devices: 500, program: program, scratch: scratch)
     }
 }
 

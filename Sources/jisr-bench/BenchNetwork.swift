@@ -5,9 +5,9 @@ import JisrHome
 
 /// A regional office and two devices of one centre, on loopback; syncs happen when the bench asks.
 final class BenchNetwork {
-    private let office: DaemonProcess
-    private let writer: DaemonProcess
-    private let reader: DaemonProcess
+    let office: DaemonProcess
+    let writer: DaemonProcess
+    let reader: DaemonProcess
 
     private static let listen = HostPort(host: "127.0.0.1", port: 0)
 
@@ -30,18 +30,23 @@ final class BenchNetwork {
     }
 
     private static func join(_ path: String, _ office: DaemonProcess, program: String) throws -> DaemonProcess {
+        try DaemonProcess(program: program, home: try enter(path, office))
+    }
+
+    /// A device that the office has taken in, and nobody has started.
+    static func enter(_ path: String, _ office: DaemonProcess) throws -> Home {
         let home = try home(path)
         let request = InviteRequest(role: "centre", centre: "centre", province: "province", expiresSeconds: 3600)
         let invitation: InviteOutcome = try APICoding.decode(from: try office.client.call("invite", request))
         _ = try Founding.join(invitation.invitation, centre: nil, listen: listen, in: home)
-        return try DaemonProcess(program: program, home: home)
+        return home
     }
 
     func stop() {
         for daemon in [office, writer, reader] { daemon.stop() }
     }
 
-    private static func sync(_ device: DaemonProcess, with peer: String) throws -> SyncSummary.Peer {
+    static func sync(_ device: DaemonProcess, with peer: String) throws -> SyncSummary.Peer {
         let answer = try device.client.call("sync", SyncCallRequest(peer: peer, dryRun: false))
         guard let line = answer.split(separator: 0x0a).last else { throw BenchError("a sync tells nothing") }
         let summary: SyncSummary = try APICoding.decode(from: Array(line))
@@ -51,7 +56,7 @@ final class BenchNetwork {
         return result
     }
 
-    private func bring(_ collection: String, _ path: String, at device: DaemonProcess? = nil) throws -> ImportOutcome {
+    func bring(_ collection: String, _ path: String, at device: DaemonProcess? = nil) throws -> ImportOutcome {
         let query = ["collection": collection, "format": "csv"]
         return try APICoding.decode(
             from: try (device ?? writer).client.upload("import", query: query, next: try Workload.reader(of: path)))
