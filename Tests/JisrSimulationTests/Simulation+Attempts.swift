@@ -42,7 +42,8 @@ extension Simulation {
         (error as? JournalError)?.code.rawValue ?? "another error"
     }
 
-    private func restart(_ place: Int) throws {
+    /// Power is back, and the device starts.
+    func restart(_ place: Int) throws {
         let station = station(place)
         count(.crashes)
         if running > 0 { count(.crashesInASync) }

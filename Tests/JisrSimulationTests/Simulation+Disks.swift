@@ -48,12 +48,18 @@ extension Simulation {
         try requireNone(machines[place].ledger.losses(of: station(place)))
     }
 
-    /// Where there is no room to open it, somebody makes room.
+    /// Where there is no room to open it, somebody makes room; and the power may fail over all this.
     func openAnyway(_ place: Int) throws {
-        do { try station(place).open() } catch let error where isOwed(error, to: place) {
-            note("  \(station(place).name): room is made")
+        let station = station(place)
+        do { try station.open() } catch {
+            if station.disk?.isStopped == true {
+                note("  \(station.name): the power fails")
+                return try restart(place)
+            }
+            guard isOwed(error, to: place) else { throw error }
+            note("  \(station.name): room is made")
             mendDisk(place)
-            try station(place).open()
+            try openAnyway(place)
         }
     }
 }
