@@ -140,7 +140,6 @@ public struct RandomWriter {
         }
     }
 
-    /// A list, brought twice: the second time must write nothing, but where it shows one value of several after the first.
     private func list(
         _ collection: Schema.Collection, at station: Station, _ generator: inout Generator
     ) throws -> String {
@@ -150,19 +149,28 @@ public struct RandomWriter {
         // A record that stands twice in one list would be changed by each of its rows, every time.
         let firsts = rows.enumerated().filter { index, row in !rows[..<index].contains { $0.entity == row.entity } }
             .map(\.element)
-        for time in 0..<2 {
-            var rest = firsts[...]
-            let count = try station.journal.bring(
-                next: { rest.popFirst().map { NumberedDraft(line: 1, draft: $0) } },
-                onFault: { _, error in throw error })
-            let isDisputed = try firsts.contains { row in
-                try record(collection, row.entity, at: station)?.conflicts.isEmpty == false
-            }
-            guard time == 0 || isDisputed || count.created + count.changed == 0 else {
-                throw Wrong("a list of \(collection.name) brought again wrote \(count)")
-            }
-        }
+        try bringTwice(firsts, of: collection, at: station)
         return "list \(collection.name)"
+    }
+
+    /// Brings a list twice: the second time must write nothing, but where a row shows one value of several after the
+    /// first. It may be the one that settles those.
+    public func bringTwice(_ rows: [Draft], of collection: Schema.Collection, at station: Station) throws {
+        try bring(rows, at: station)
+        let isDisputed = try rows.contains { row in
+            try record(collection, row.entity, at: station)?.conflicts.isEmpty == false
+        }
+        let count = try bring(rows, at: station)
+        guard isDisputed || count.created + count.changed == 0 else {
+            throw Wrong("a list of \(collection.name) brought again wrote \(count)")
+        }
+    }
+
+    @discardableResult
+    private func bring(_ rows: [Draft], at station: Station) throws -> ImportCount {
+        var rest = rows[...]
+        return try station.journal.bring(
+            next: { rest.popFirst().map { NumberedDraft(line: 1, draft: $0) } }, onFault: { _, error in throw error })
     }
 
     private func announce(at station: Station, _ generator: inout Generator) throws -> String {
