@@ -19,6 +19,7 @@ struct Bench: ParsableCommand {
     var folder: String
     @Option(help: "Bytes of zstd -19 of the same workload as JSON lines.") var yardstickBytes: Int?
     @Option(help: "The jisr to measure; else the one beside this program.") var jisr: String?
+    @Option(help: "How many devices the network has in which authority is measured.") var devices = 500
 
     func run() throws {
         let scratch = try Scratch()
@@ -39,7 +40,7 @@ struct Bench: ParsableCommand {
         defer { other.stop() }
         try other.measureCut(workload, folder: scratch.path)
         other.stop()
-        try BenchNetwork.measureAuthority(workload, devices: 500, program: program, scratch: scratch)
+        try BenchNetwork.measureAuthority(workload, devices: devices, program: program, scratch: scratch)
     }
 }
 
