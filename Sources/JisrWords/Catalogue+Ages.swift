@@ -1,17 +1,20 @@
 extension Catalogue {
-    /// How long ago, from an age in words.
-    public func past(_ age: String) -> String {
-        switch language {
+    /// How long ago, the largest unit alone: `3 hours ago`.
+    public func past(seconds: Double) -> String {
+        let age = age(seconds)
+        return switch language {
         case .arabic: "منذ \(age)"
         case .french: "il y a \(age)"
         case .english: "\(age) ago"
         }
     }
 
-    /// An age in words: the largest unit alone.
-    public func age(seconds: Double) -> String {
-        let units: [(Double, Message)] = [(86_400, .days), (3600, .hours), (60, .minutes)]
-        for (length, unit) in units where seconds >= length { return "\(Int(seconds / length)) \(self[unit])" }
-        return self[Message.moments]
+    /// How long until then: `in 3 hours`.
+    public func future(seconds: Double) -> String { "\(self[Message.in]) \(age(seconds))" }
+
+    private func age(_ seconds: Double) -> String {
+        let units: [(length: Double, noun: Noun)] = [(86_400, .day), (3600, .hour), (60, .minute)]
+        guard let unit = units.first(where: { seconds >= $0.length }) else { return self[Message.moments] }
+        return unit.noun.text(Int(seconds / unit.length), in: language, isGenitive: true)
     }
 }

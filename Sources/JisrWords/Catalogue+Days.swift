@@ -13,6 +13,20 @@ extension Catalogue {
         return "\(day) \(Self.months[language]?[month - 1] ?? "\(month)") \(year)"
     }
 
+    /// The day and the hour of an instant in this machine's time zone: 28 November 2026, 11:23. The zone is that of the
+    /// system's table, since Morocco changes its own for Ramadan.
+    public func moment(of instant: String) -> String {
+        guard let date = Self.date(instant) else { return instant }
+        let parts = Calendar(identifier: .gregorian).dateComponents(in: .current, from: date)
+        guard let hour = parts.hour, let minute = parts.minute else { return instant }
+        let clock = "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
+        return switch language {
+        case .arabic: "\(day(of: instant)) على الساعة \(clock)"
+        case .french: "\(day(of: instant)) à \(clock)"
+        case .english: "\(day(of: instant)), \(clock)"
+        }
+    }
+
     private static func date(_ instant: String) -> Date? {
         let format = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
         do { return try Date(instant, strategy: format) } catch { return nil }

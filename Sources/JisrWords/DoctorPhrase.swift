@@ -42,7 +42,7 @@ public enum DoctorPhrase: Phrase {
             "لا خدمة تعمل على {0}: شغّلها بـ systemctl start jisr (أو jisr serve)",
             "aucun service ne tourne sur {0} : lancez-le avec systemctl start jisr (ou jisr serve)",
             "no daemon runs on {0}: start it with systemctl start jisr (or jisr serve)")
-        case .databaseFine: ("بنية السجل سليمة", "la structure du journal est saine", "the journal's structure is sound")
+        case .databaseFine: ("بنية السجل سليمة", "la structure du registre est saine", "the journal's structure is sound")
         case .databaseFault: ("{0}", "{0}", "{0}")
         case .manyBranches: (
             "الجهاز {0} يُظهر {1} سجلا متضاربا: كلها محفوظة، لكن أخبر المشرف على الشبكة",
@@ -72,8 +72,8 @@ public enum DoctorPhrase: Phrase {
             "{0} does not answer at {1}: look at the connection, and whether its daemon runs and its port is open")
         case .keyFine: ("مفتاح {0} هو المعروف", "la clé de {0} est celle qui est connue", "the key of {0} is the one that is known")
         case .keyFault: (
-            "الذي يجيب على {1} ليس {0}: جهاز آخر أخذ عنوانه أو شيء بينكما يقرأ ما يمر؛ أخبر المكتب الجهوي",
-            "ce qui répond sur {1} n’est pas {0} : un autre appareil a pris son adresse, ou quelque chose s’est mis entre vous ; prévenez le bureau régional",
+            "الذي يجيب على {1} ليس {0}: جهاز آخر أخذ عنوانه أو شيء بينكما يقرأ ما يمر؛ المرجو إخبار المشرف على الشبكة",
+            "ce qui répond sur {1} n’est pas {0} : un autre appareil a pris son adresse, ou quelque chose s’est mis entre vous ; prévenez le gestionnaire du réseau",
             "what answers at {1} is not {0}: another device took its address, or something stands between you; tell the regional office")
         }
     }

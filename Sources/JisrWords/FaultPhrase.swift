@@ -11,11 +11,11 @@ public enum FaultPhrase: Phrase {
     public var texts: Texts {
         switch self {
         case .noDevice: (
-            "لا جهاز في {0}: شغّل jisr init لشبكة جديدة، أو jisr join بدعوة",
+            "لا جهاز في {0}: شغّل jisr init لشبكة جديدة، أو jisr join برمز انضمام",
             "aucun appareil n’habite {0} : lancez jisr init pour un nouveau réseau, ou jisr join avec une invitation",
             "no device lives in {0}: run jisr init for a new network, or jisr join with an invitation")
         case .noNetwork: (
-            "الجهاز في {0} لا ينتمي إلى شبكة بعد: شغّل jisr join بدعوة",
+            "الجهاز في {0} لا ينتمي إلى شبكة بعد: شغّل jisr join برمز انضمام",
             "l’appareil de {0} n’appartient encore à aucun réseau : lancez jisr join avec une invitation",
             "the device in {0} belongs to no network yet: run jisr join with an invitation")
         case .homeTaken: (
@@ -79,16 +79,16 @@ public enum FaultPhrase: Phrase {
             "{0} : console.listen doit rester sur cette machine (127.0.0.1 ou [::1]) : l’ouvrir à d’autres demanderait TLS et un mot de passe, que cette version n’a pas",
             "{0}: console.listen has to stay on this machine (127.0.0.1 or [::1]): opening it to others would need TLS and a password, which this version does not have")
         case .cannotListen: (
-            "تعذر الإنصات على {0}: عنوان يستعمله برنامج آخر أو ليس لهذا الجهاز؛ أوقف ذلك البرنامج أو غيّر {1} في jisr.toml",
-            "impossible d’écouter sur {0} : un autre programme l’occupe, ou cette adresse n’est pas d’ici ; arrêtez-le, ou changez {1} dans jisr.toml",
+            "تعذر استقبال الاتصالات على {0}: عنوان يستعمله برنامج آخر أو ليس لهذا الجهاز؛ أوقف ذلك البرنامج أو غيّر {1} في jisr.toml",
+            "impossible de recevoir des connexions sur {0} : un autre programme l’occupe, ou cette adresse n’est pas d’ici ; arrêtez-le, ou changez {1} dans jisr.toml",
             "{0} cannot be listened on: another program has it, or it is no address of this machine; stop that program, or change {1} in jisr.toml")
         case .damaged: (
-            "السجل متضرر ({0}): لا تحذف شيئا، وأعد آخر نسخة احتياطية بـ jisr restore FILE (هي في backups/)",
-            "le journal est endommagé ({0}) : n’effacez rien, et rétablissez la dernière sauvegarde avec jisr restore FILE (elles sont dans backups/)",
+            "السجل تالف ({0}): لا ينبغي حذف أي شيء، والمرجو استرجاع آخر نسخة احتياطية بـ jisr restore FILE (هي في backups/)",
+            "le registre est endommagé ({0}) : n’effacez rien, et rétablissez la dernière sauvegarde avec jisr restore FILE (elles sont dans backups/)",
             "the journal is damaged ({0}): delete nothing, and bring back the last backup with jisr restore FILE (they lie in backups/)")
         case .newerFormat: (
-            "السجل من نسخة أحدث من البرنامج ({0}): ثبّت تلك النسخة من جديد",
-            "le journal vient d’une version plus récente du programme ({0}) : réinstallez-la",
+            "السجل من إصدار أحدث من البرنامج ({0}): المرجو تثبيت ذلك الإصدار من جديد",
+            "le registre vient d’une version plus récente du programme ({0}) : réinstallez-la",
             "the journal is of a newer program ({0}): install that one again")
         case .diskFull: (
             "القرص ممتلئ أو يكاد ({0}): احذف منه ما لا تحتاجه؛ القراءة مستمرة",

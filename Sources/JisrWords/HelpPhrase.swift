@@ -24,8 +24,8 @@ public enum HelpPhrase: Phrase {
     public var texts: Texts {
         switch self {
         case .jisr: (
-            "سجل مركز للفرصة الثانية: يعمل دون اتصال، ويندمج مع أقرانه كلما توفر.",
-            "Le journal d’un centre de la deuxième chance, qui travaille sans connexion et fusionne avec ses pairs quand il y en a une.",
+            "سجل مركز للفرصة الثانية: يعمل دون اتصال، ويوحّد المعطيات مع باقي أجهزة الشبكة كلما توفر.",
+            "Le registre d’un centre de la deuxième chance, qui travaille sans connexion et met tout en commun avec les autres appareils quand il y en a une.",
             "The journal of a second-chance centre, which works with no link and merges with its peers when there is one.")
         case .home: ("مجلد هذا الجهاز.", "Le dossier de cet appareil.", "The folder of this device.")
         case .homeDiscussion: (
@@ -36,27 +36,27 @@ public enum HelpPhrase: Phrase {
         case .color: ("الألوان: auto أو always أو never.", "Couleurs : auto, always ou never.", "Colours: auto, always or never.")
         case .noInput: ("لا تسأل شيئا أبدا.", "Ne jamais rien demander.", "Never ask anything.")
         case .status: (
-            "هذا المركز وكل قرين: ما تمت مزامنته وما لم يتم، ولماذا.",
-            "Ce centre et chaque pair : ce qui est synchronisé, ce qui ne l’est pas, et pourquoi.",
+            "هذا المركز وكل جهاز آخر: ما تمت مزامنته وما لم يتم، ولماذا.",
+            "Ce centre et chaque autre appareil : ce qui est synchronisé, ce qui ne l’est pas, et pourquoi.",
             "This centre and each peer: what is synced, what is not, and why.")
-        case .sync: ("زامن الآن، مع قرين واحد أو مع الجميع.", "Synchroniser maintenant, avec un pair ou avec tous.", "Sync now, with one peer or with all.")
+        case .sync: ("المزامنة الآن، مع جهاز واحد أو مع الجميع.", "Synchroniser maintenant, avec un appareil ou avec tous.", "Sync now, with one peer or with all.")
         case .syncDiscussion: (
-            "ينتهي بـ 0 إذا أكد كل قرين، و75 إذا تعذر الوصول إلى أحدهم، و3 إذا كان ما يحتاج انتباهك.",
-            "Se termine par 0 quand chaque pair a confirmé, 75 quand l’un est hors d’atteinte, 3 quand quelque chose demande votre attention.",
+            "ينتهي بـ 0 إذا أكد كل جهاز، و75 إذا تعذر الوصول إلى أحدهم، و3 إذا كان ما يحتاج انتباهك.",
+            "Se termine par 0 quand chaque appareil a confirmé, 75 quand l’un est hors d’atteinte, 3 quand quelque chose demande votre attention.",
             "Ends with 0 when every peer confirmed, 75 when one is out of reach, 3 when something needs attention.")
-        case .syncPeer: ("اسم القرين؛ الجميع إن لم يُذكر.", "Le nom du pair ; tous si rien n’est dit.", "The peer's name; all where none is given.")
+        case .syncPeer: ("اسم الجهاز؛ الجميع إن لم يُذكر.", "Le nom de l’appareil ; tous si rien n’est dit.", "The peer's name; all where none is given.")
         case .dryRunSync: ("قل فقط ما سينتقل، بقدر ما يُعرف.", "Dire seulement ce qui serait transféré, autant qu’on le sache.", "Only say what would be moved, as far as is known.")
         case .found: (
-            "أسس شبكة: يصير هذا الجهاز أول قيّم عليها، في المكتب الجهوي.",
-            "Fonder un réseau : cet appareil en devient le premier intendant, au bureau régional.",
+            "أسس شبكة: يصير هذا الجهاز أول مشرف عليها، في الأكاديمية الجهوية.",
+            "Fonder un réseau : cet appareil en devient le premier gestionnaire, à l’AREF.",
             "Found a network: this device becomes its first steward, at the regional office.")
         case .network: ("اسم الشبكة.", "Le nom du réseau.", "The network's name.")
         case .office: ("اسم هذا المكتب.", "Le nom de ce bureau.", "The name of this office.")
-        case .listen: ("أين يصل الأقران إلى هذا الجهاز، host:port.", "Où les pairs atteignent cet appareil, hôte:port.", "Where peers reach this device, as host:port.")
-        case .join: ("اجعل هذا المجلد جهازا في شبكة، بدعوة.", "Faire de ce dossier un appareil d’un réseau, avec une invitation.", "Make this home a device of a network, with an invitation.")
+        case .listen: ("أين تصل باقي الأجهزة إلى هذا الجهاز، host:port.", "Où les autres appareils atteignent celui-ci, hôte:port.", "Where peers reach this device, as host:port.")
+        case .join: ("اجعل هذا المجلد جهازا في شبكة، برمز انضمام.", "Faire de ce dossier un appareil d’un réseau, avec une invitation.", "Make this home a device of a network, with an invitation.")
         case .invitation: ("السطر الذي طبعه jisr invite.", "La ligne que jisr invite a affichée.", "The line that jisr invite printed.")
-        case .newCentre: ("اسم مركز جديد، إن لم تسمّ الدعوة مركزا.", "Le nom d’un nouveau centre, si l’invitation n’en nomme pas.", "The name of a new centre, where the invitation names none.")
-        case .invite: ("اطبع دعوة لجهاز واحد.", "Afficher une invitation pour un appareil.", "Print an invitation for one device.")
+        case .newCentre: ("اسم مركز جديد، إن لم يسمّ رمز الانضمام مركزا.", "Le nom d’un nouveau centre, si l’invitation n’en nomme pas.", "The name of a new centre, where the invitation names none.")
+        case .invite: ("طباعة رمز انضمام لجهاز واحد.", "Afficher une invitation pour un appareil.", "Print an invitation for one device.")
         case .inviteDiscussion: (
             "لمركز موجود تضيف جهازا ثانيا إليه، يقرأ كل ما يقرؤه الأول.",
             "Pour un centre qui existe, elle lui ajoute un deuxième appareil, qui lit tout ce que lit le premier.",
@@ -134,7 +134,7 @@ public enum HelpPhrase: Phrase {
         case .exportFormat: ("csv أو jsonl أو xlsx.", "csv, jsonl ou xlsx.", "csv, jsonl or xlsx.")
         case .exportOutput: ("الملف؛ وإلا فالمخرج القياسي.", "Le fichier ; sinon la sortie standard.", "The file; else standard output.")
         case .peers: ("أجهزة الشبكة.", "Les appareils du réseau.", "The devices of the network.")
-        case .peersList: ("كل قرين، وكيف كانت آخر مزامنة.", "Chaque pair, et comment s’est passée la dernière synchronisation.", "Every peer, and how the last sync went.")
+        case .peersList: ("كل جهاز آخر، وكيف كانت آخر مزامنة.", "Chaque autre appareil, et comment s’est passée la dernière synchronisation.", "Every peer, and how the last sync went.")
         case .peersRename: ("أعط جهازا اسما آخر.", "Donner un autre nom à un appareil.", "Give a device another name.")
         case .centres: ("مراكز الشبكة ومديرياتها.", "Les centres et directions du réseau.", "The centres and directorates of the network.")
         case .centresList: ("كل مركز وإقليمه وأجهزته.", "Chaque centre, sa province et ses appareils.", "Each centre, its province and its devices.")
@@ -172,9 +172,9 @@ public enum HelpPhrase: Phrase {
             "For a device that has moved and cannot tell so. Once it announces a new address itself, that one counts.")
         case .peerAddress: ("عنوانه الآن، host:port.", "Son adresse actuelle, host:port.", "Where it is found now, host:port.")
         case .peerNewName: ("اسمه الجديد.", "Son nouveau nom.", "Its new name.")
-        case .check: ("ابحث عن الضرر؛ مع --rebuild أعد بناء الحالة من السجل.", "Chercher des dégâts ; avec --rebuild refaire l’état à partir du journal.", "Look for damage; with --rebuild make the state anew from the log.")
+        case .check: ("البحث عن التلف؛ ومع --rebuild إعادة بناء الحالة من يومية العمليات.", "Chercher des dégâts ; avec --rebuild refaire l’état à partir du journal des opérations.", "Look for damage; with --rebuild make the state anew from the log.")
         case .checkDiscussion: ("يعمل بالخدمة وبدونها.", "Marche avec et sans service.", "Works with and without a running daemon.")
-        case .full: ("افحص كل دفعة، والحالة مع السجل.", "Vérifier chaque lot, et l’état d’après le journal.", "Check every batch, and the state against the log.")
+        case .full: ("فحص كل ما ورد وما كُتب، والحالة مع يومية العمليات.", "Vérifier tout ce qui est gardé, et l’état d’après le journal des opérations.", "Check every batch, and the state against the log.")
         case .rebuild: ("مثل --full، وأصلح الحالة.", "Comme --full, et réparer l’état.", "As --full, and mend the state.")
         case .config: ("إعدادات هذا الجهاز.", "La configuration de cet appareil.", "The configuration of this device.")
         case .configCheck: ("هل الإعدادات سليمة؟ لا يغير شيئا.", "La configuration est-elle correcte ? Ne change rien.", "Tell whether a configuration is sound; nothing changes.")
@@ -189,7 +189,7 @@ public enum HelpPhrase: Phrase {
         case .scheduled: ("فقط إذا صارت الأخيرة أقدم من backup.every.", "Seulement si la dernière est plus vieille que backup.every.", "Only where the last one is older than backup.every.")
         case .restore: ("أعد جهازا من نسخة احتياطية.", "Rétablir un appareil d’une sauvegarde.", "Bring a device back from a backup.")
         case .restoreDiscussion: (
-            "أوقف الخدمة أولا. تُفحص النسخة قبل أن يتغير شيء، ويبقى ما كان في المجلد replaced. ما كُتب بعد النسخة وتمت مزامنته يعود من الأقران.",
+            "أوقف الخدمة أولا. تُفحص النسخة قبل أن يتغير شيء، ويبقى ما كان في المجلد replaced. ما كُتب بعد النسخة وتمت مزامنته يعود من باقي الأجهزة.",
             "Arrêtez d’abord le service. La sauvegarde est vérifiée avant que rien ne change, et ce qui était là reste dans le dossier replaced. Ce qui a été écrit et synchronisé depuis revient des pairs.",
             "Stop the daemon first. The backup is checked before anything changes, and what was there is kept in the folder replaced. What had been written since and synced comes back from the peers.")
         case .backupFile: ("النسخة الاحتياطية.", "La sauvegarde.", "The backup.")

@@ -3,7 +3,7 @@ public enum Message: Phrase {
     case network, centre, device, operations, unsealed, conflicts, pending, quarantined, peers, noPeers, lastSync,
         never
     case toSend, toReceive, allConfirmed, lastError, nextTry, manually, `in`, now
-    case days, hours, minutes, moments
+    case moments
     case received, sent, failed, upToDate, bytes, nobodyToSync, conflictHint
     case stranger, invitationHint, joined, founded, next, nothingWritten, imported
     case importedButDeleted, deletedRow, diskFull
@@ -22,33 +22,30 @@ public enum Message: Phrase {
         case .network: ("الشبكة", "Réseau", "Network")
         case .centre: ("المركز", "Centre", "Centre")
         case .device: ("الجهاز", "Appareil", "Device")
-        case .operations: ("العمليات", "Opérations", "Operations")
-        case .unsealed: ("في انتظار الختم", "pas encore scellées", "not sealed yet")
+        case .operations: ("التغييرات", "Modifications", "Operations")
+        case .unsealed: ("لم تُهيّأ بعد للإرسال", "pas encore prêtes à l’envoi", "not sealed yet")
         case .conflicts: ("التعارضات", "Conflits", "Conflicts")
-        case .pending: ("تنتظر نسخة أحدث من البرنامج", "en attente d’une version plus récente", "waiting for a newer program")
-        case .quarantined: ("دفعات مرفوضة", "Lots refusés", "Refused batches")
-        case .peers: ("الأقران", "Pairs", "Peers")
-        case .noPeers: ("لا أقران بعد", "aucun pair pour l’instant", "no peers yet")
+        case .pending: ("تنتظر إصدارا أحدث من البرنامج", "en attente d’une version plus récente", "waiting for a newer program")
+        case .quarantined: ("معطيات واردة مرفوضة", "Données reçues et refusées", "Refused batches")
+        case .peers: ("باقي أجهزة الشبكة", "Les autres appareils", "Peers")
+        case .noPeers: ("لا أجهزة أخرى بعد", "aucun autre appareil pour l’instant", "no peers yet")
         case .lastSync: ("آخر مزامنة ناجحة", "dernière synchronisation réussie", "last good sync")
         case .never: ("لم تحدث بعد", "jamais", "never")
         case .toSend: ("للإرسال", "à envoyer", "to send")
         case .toReceive: ("للاستقبال", "à recevoir", "to receive")
-        case .allConfirmed: ("أكد القرين كل شيء", "tout est confirmé par le pair", "all confirmed by the peer")
+        case .allConfirmed: ("أكد الجهاز الآخر كل شيء", "tout est confirmé par l’autre appareil", "all confirmed by the peer")
         case .lastError: ("آخر خطأ", "dernier échec", "last failure")
         case .nextTry: ("المحاولة القادمة", "prochain essai", "next try")
         case .manually: ("يدويا: jisr sync", "à la main : jisr sync", "by hand: jisr sync")
         case .in: ("بعد", "dans", "in")
         case .now: ("الآن", "maintenant", "now")
-        case .days: ("يوم", "j", "d")
-        case .hours: ("ساعة", "h", "h")
-        case .minutes: ("دقيقة", "min", "min")
         case .moments: ("لحظات", "quelques instants", "moments")
         case .received: ("استقبال", "reçu", "received")
         case .sent: ("إرسال", "envoyé", "sent")
         case .failed: ("تعذرت المزامنة", "échec", "failed")
-        case .upToDate: ("لا جديد، والقرين يؤكد", "rien de nouveau, le pair confirme", "nothing new, the peer confirms")
+        case .upToDate: ("لا جديد، والجهاز الآخر يؤكد", "rien de nouveau, l’autre appareil confirme", "nothing new, the peer confirms")
         case .bytes: ("بايت", "octets", "bytes")
-        case .nobodyToSync: ("لا قرين له عنوان", "aucun pair n’a d’adresse", "no peer has an address")
+        case .nobodyToSync: ("لا جهاز آخر له عنوان", "aucun autre appareil n’a d’adresse", "no peer has an address")
         case .conflictHint: ("لعرضها: jisr conflicts", "pour les voir : jisr conflicts", "to see them: jisr conflicts")
         case .stranger: ("جهاز مجهول حاول الاتصال", "un appareil inconnu a appelé", "an unknown device has called")
         case .invitationHint: ("صالحة مرة واحدة، حتى", "valable une fois, jusqu’au", "good once, until")
@@ -109,7 +106,7 @@ public enum Message: Phrase {
             "l’appareil {0} a des historiques divergents : tous sont gardés ; prévenez le gestionnaire du réseau",
             "the device {0} has histories that went apart: all are kept; tell the regional office")
         case .damageFound: (
-            "{0} متضرر: لا تحذف شيئا؛ شغّل jisr check --rebuild، وإن لم ينفع فأعد آخر نسخة احتياطية بـ jisr restore FILE (هي في backups/)",
+            "{0} تالف: لا ينبغي حذف أي شيء؛ المرجو تشغيل jisr check --rebuild، وإن لم ينفع فاسترجاع آخر نسخة احتياطية بـ jisr restore FILE (هي في backups/)",
             "{0} est endommagé : n’effacez rien ; lancez jisr check --rebuild, et si cela ne suffit pas, rétablissez la dernière sauvegarde avec jisr restore FILE (elles sont dans backups/)",
             "{0} is damaged: delete nothing; run jisr check --rebuild, and where that does not help, bring back the last backup with jisr restore FILE (they lie in backups/)")
         case .yes: ("نعم", "oui", "yes")
@@ -131,7 +128,7 @@ public enum Message: Phrase {
         case .cannotRead: ("تعذرت قراءة {0} ({1})", "{0} ne se lit pas ({1})", "{0} cannot be read ({1})")
         case .isFolder: ("{0} مجلد وليس ملفا", "{0} est un dossier, et non un fichier", "{0} is a folder, and no file")
         case .checked: (
-            "سليم ({0}): {1} دفعة، {2} عملية", "sain ({0}) : {1} lots, {2} opérations", "ok: {0}, {1} batches, {2} operations")
+            "سليم ({0})؛ التغييرات: {2}، في مجموعات: {1}", "sain ({0}) ; modifications : {2}, en groupes : {1}", "ok: {0}, {1} batches, {2} operations")
         case .notAMap: (
             "ليس {0} ملفا من أسطر قصيرة مثل HEAD=COLUMN", "{0} n’est pas un fichier de lignes courtes telles que HEAD=COLUMN",
             "{0} is no file of short lines such as HEAD=COLUMN")
@@ -153,9 +150,9 @@ public enum Message: Phrase {
             "{0} مجلد: المرجو ذكر اسم ملف", "{0} est un dossier : donnez le nom d’un fichier",
             "{0} is a folder: name a file in it")
         case .configurationFine: ("{0}: الإعدادات سليمة", "{0} : la configuration est correcte", "{0}: the configuration is sound")
-        case .backupMade: ("نسخة من {0} عملية، {1}، فُحصت كلها", "une copie de {0} opérations, {1}, toutes vérifiées", "a copy of {0} operations, {1}, all of it checked")
+        case .backupMade: ("نسخة احتياطية فيها {0} من التغييرات، {1}، فُحصت كلها", "une copie de {0} modifications, {1}, toutes vérifiées", "a copy of {0} operations, {1}, all of it checked")
         case .backupNotDue: ("النسخة الأخيرة حديثة", "la dernière sauvegarde est assez récente", "the last backup is young enough")
-        case .restored: ("عاد الجهاز كما كان في {0}، وفيه {1} عملية", "l’appareil est rétabli tel qu’il était le {0}, avec {1} opérations", "the device is back as it was at {0}, with {1} operations")
+        case .restored: ("عاد الجهاز كما كان في {0}، وعدد تغييراته {1}", "l’appareil est rétabli tel qu’il était le {0}, avec {1} modifications", "the device is back as it was at {0}, with {1} operations")
         case .replacedHome: ("ما كان هناك محفوظ في {0}", "ce qui était là est gardé dans {0}", "what was there is kept in {0}")
         case .lastBackup: ("آخر نسخة احتياطية", "dernière sauvegarde", "last backup")
         case .noBackup: ("لا نسخة احتياطية بعد: jisr backup", "aucune sauvegarde pour l’instant : jisr backup", "no backup yet: jisr backup")

@@ -7,16 +7,16 @@ public enum OptionPhrase: Phrase {
         switch self {
         case .language: ("لغة الرسائل", "La langue des messages.", "The language of messages.")
         case .listen: (
-            "العنوان الذي يصل الأقران إليه؛ المنفذ 0 يأخذ منفذا حرا",
-            "Où les pairs atteignent cet appareil ; le port 0 en prend un libre.",
+            "العنوان الذي تصل إليه باقي الأجهزة؛ المنفذ 0 يأخذ منفذا حرا",
+            "Où les autres appareils atteignent celui-ci ; le port 0 en prend un libre.",
             "Where peers reach this device; port 0 takes a free one.")
         case .address: (
-            "ما يقال للأقران حين يختلف عن عنوان الإنصات: اسم، أو الجانب الخارجي من الموجه",
-            "Ce qui est dit aux pairs quand ce n’est pas l’adresse d’écoute : un nom, ou le côté extérieur d’un routeur.",
+            "ما يقال لباقي الأجهزة حين يختلف عن عنوان استقبال الاتصالات: اسم، أو الجانب الخارجي من الموجه",
+            "Ce qui est dit aux autres quand ce n’est pas l’adresse d’écoute : un nom, ou le côté extérieur d’un routeur.",
             "What peers are told, where it is not what is listened on: a name, or the outer side of a router.")
         case .every: (
             "كل كم تجري المزامنة؛ manual لـ jisr sync وحدها",
-            "À quel rythme les pairs sont appelés ; manual pour jisr sync seul.",
+            "À quel rythme les autres sont appelés ; manual pour jisr sync seul.",
             "How often peers are called; manual for jisr sync alone.")
         case .maximumAttachment: (
             "المرفقات الأكبر تنتظر طلبها بـ jisr fetch",

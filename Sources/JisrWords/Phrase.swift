@@ -37,6 +37,16 @@ public struct Catalogue: Sendable {
         }
     }
 
+    /// What stands between the parts of a line.
+    public var comma: String { language == .arabic ? "، " : ", " }
+    public var semicolon: String {
+        switch language {
+        case .arabic: "؛ "
+        case .french: "\u{202f}; "
+        case .english: "; "
+        }
+    }
+
     /// A text with its places filled in, in their order.
     public func say(_ phrase: some Phrase, _ arguments: [PhraseArgument]) -> String {
         var text = self[phrase][...]

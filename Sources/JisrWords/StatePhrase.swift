@@ -6,7 +6,7 @@ public enum StatePhrase: Phrase {
     // swift-format-ignore
     public var texts: Texts {
         switch self {
-        case .opening: ("يفتح السجل ويفحصه", "ouvre le journal et le vérifie", "opening the journal and checking it")
+        case .opening: ("يفتح السجل ويفحصه", "ouvre le registre et le vérifie", "opening the journal and checking it")
         case .serving: ("في الخدمة على {0}", "en service sur {0}", "serving on {0}")
         case .lastSync: ("آخر مزامنة مع {0} تامة", "dernière synchronisation avec {0} complète", "the last sync, with {0}, is complete")
         case .syncFailed: ("تعذرت المزامنة مع {0}: {1}", "échec avec {0} : {1}", "no sync with {0}: {1}")

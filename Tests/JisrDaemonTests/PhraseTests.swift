@@ -1,3 +1,4 @@
+import Foundation
 import JisrWords
 import Testing
 
@@ -60,5 +61,57 @@ import Testing
         let said = words.say(FaultPhrase.unreadable, "a{1}b", "c")
         #expect(said.hasPrefix("a{1}b cannot be read (c)"))
         #expect(words.say(FaultPhrase.unreadable, [PhraseArgument]()).hasPrefix(" cannot be read ()"))
+    }
+}
+
+extension PhraseTests {
+    /// Words that people here use for something else, or not at all: the network's list of words says which are meant.
+    @Test func theWordsAreThoseOfTheUsers() {
+        let arabic = [
+            "قرين", "أقران", "القيّم", "المكتب الجهوي", "الإنصات", "متضرر", "البيانات", "دفعات", "الدعوة", "نسخة أحدث",
+            "الختم"
+        ]
+        let french = [
+            " pair ", " pairs ", "intendant", "bureau régional", " lots ", "scellé", "gestionnaire du journal"
+        ]
+        for phrase in Self.phrases {
+            for word in arabic { #expect(!phrase.texts[0].contains(word), "\(phrase.name): \(word)") }
+            for word in french { #expect(!phrase.texts[1].contains(word), "\(phrase.name): \(word)") }
+        }
+    }
+
+    /// The forms of CLDR's rules for Arabic.
+    @Test(arguments: [
+        (0, "0 دقيقة"), (1, "دقيقة واحدة"), (2, "دقيقتان"), (3, "3 دقائق"), (10, "10 دقائق"), (11, "11 دقيقة"),
+        (100, "100 دقيقة"), (103, "103 دقائق"), (111, "111 دقيقة")
+    ]) func nounsAgreeWithTheirNumbers(count: Int, text: String) {
+        #expect(Catalogue(.arabic).count(count, .minute) == text)
+    }
+
+    @Test func agesAndMomentsAreSaidAsPeopleDo() {
+        #expect(Catalogue(.arabic).past(seconds: 7300) == "منذ ساعتين")
+        #expect(Catalogue(.french).past(seconds: 90_000) == "il y a 1 jour")
+        #expect(Catalogue(.english).future(seconds: 180) == "in 3 minutes")
+        #expect(Catalogue(.arabic).moment(of: "2026-04-01T08:05:00.000Z").contains("أبريل 2026 على الساعة"))
+    }
+
+    /// French print's blanks, and isolates only where an argument is of another direction than its sentence.
+    @Test func argumentsAreSetOff() {
+        let sentence = Sentence(JournalPhrase.noPeer, .quoted("one"))
+        #expect(sentence.text(in: Catalogue(.english)) == "there is no peer “one”")
+        #expect(sentence.text(in: Catalogue(.french)) == "il n’y a pas d’appareil «\u{202f}one\u{202f}»")
+        #expect(sentence.text(in: Catalogue(.arabic)) == "لا جهاز باسم «\u{2068}one\u{2069}»")
+        #expect(
+            Sentence(JournalPhrase.noPeer, .quoted("شيشاوة")).text(in: Catalogue(.arabic)) == "لا جهاز باسم «شيشاوة»")
+        let hostile = Sentence(JournalPhrase.noPeer, .quoted("a\u{202e}\u{2069}\u{1b}")).text(in: Catalogue(.arabic))
+        #expect(!hostile.contains("\u{202e}") && hostile.unicodeScalars.count { $0 == "\u{2069}" } == 1)
+    }
+
+    @Test func aSentenceComesBackFromItsJSON() throws {
+        let sentence = Sentence(
+            TablePhrase.faultInNamedColumn, .number(2), .sentence(Sentence(InputPhrase.idEmpty)), .number(3),
+            .list([.quoted("\u{301}x"), .name("ب"), .code("a"), .plain("p"), .label(Labels("ا", "b", "c"))]))
+        let bytes = try JSONEncoder().encode(sentence)
+        #expect(try JSONDecoder().decode(Sentence.self, from: bytes) == sentence)
     }
 }

@@ -84,7 +84,9 @@ public struct Doctor {
                 return nil
             }
         }
-        let text = { (date: Date) in Instant(milliseconds: Int64(date.timeIntervalSince1970 * 1000)).description }
+        let text = { (date: Date) in
+            words.moment(of: Instant(milliseconds: Int64(date.timeIntervalSince1970 * 1000)).description)
+        }
         guard let last = written.max(), now.distance(to: last) > Double(Self.clockMinutes * 60) else {
             return finding("clock", .ok, .clockFine, text(now))
         }
@@ -142,7 +144,7 @@ public struct Doctor {
             }
             let age = Date().timeIntervalSince1970 - Double(newest.takenAt / 1000)
             let isOld = (settings ?? Configuration()).backupEvery.map { age > Double($0) * 2 } ?? false
-            let time = Instant(milliseconds: newest.takenAt).description
+            let time = words.moment(of: Instant(milliseconds: newest.takenAt).description)
             return isOld ? finding("backup", .warning, .backupOld, time) : finding("backup", .ok, .backupFine, time)
         } catch {
             return Finding(check: "backup", level: .fault, peer: nil, sentence: Fault(error).text(in: words))

@@ -38,7 +38,7 @@ struct Restore: ParsableCommand {
         let outcome = try Restoring.restore(file, into: options.place)
         if options.json { return Terminal.write(try APICoding.encode(outcome) + [0x0a]) }
         let words = options.messages
-        options.terminal.line(words.say(Message.restored, outcome.takenAt, "\(outcome.operations)"))
+        options.terminal.line(words.say(Message.restored, words.moment(of: outcome.takenAt), "\(outcome.operations)"))
         if let replaced = outcome.replaced { options.terminal.note(words.say(Message.replacedHome, replaced)) }
         options.terminal.note("\(words[Message.next]): jisr --home \(outcome.home) serve")
     }

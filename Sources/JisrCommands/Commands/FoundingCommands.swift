@@ -64,7 +64,8 @@ struct Invite: ParsableCommand {
         if options.json { return Terminal.write(bytes) }
         let outcome: InviteOutcome = try APICoding.decode(from: bytes)
         options.terminal.line(outcome.invitation)
-        options.terminal.note("\(options.messages[Message.invitationHint]) \(outcome.expires)")
+        options.terminal.note(
+            "\(options.messages[Message.invitationHint]) \(options.messages.moment(of: outcome.expires))")
         for warning in outcome.warnings {
             options.terminal.note(options.messages[warning == .clock ? Message.wrongClock : Message.onlyThisMachine])
         }

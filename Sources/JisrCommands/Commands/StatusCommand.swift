@@ -26,9 +26,11 @@ struct StatusText {
     let words: Catalogue
     let terminal: Terminal
 
+    private var comma: String { words.comma }
+
     var lines: [String] {
         var lines = [
-            "\(words[Message.network]): \(status.network.name.shown)   \(words[Message.centre]): \(status.device.centre.shown) (\(status.device.role))",
+            "\(words[Message.network]): \(status.network.name.shown)   \(words[Message.centre]): \(status.device.centre.shown) (\(ChoiceLabels.labels(of: status.device.role).text(in: words.language)))",
             "\(words[Message.device]): \(status.device.name.shown)   \(status.device.address ?? "")",
             "\(words[Message.operations]): \(status.operations)"
                 + (status.unsealed > 0 ? " (\(status.unsealed) \(words[Message.unsealed]))" : "")
@@ -49,7 +51,9 @@ struct StatusText {
         if status.pending > 0 { lines.append(terminal.paint("\(status.pending) \(words[Message.pending])", .yellow)) }
         if status.quarantined > 0 {
             lines.append(terminal.paint("\(words[Message.quarantined]): \(status.quarantined)", .red))
-            lines += status.refused.suffix(5).map { "  \($0.at) \($0.peer ?? "?"): \($0.reason)".shown }
+            lines += status.refused.suffix(5).map {
+                "  \(words.moment(of: $0.at))\(comma)\(($0.peer ?? "?").shown): \($0.reason.shown)"
+            }
         }
         lines += FindingsText(putBack: status.putBack, forks: status.forks, words: words).lines.map {
             terminal.paint($0, .yellow)
@@ -58,10 +62,11 @@ struct StatusText {
             terminal.paint(words.say(Message.secondMachine, words.day(of: $0.last)), .red)
         }
         lines += status.strangers.map {
-            terminal.paint(words[Message.stranger], .red) + ": \($0.address), \($0.at), \($0.calls)× (\($0.pin)…)"
+            terminal.paint(words[Message.stranger], .red)
+                + ": \($0.address)\(comma)\(words.moment(of: $0.at))\(comma)\($0.calls)× (\($0.pin)…)"
         }
         if let backup = status.backup {
-            lines.append("\(words[Message.lastBackup]): \(backup.takenAt)")
+            lines.append("\(words[Message.lastBackup]): \(words.moment(of: backup.takenAt))")
         } else {
             lines.append(terminal.paint(words[Message.noBackup], .yellow))
         }
@@ -95,10 +100,11 @@ struct PeerText {
             isWhole
             ? terminal.paint(words[Message.allConfirmed], .green)
             : terminal.paint(
-                "\(words[Message.toSend]) \(peer.toSend), \(words[Message.toReceive]) \(peer.toReceive)", .yellow)
+                "\(words[Message.toSend]) \(peer.toSend)\(words.comma)\(words[Message.toReceive]) \(peer.toReceive)",
+                .yellow)
         var lines = [
             "  \(terminal.paint(peer.name.shown, .bold))  \(peer.address?.shown ?? "—")",
-            "    \(words[Message.lastSync]): \(age(of: peer.lastSuccess)); \(state)"
+            "    \(words[Message.lastSync]): \(age(of: peer.lastSuccess))\(words.semicolon)\(state)"
         ]
         if let error = peer.lastErrorSentence?.text(in: words) ?? peer.lastError {
             lines.append("    \(terminal.paint(words[Message.lastError], .red)): \(error.harmless)")
@@ -109,12 +115,12 @@ struct PeerText {
 
     private func age(of time: String?) -> String {
         guard let seconds = time.flatMap(Self.seconds) else { return words[Message.never] }
-        return words.past(words.age(seconds: max(-seconds, 0)))
+        return words.past(seconds: max(-seconds, 0))
     }
 
     private var next: String {
         guard let seconds = peer.nextTry.flatMap(Self.seconds) else { return words[Message.manually] }
-        return seconds <= 0 ? words[Message.now] : "\(words[Message.in]) \(words.age(seconds: seconds))"
+        return seconds <= 0 ? words[Message.now] : words.future(seconds: seconds)
     }
 
     /// Seconds from now until a time; negative for the past.
