@@ -22,7 +22,7 @@ enum ArgumentOrder {
             }
         }
         let end = rest.firstIndex(of: "--") ?? rest.endIndex
-        return rest[..<end] + leading + rest[end...]
+        return AssignmentsArgument.gathered(rest[..<end]) + leading + rest[end...]
     }
 
     /// What `--option=value` says, if it is that option. By bytes: a vowel sign after the `=` is one character with it.

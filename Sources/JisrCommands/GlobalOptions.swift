@@ -1,6 +1,6 @@
 public import ArgumentParser
 internal import JisrActions
-public import JisrCore
+internal import JisrCore
 public import JisrHome
 public import JisrWords
 
@@ -42,17 +42,3 @@ public enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
 }
 
 extension Language: ExpressibleByArgument {}
-
-/// `FIELD=VALUE`.
-public struct AssignmentArgument: ExpressibleByArgument {
-    public let assignment: Assignment
-
-    /// Split by bytes: a vowel sign after the `=` is one character with it.
-    public init?(argument: String) {
-        guard let equals = argument.utf8.firstIndex(of: UInt8(ascii: "=")), equals != argument.startIndex else {
-            return nil
-        }
-        assignment = Assignment(
-            field: String(argument[..<equals]), value: String(argument[argument.utf8.index(after: equals)...]))
-    }
-}

@@ -134,6 +134,25 @@ import Testing
         }
     }
 
+    @Test func whatIsStoppedAmidItsRowsWritesNothing() throws {
+        try withJournal { (journal: Journal) throws in
+            let rows = (0..<10_000).map { "e\($0),x\n" }.joined()
+            for stop in [0, 1, 5_000, 10_000] {
+                var pieces = [Array(("id,title\n" + rows).utf8)][...]
+                var asked = 0
+                #expect(throws: ImportCancelled.self) {
+                    try TableImport(into: journal, collection: .event).run(
+                        TableReading(.text(.csv, nil) { pieces.popFirst() })
+                    ) {
+                        asked += 1
+                        return asked > stop
+                    }
+                }
+                #expect(try journal.records(of: .event).isEmpty)
+            }
+        }
+    }
+
     @Test func aWrongHeaderIsNamed() throws {
         try withJournal { (journal: Journal) throws in
             let failure = #expect(throws: ImportFailure.self) {

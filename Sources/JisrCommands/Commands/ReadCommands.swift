@@ -9,7 +9,7 @@ struct List: ParsableCommand {
 
     @OptionGroup var options: GlobalOptions
     @Argument(help: Help.of(.collection)) var collection: String
-    @Argument(help: Help.of(.conditions, value: "field=value")) var filters: [AssignmentArgument] = []
+    @Argument(help: Help.of(.conditions, value: "field=value")) var filters: [AssignmentsArgument] = []
     @Option(help: Help.of(.limit)) var limit: Int?
 
     func validate() throws {
@@ -17,7 +17,7 @@ struct List: ParsableCommand {
     }
 
     func run() throws {
-        let request = ListRequest(collection: collection, filters: filters.map(\.assignment), limit: limit)
+        let request = ListRequest(collection: collection, filters: filters.flatMap(\.assignments), limit: limit)
         var reader = LineReader()
         var separator = "["
         let text = RecordText(collection, options.messages)

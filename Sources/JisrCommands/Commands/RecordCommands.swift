@@ -10,10 +10,10 @@ struct Add: ParsableCommand {
 
     @OptionGroup var options: GlobalOptions
     @Argument(help: Help.of(.collection)) var collection: String
-    @Argument(help: Help.of(.values, value: "field=value")) var fields: [AssignmentArgument] = []
+    @Argument(help: Help.of(.values, value: "field=value")) var fields: [AssignmentsArgument] = []
 
     func run() throws {
-        let request = WriteRequest(collection: collection, id: nil, fields: fields.map(\.assignment))
+        let request = WriteRequest(collection: collection, id: nil, fields: fields.flatMap(\.assignments))
         try WriteText.print(try options.client.call("add", request), options)
     }
 }
@@ -25,11 +25,11 @@ struct Set: ParsableCommand {
     @OptionGroup var options: GlobalOptions
     @Argument(help: Help.of(.collection)) var collection: String
     @Argument(help: Help.of(.record)) var id: String
-    @Argument(help: Help.of(.newValues, value: "field=value")) var fields: [AssignmentArgument] = []
+    @Argument(help: Help.of(.newValues, value: "field=value")) var fields: [AssignmentsArgument] = []
     @Option(help: Help.of(.seen)) var seen: String?
 
     func run() throws {
-        let request = WriteRequest(collection: collection, id: id, fields: fields.map(\.assignment), seen: seen)
+        let request = WriteRequest(collection: collection, id: id, fields: fields.flatMap(\.assignments), seen: seen)
         try WriteText.print(try options.client.call("set", request), options)
     }
 }
@@ -66,10 +66,10 @@ struct Attend: ParsableCommand {
 
     @OptionGroup var options: GlobalOptions
     @Argument(help: Help.of(.session)) var session: String
-    @Argument(help: Help.of(.marks, value: "participant=status")) var marks: [AssignmentArgument]
+    @Argument(help: Help.of(.marks, value: "participant=status")) var marks: [AssignmentsArgument]
 
     func run() throws {
-        let bytes = try options.client.call("attend", AttendRequest(session: session, marks: marks.map(\.assignment)))
+        let bytes = try options.client.call("attend", AttendRequest(session: session, marks: marks.flatMap(\.assignments)))
         if options.json { return Terminal.write(bytes) }
         let outcome: AttendOutcome = try APICoding.decode(from: bytes)
         options.terminal.note(

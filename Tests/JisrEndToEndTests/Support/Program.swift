@@ -60,7 +60,7 @@ enum Program {
 }
 
 /// Blocking work beside this thread's own.
-private final class Reader: @unchecked Sendable {
+final class Reader: @unchecked Sendable {
     private let done = DispatchSemaphore(value: 0)
     private var bytes: [UInt8] = []
 

@@ -1,0 +1,57 @@
+import Foundation
+import Glibc
+import Testing
+
+extension EndToEnd {
+    /// Ctrl-C is always safe: all was done, or nothing, and which is said.
+    @Suite struct InterruptTests {
+        @Test func anImportThatIsStoppedWritesNothingAndSaysSo() async throws {
+            try await Federation.run { network in
+                let region = try await network.found()
+                let before = try await region.json("status")["operations"]
+                let finished = try await Self.interrupt(["--home", region.home, "import", "-", "--collection", "event"])
+                #expect(finished.status == 130, "\(finished)")
+                #expect(finished.message.contains("nothing was written"), "\(finished)")
+                #expect(try await region.json("status")["operations"] == before)
+                #expect(try await region.json("list", "event") == .list([]))
+            }
+        }
+
+        /// Feeds a list to a command, more than any pipe holds, and interrupts it amid the rows.
+        private static func interrupt(_ arguments: [String]) async throws -> Finished {
+            // A command that has ended reads no more, and that is an answer.
+            signal(SIGPIPE, SIG_IGN)
+            return try await onThread {
+                let (input, stdout, stderr) = (try Pipe(), try Pipe(), try Pipe())
+                let child = try Child(
+                    Program.path, arguments, environment: Program.environment,
+                    streams: [input.reading, stdout.writing, stderr.writing])
+                for descriptor in [input.reading, stdout.writing, stderr.writing] { close(descriptor) }
+                let output = Reader { readAll(stdout.reading) }
+                let errors = Reader { readAll(stderr.reading) }
+                // What a pipe does not hold has been read, and so Ctrl-C is heeded by then.
+                _ = feed(input.writing, pieces: 16, "id,title\n")
+                child.send(SIGINT)
+                // It ends at one of these pieces: then nobody reads any more.
+                while feed(input.writing, pieces: 1) {}
+                close(input.writing)
+                return Finished(command: arguments, end: child.wait(), output: output.wait(), errors: errors.wait())
+            }
+        }
+
+        /// Whether there was still somebody who read.
+        private static func feed(_ descriptor: Int32, pieces: Int, _ head: String = "") -> Bool {
+            let row = "e\(UInt64.random(in: 0 ... .max)),\(String(repeating: "x", count: 200))\n"
+            for piece in 0..<pieces {
+                let bytes = Array(((piece == 0 ? head : "") + String(repeating: row, count: 300)).utf8)
+                var rest = bytes[...]
+                while !rest.isEmpty {
+                    let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+                    guard count > 0 else { return false }
+                    rest = rest.dropFirst(count)
+                }
+            }
+            return true
+        }
+    }
+}
