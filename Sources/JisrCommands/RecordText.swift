@@ -5,7 +5,7 @@ import JisrWords
 /// Records of a collection as text: with what people call its fields and words, in the order of the schema.
 struct RecordText {
     private let collection: Schema.Collection?
-    private let words: Catalogue
+    let words: Catalogue
 
     /// - Parameter name: what was typed for the collection.
     init(_ name: String, _ words: Catalogue) {

@@ -21,8 +21,9 @@ struct Mentions {
     /// Notes a row; the fault where an earlier line says otherwise.
     mutating func note(_ draft: Draft, line: Int, columns: [Column?]) throws(RowFault) {
         guard let entity = draft.entity else { return }
-        guard let known = mentions[entity.hashValue] else {
-            mentions[entity.hashValue] = Mention(line: Int32(clamping: line), first: Int32(clamping: values.count))
+        let name = entity.hashValue
+        guard let known = mentions[name] else {
+            mentions[name] = Mention(line: Int32(clamping: line), first: Int32(clamping: values.count))
             values.append(contentsOf: repeatElement(0, count: collection.fields.count))
             for (code, value) in draft.fields { set(code, value, from: values.count - collection.fields.count) }
             return

@@ -49,7 +49,7 @@ public struct TableReading {
             return TableRows(of: collection, days: days, heads: heads) {
                 try reader.next().map {
                     TableRows.Line(
-                        number: $0.line, names: head.fields, cells: $0.fields.map(FormulaGuard.unguarded))
+                        number: $0.line, names: head.fields, cells: FormulaGuard.unguarded($0.fields))
                 }
             }
         case .jsonl:

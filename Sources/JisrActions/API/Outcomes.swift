@@ -224,7 +224,17 @@ public struct HistoryOutcome: Codable, Sendable {
         public let operation: String
         /// The centre whose record it is, where centres have records of their own.
         @OrNull public var recordCentre: String?
+        /// What was said, in words of the schema.
         public let changes: [String]
+        /// The same by parts, for whoever shows it in another language.
+        public let edits: [Edit]
+    }
+
+    public struct Edit: Codable, Sendable {
+        public let field: String
+        /// `=` for a value; `+` and `−` for a member of a set.
+        public let sign: String
+        public let value: JSONValue
     }
 
     public let record: JSONValue

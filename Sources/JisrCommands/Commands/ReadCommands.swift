@@ -63,11 +63,11 @@ struct HistoryText {
         var left = outcome.history
         for record in records {
             lines += text.block(record)
-            lines += Self.lines(left.filter { Self.isOf(record, $0) })
+            lines += self.lines(left.filter { Self.isOf(record, $0) })
             left.removeAll { Self.isOf(record, $0) }
         }
         // What was said of records that are deleted.
-        return lines + Self.lines(left)
+        return lines + self.lines(left)
     }
 
     private var records: [JSONValue] {
@@ -83,9 +83,12 @@ struct HistoryText {
         return fields["centre"] == .text(centre)
     }
 
-    private static func lines(_ entries: [HistoryOutcome.Entry]) -> [String] {
+    private func lines(_ entries: [HistoryOutcome.Entry]) -> [String] {
         entries.flatMap { entry in
-            ["\(entry.at)  \(entry.centre.shown)/\(entry.device.shown)"] + entry.changes.map { "    \($0.harmless)" }
+            ["\(text.words.moment(of: entry.at))  \(entry.centre.shown)/\(entry.device.shown)"]
+                + entry.edits.map {
+                    "    \(text.label(of: $0.field)) \($0.sign) \(text.text($0.value, of: $0.field))"
+                }
         }
     }
 }
@@ -104,7 +107,9 @@ struct Conflicts: ParsableCommand {
             let centre = conflict.centre.map { " — \($0.shown)" } ?? ""
             options.terminal.line("\(text.name) \(conflict.id.shown) \(text.label(of: conflict.field))\(centre)")
             for (index, claim) in conflict.values.enumerated() {
-                let author = "\(claim.centre)/\(claim.device), \(claim.at)".shown
+                let author =
+                    "\(claim.centre)/\(claim.device)".shown + options.messages.comma
+                    + options.messages.moment(of: claim.at)
                 options.terminal.line(
                     "  \(index + 1). \(text.text(claim.value, of: conflict.field))  (\(author), \(claim.dot))")
             }

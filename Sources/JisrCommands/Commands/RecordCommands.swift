@@ -69,7 +69,8 @@ struct Attend: ParsableCommand {
     @Argument(help: Help.of(.marks, value: "participant=status")) var marks: [AssignmentsArgument]
 
     func run() throws {
-        let bytes = try options.client.call("attend", AttendRequest(session: session, marks: marks.flatMap(\.assignments)))
+        let bytes = try options.client.call(
+            "attend", AttendRequest(session: session, marks: marks.flatMap(\.assignments)))
         if options.json { return Terminal.write(bytes) }
         let outcome: AttendOutcome = try APICoding.decode(from: bytes)
         options.terminal.note(

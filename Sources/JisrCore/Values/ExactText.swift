@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// A text that is compared by its bytes.
 ///
 /// Swift takes canonically equal texts for equal, by the tables of the Unicode version that it was built with. Two
@@ -20,7 +22,15 @@ extension String {
     /// Whether both are the same bytes.
     public func hasBytes(of other: String) -> Bool {
         if mutated(.comparesByUnicode) { return self == other }
-        return utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+        guard utf8.count == other.utf8.count else { return false }
+        // Ids of lists are compared several times a row: at once where both lie in one piece, which is nearly always.
+        let isSame = utf8.withContiguousStorageIfAvailable { mine in
+            other.utf8.withContiguousStorageIfAvailable { others in
+                guard let one = mine.baseAddress, let two = others.baseAddress else { return true }
+                return memcmp(one, two, mine.count) == 0
+            }
+        }
+        return (isSame ?? nil) ?? utf8.elementsEqual(other.utf8)
     }
 }
 
