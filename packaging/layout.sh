@@ -57,11 +57,12 @@ lay_out_completions() {
     rm -rf "$scripts"
 }
 
-# build_release: the program that is installed: with Swift's runtime inside, and with no path of the machine that built it.
+# build_release: the program that is installed, built in $JISR_BUILD_FOLDER, else in .build: with Swift's runtime inside, and with
+# no path of the machine that built it.
 build_release() {
     local here options
     here=$PWD
-    options=(-c release --static-swift-stdlib --product jisr)
+    options=(-c release --static-swift-stdlib --product jisr --scratch-path "${JISR_BUILD_FOLDER:-.build}")
     # One folder name for every checkout: else names of files, which assertions and logs carry, would differ.
     options+=(-Xswiftc -file-prefix-map -Xswiftc "$here=/jisr" -Xcc "-ffile-prefix-map=$here=/jisr" -Xcxx "-ffile-prefix-map=$here=/jisr")
     # As Debian builds: a fault in the C++ under TLS ends the program before it can be used; and the tables through which the

@@ -42,7 +42,8 @@ public enum Help {
             }
             let said = rest.drop { $0 == " " }
             let gap = rest.prefix(rest.count - said.count)
-            return blanks + heading + gap + (ParserPhrase.translation(of: String(said), words) ?? String(said))
+            if let told = ParserPhrase.translation(of: String(said), words) { return blanks + heading + gap + told }
+            return blanks + heading + gap + ParserPhrase.optionLine(String(said), words)
         }.joined(separator: "\n")
     }
 }

@@ -5,6 +5,7 @@ import JisrWords
 enum ParserPhrase: Phrase, CaseIterable {
     case unknownOptionNear, unknownOption, missingValue, unexpectedValue, unexpectedArgument, unexpectedArguments
     case missingOne, missing, wrongValueFor, wrongValueForOf, wrongValue, missingSubcommand, seeDetailed, see
+    case showVersion, showHelp, showSubcommandHelp
 
     // swift-format-ignore
     var texts: Texts {
@@ -31,8 +32,19 @@ enum ParserPhrase: Phrase, CaseIterable {
         case .missingSubcommand: ("ينقص اسم الأمر", "il manque le nom d’une commande", "Missing required subcommand.")
         case .seeDetailed: (
             "للتفاصيل: '{0} <subcommand>'", "pour les détails : '{0} <subcommand>'", "See '{0} <subcommand>' for detailed help.")
+        case .showVersion: ("عرض الإصدار.", "Afficher la version.", "Show the version.")
+        case .showHelp: ("عرض هذه المساعدة.", "Afficher cette aide.", "Show help information.")
+        case .showSubcommandHelp: ("عرض مساعدة أمر.", "Afficher l’aide d’une commande.", "Show subcommand help information.")
         case .see: ("لمعرفة المزيد: '{0}'", "pour en savoir plus : '{0}'", "See '{0}' for more information.")
         }
+    }
+
+    /// A line of an option: what ends it where it is the parser's own, and the words in its brackets.
+    static func optionLine(_ line: String, _ words: Catalogue) -> String {
+        for phrase in [showVersion, showHelp, showSubcommandHelp] where line.hasSuffix("  " + phrase.texts.english) {
+            return line.dropLast(phrase.texts.english.count) + words[phrase]
+        }
+        return ParserWord.allCases.reduce(line) { $0.replacing($1.texts.english, with: words[$1]) }
     }
 
     /// What the parser says, in the language of `words`; nil where it is none of these.
@@ -62,5 +74,20 @@ enum ParserPhrase: Phrase, CaseIterable {
             rest = rest[end.upperBound...]
         }
         return rest.isEmpty ? found : nil
+    }
+}
+
+/// The words that the parser puts into brackets behind an option.
+enum ParserWord: Phrase {
+    case values, afterValues, standard, isStandard
+
+    // swift-format-ignore
+    var texts: Texts {
+        switch self {
+        case .values: ("(القيم: ", "(valeurs : ", "(values: ")
+        case .afterValues: ("؛ المعتاد: ", " ; par défaut : ", "; default: ")
+        case .standard: ("(المعتاد: ", "(par défaut : ", "(default: ")
+        case .isStandard: ("(المعتاد)", "(par défaut)", "(default)")
+        }
     }
 }

@@ -9,6 +9,8 @@ public struct TransportError: Error {
 
         /// No route, network down, no socket file: the peer could not be asked at all.
         public static let unreachable = Code("unreachable")
+        /// The peer has told no address at which it can be called.
+        public static let noAddress = Code("no_address")
         /// The name has no address, or nobody could be asked for it.
         public static let nameNotFound = Code("name_not_found")
         /// The machine answers and nothing listens there.
@@ -54,7 +56,7 @@ public struct TransportError: Error {
     /// Whether the same request may well succeed later with nothing changed by a person.
     public var isTransient: Bool {
         switch code {
-        case .unreachable, .nameNotFound, .refused, .timedOut, .cut: true
+        case .unreachable, .noAddress, .nameNotFound, .refused, .timedOut, .cut: true
         default: false
         }
     }

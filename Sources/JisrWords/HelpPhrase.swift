@@ -1,6 +1,6 @@
 /// What the help says of each command and of what it takes.
 public enum HelpPhrase: Phrase {
-    case jisr, home, homeDiscussion, json, lang, quiet, color, noInput
+    case jisr, home, json, lang, quiet, color, noInput
     case status, sync, syncDiscussion, syncPeer, dryRunSync
     case found, network, office, listen, join, invitation, newCentre
     case invite, inviteDiscussion, role, inviteCentre, inviteProvince, expires
@@ -28,93 +28,91 @@ public enum HelpPhrase: Phrase {
             "Le registre d’un centre de la deuxième chance, qui travaille sans connexion et met tout en commun avec les autres appareils quand il y en a une.",
             "The journal of a second-chance centre, which works with no link and merges with its peers when there is one.")
         case .home: ("مجلد هذا الجهاز.", "Le dossier de cet appareil.", "The folder of this device.")
-        case .homeDiscussion: (
-            "وإلا فـ JISR_HOME، وإلا فـ /var/lib/jisr.", "Sinon JISR_HOME, sinon /var/lib/jisr.", "Else JISR_HOME, else /var/lib/jisr.")
-        case .json: ("اطبع قيمة JSON واحدة.", "Afficher une valeur JSON.", "Print one JSON value.")
+        case .json: ("طباعة قيمة JSON واحدة.", "Afficher une valeur JSON.", "Print one JSON value.")
         case .lang: ("لغة الرسائل: ar أو fr أو en.", "La langue des messages : ar, fr ou en.", "The language of messages: ar, fr or en.")
         case .quiet: ("لا شيء غير النتائج والأخطاء.", "Ne rien dire que résultats et erreurs.", "Say nothing but results and errors.")
         case .color: ("الألوان: auto أو always أو never.", "Couleurs : auto, always ou never.", "Colours: auto, always or never.")
-        case .noInput: ("لا تسأل شيئا أبدا.", "Ne jamais rien demander.", "Never ask anything.")
+        case .noInput: ("دون أي سؤال.", "Ne jamais rien demander.", "Never ask anything.")
         case .status: (
             "هذا المركز وكل جهاز آخر: ما تمت مزامنته وما لم يتم، ولماذا.",
             "Ce centre et chaque autre appareil : ce qui est synchronisé, ce qui ne l’est pas, et pourquoi.",
             "This centre and each peer: what is synced, what is not, and why.")
         case .sync: ("المزامنة الآن، مع جهاز واحد أو مع الجميع.", "Synchroniser maintenant, avec un appareil ou avec tous.", "Sync now, with one peer or with all.")
         case .syncDiscussion: (
-            "ينتهي بـ 0 إذا أكد كل جهاز، و75 إذا تعذر الوصول إلى أحدهم، و3 إذا كان ما يحتاج انتباهك.",
+            "ينتهي بـ 0 إذا أكد كل جهاز، و75 إذا تعذر الوصول إلى أحدهم، و3 إذا كان هناك ما يحتاج إلى انتباه.",
             "Se termine par 0 quand chaque appareil a confirmé, 75 quand l’un est hors d’atteinte, 3 quand quelque chose demande votre attention.",
             "Ends with 0 when every peer confirmed, 75 when one is out of reach, 3 when something needs attention.")
         case .syncPeer: ("اسم الجهاز؛ الجميع إن لم يُذكر.", "Le nom de l’appareil ; tous si rien n’est dit.", "The peer's name; all where none is given.")
-        case .dryRunSync: ("قل فقط ما سينتقل، بقدر ما يُعرف.", "Dire seulement ce qui serait transféré, autant qu’on le sache.", "Only say what would be moved, as far as is known.")
+        case .dryRunSync: ("ذكر ما سينتقل فقط، بقدر ما يُعرف.", "Dire seulement ce qui serait transféré, autant qu’on le sache.", "Only say what would be moved, as far as is known.")
         case .found: (
-            "أسس شبكة: يصير هذا الجهاز أول مشرف عليها، في الأكاديمية الجهوية.",
+            "تأسيس شبكة: يصير هذا الجهاز أول مشرف عليها، في الأكاديمية الجهوية.",
             "Fonder un réseau : cet appareil en devient le premier gestionnaire, à l’AREF.",
             "Found a network: this device becomes its first steward, at the regional office.")
         case .network: ("اسم الشبكة.", "Le nom du réseau.", "The network's name.")
         case .office: ("اسم هذا المكتب.", "Le nom de ce bureau.", "The name of this office.")
         case .listen: ("أين تصل باقي الأجهزة إلى هذا الجهاز، host:port.", "Où les autres appareils atteignent celui-ci, hôte:port.", "Where peers reach this device, as host:port.")
-        case .join: ("اجعل هذا المجلد جهازا في شبكة، برمز انضمام.", "Faire de ce dossier un appareil d’un réseau, avec une invitation.", "Make this home a device of a network, with an invitation.")
+        case .join: ("ضم هذا المجلد إلى شبكة بوصفه جهازا، برمز انضمام.", "Faire de ce dossier un appareil d’un réseau, avec un code d’invitation.", "Make this home a device of a network, with an invitation.")
         case .invitation: ("السطر الذي طبعه jisr invite.", "La ligne que jisr invite a affichée.", "The line that jisr invite printed.")
-        case .newCentre: ("اسم مركز جديد، إن لم يسمّ رمز الانضمام مركزا.", "Le nom d’un nouveau centre, si l’invitation n’en nomme pas.", "The name of a new centre, where the invitation names none.")
-        case .invite: ("طباعة رمز انضمام لجهاز واحد.", "Afficher une invitation pour un appareil.", "Print an invitation for one device.")
+        case .newCentre: ("اسم مركز جديد، إن لم يسمّ رمز الانضمام مركزا.", "Le nom d’un nouveau centre, si le code d’invitation n’en nomme pas.", "The name of a new centre, where the invitation names none.")
+        case .invite: ("طباعة رمز انضمام لجهاز واحد.", "Afficher un code d’invitation pour un appareil.", "Print an invitation for one device.")
         case .inviteDiscussion: (
-            "لمركز موجود تضيف جهازا ثانيا إليه، يقرأ كل ما يقرؤه الأول.",
+            "لمركز موجود يضيف جهازا ثانيا إليه، يقرأ كل ما يقرؤه الأول.",
             "Pour un centre qui existe, elle lui ajoute un deuxième appareil, qui lit tout ce que lit le premier.",
             "For a centre that exists it adds a second device to it, which reads all that the first one reads.")
         case .role: ("centre أو province أو region.", "centre, province ou region.", "centre, province or region.")
         case .inviteCentre: ("المركز؛ وإلا سمّى المنضم مركزا جديدا.", "Le centre ; sinon celui qui rejoint en nomme un nouveau.", "The centre; without it the one who joins names a new one.")
         case .inviteProvince: ("الإقليم.", "La province.", "The province.")
-        case .expires: ("مدة صلاحيتها، مثل 24h.", "Sa durée de validité, par exemple 24h.", "For how long it is good, such as 24h.")
-        case .serve: ("شغّل الخدمة في الواجهة، إلى SIGTERM أو Ctrl-C.", "Lancer le service au premier plan, jusqu’à SIGTERM ou Ctrl-C.", "Run the daemon in the foreground, until SIGTERM or Ctrl-C.")
+        case .expires: ("مدة صلاحيته، مثل 24h.", "Sa durée de validité, par exemple 24h.", "For how long it is good, such as 24h.")
+        case .serve: ("تشغيل خدمة جسر في الواجهة، إلى SIGTERM أو Ctrl-C.", "Lancer le service au premier plan, jusqu’à SIGTERM ou Ctrl-C.", "Run the daemon in the foreground, until SIGTERM or Ctrl-C.")
         case .serveDiscussion: (
             "يقرأ jisr.toml، وفوقه متغيرات مثل JISR_SYNC_EVERY، وفوقها --set. مع SIGHUP يعيد القراءة؛ ملف خاطئ لا يغير شيئا.",
             "Lit jisr.toml, puis par-dessus les variables comme JISR_SYNC_EVERY, puis --set. SIGHUP fait relire ; un fichier faux ne change rien.",
             "Reads jisr.toml, over it variables such as JISR_SYNC_EVERY, over those --set. SIGHUP reads them again; a wrong file changes nothing.")
         case .setting: ("خيار من jisr.toml، مثل sync.every=5m.", "Une option de jisr.toml, par exemple sync.every=5m.", "An option of jisr.toml, such as sync.every=5m.")
-        case .add: ("أضف تسجيلا واطبع معرّفه.", "Ajouter une fiche et afficher son identifiant.", "Add a record, and print its id.")
+        case .add: ("إضافة بطاقة وطباعة معرّفها.", "Ajouter une fiche et afficher son identifiant.", "Add a record, and print its id.")
         case .addDiscussion: (
-            "مع id=… التسجيل نفسه إذا أضيف مرتين فهو واحد. بين عناصر المجموعة علامة |.",
+            "مع id=… البطاقة نفسها إذا أضيفت مرتين فهي واحدة. بين عناصر المجموعة علامة |.",
             "Avec id=…, la même fiche ajoutée deux fois n’en fait qu’une. Les membres d’un ensemble sont séparés par |.",
             "With id=… the same record added twice is one record. Members of a set stand with | between them.")
         case .collection: ("مثل event أو report أو participant أو session.", "Par exemple event, report, participant, session.", "Such as event, report, participant, session.")
         case .values: ("القيم، مثل title=…", "Les valeurs, par exemple title=…", "Values, such as title=…")
-        case .set: ("غيّر حقول تسجيل؛ قيمة فارغة تفرغ الحقل.", "Changer des champs d’une fiche ; une valeur vide vide le champ.", "Change fields of a record; an empty value empties a field.")
-        case .record: ("معرّف التسجيل؛ للحضور والملاحظات SESSION::PARTICIPANT.", "L’identifiant de la fiche ; pour présences et remarques SESSION::PARTICIPANT.", "The record's id; for marks and remarks SESSION::PARTICIPANT.")
+        case .set: ("تغيير خانات بطاقة؛ قيمة فارغة تفرغ الخانة.", "Changer des champs d’une fiche ; une valeur vide vide le champ.", "Change fields of a record; an empty value empties a field.")
+        case .record: ("معرّف البطاقة؛ للحضور والملاحظات SESSION::PARTICIPANT.", "L’identifiant de la fiche ; pour présences et remarques SESSION::PARTICIPANT.", "The record's id; for marks and remarks SESSION::PARTICIPANT.")
         case .newValues: ("القيم الجديدة.", "Les nouvelles valeurs.", "The new values.")
         case .delete: (
-            "احذف تسجيلا؛ تعديل في مكان آخر لم يعلم بحذفه يعيده.",
+            "حذف بطاقة؛ تعديل في مكان آخر لم يعلم بحذفها يعيدها.",
             "Supprimer une fiche ; une modification faite ailleurs sans le savoir la ramène.",
             "Delete a record; an edit elsewhere that had not seen it deleted brings it back.")
-        case .undelete: ("أعد تسجيلا محذوفا.", "Ramener une fiche supprimée.", "Bring a deleted record back.")
-        case .attend: ("سجل حضور حصة واحدة.", "Noter les présences d’une séance.", "Write the marks of one session.")
+        case .undelete: ("استرجاع بطاقة محذوفة.", "Rétablir une fiche supprimée.", "Bring a deleted record back.")
+        case .attend: ("تسجيل الحضور والغياب في حصة واحدة.", "Faire l’appel d’une séance.", "Write the marks of one session.")
         case .attendDiscussion: ("STATUS: present أو absent أو late أو late:MINUTES أو excused.", "STATUS : present, absent, late, late:MINUTES ou excused.", "STATUS is present, absent, late, late:MINUTES or excused.")
         case .session: ("معرّف الحصة.", "L’identifiant de la séance.", "The session's id.")
-        case .marks: ("مشارك وحضوره.", "Un participant et sa présence.", "A participant and the mark.")
-        case .list: ("اعرض التسجيلات، الأقدم أولا.", "Lister les fiches, la plus ancienne d’abord.", "List records, oldest first.")
+        case .marks: ("مستفيد(ة) وحضوره.", "Un bénéficiaire et sa présence.", "A participant and the mark.")
+        case .list: ("عرض البطاقات، الأقدم أولا.", "Lister les fiches, la plus ancienne d’abord.", "List records, oldest first.")
         case .conditions: ("شروط تتحقق كلها.", "Des conditions, toutes remplies.", "Conditions, all of which hold.")
         case .limit: ("هذا العدد على الأكثر.", "Pas plus que ce nombre.", "At most so many.")
-        case .show: ("اعرض تسجيلا واحدا، ومع --history كل ما قيل فيه.", "Montrer une fiche, et avec --history tout ce qui en a été dit.", "Show one record, and with --history all that was said of it.")
+        case .show: ("عرض بطاقة واحدة، ومع --history كل ما قيل فيها.", "Montrer une fiche, et avec --history tout ce qui en a été dit.", "Show one record, and with --history all that was said of it.")
         case .history: ("كل تغيير، متى ومن.", "Chaque changement, quand et par qui.", "Every change, when and by whom.")
         case .conflicts: ("ما كتبه اثنان دون أن يعلم أحدهما بالآخر.", "Ce que deux personnes ont écrit sans le savoir l’une de l’autre.", "What two people wrote without knowing of each other.")
-        case .resolve: ("احسم تعارضا، بإحدى قيمه أو بغيرها.", "Régler un conflit, avec une de ses valeurs ou une autre.", "Settle a conflict, with one of its values or another.")
-        case .field: ("الحقل.", "Le champ.", "The field.")
+        case .resolve: ("حسم تعارض، بإحدى قيمه أو بغيرها.", "Régler un conflit, avec une de ses valeurs ou une autre.", "Settle a conflict, with one of its values or another.")
+        case .field: ("الخانة.", "Le champ.", "The field.")
         case .keep: (
-            "احتفظ بالقيمة التي لها هذا الرقم أو هذا الاسم في jisr conflicts.",
+            "الاحتفاظ بالقيمة التي لها هذا الرقم أو هذا الاسم في jisr conflicts.",
             "Garder la valeur qui a ce numéro ou ce nom dans jisr conflicts.",
             "Keep the value of this number or this name in jisr conflicts.")
         case .seen: (
-            "ما رأيته من البطاقة: العمود version في اللائحة. ما جاء بعده يبقى، كتعارض.",
+            "ما رُئي من البطاقة: العمود version في اللائحة. ما جاء بعده يبقى، كتعارض.",
             "Ce que vous aviez vu de la fiche : la colonne version de la liste. Ce qui est venu après reste, en conflit.",
             "What you had seen of the record: the column version of the list. What came after it stays, as a conflict.")
-        case .value: ("اكتب هذه القيمة.", "Écrire cette valeur.", "Write this value.")
-        case .`import`: ("أدخل لائحة من ملف CSV أو أسطر JSON.", "Apporter une liste d’un fichier CSV ou de lignes JSON.", "Bring a list from a CSV file or JSON lines.")
+        case .value: ("كتابة هذه القيمة.", "Écrire cette valeur.", "Write this value.")
+        case .`import`: ("استيراد لائحة من ملف CSV أو XLSX أو أسطر JSON.", "Importer une liste d’un fichier CSV ou XLSX ou de lignes JSON.", "Bring a list from a CSV or XLSX file or JSON lines.")
         case .importDiscussion: (
-            "السطر الأول يسمي الأعمدة كما في المخطط. اللائحة نفسها مرة أخرى لا تغير شيئا. كل سطر لا يمكن أخذه يُذكر رقمه وعموده، ولا يُكتب شيء من الملف إلا مع --keep-going.",
-            "La première ligne nomme les colonnes comme le schéma. La même liste apportée de nouveau ne change rien. Une ligne qui ne peut être prise est nommée avec sa colonne, et rien du fichier n’est écrit, sauf avec --keep-going.",
-            "The first line names the columns as the schema does. The same list brought again changes nothing. A row that cannot be taken is named with line and column, and nothing of the file is written, unless --keep-going.")
+            "السطر الأول يسمي الأعمدة، بأسمائها هنا أو بما يسميها الناس. اللائحة نفسها مرة أخرى لا تغير شيئا. كل سطر لا يمكن أخذه يُذكر رقمه وعموده، ولا يُكتب شيء من الملف إلا مع --keep-going.",
+            "La première ligne nomme les colonnes, par leurs noms d’ici ou comme on les appelle. La même liste apportée de nouveau ne change rien. Une ligne qui ne peut être prise est nommée avec sa colonne, et rien du fichier n’est écrit, sauf avec --keep-going.",
+            "The first line names the columns, as the schema does or as people call them. The same list brought again changes nothing. A row that cannot be taken is named with line and column, and nothing of the file is written, unless --keep-going.")
         case .importFile: ("الملف؛ - للمدخل القياسي.", "Le fichier ; - pour l’entrée standard.", "The file; - for standard input.")
         case .importFormat: ("csv أو jsonl أو xlsx؛ وإلا فاسم الملف يقرر.", "csv, jsonl ou xlsx ; sinon le nom du fichier décide.", "csv, jsonl or xlsx; else the file's name decides.")
-        case .dryRunImport: ("افحص كل شيء ولا تكتب شيئا.", "Tout vérifier, ne rien écrire.", "Check everything, write nothing.")
+        case .dryRunImport: ("فحص كل شيء دون كتابة أي شيء.", "Tout vérifier, ne rien écrire.", "Check everything, write nothing.")
         case .importEncoding: (
             "ترميز الملف إن لم يكن UTF-8: windows-1256 أو windows-1252 أو utf-16le…",
             "L’encodage du fichier s’il n’est pas UTF-8 : windows-1256, windows-1252, utf-16le…",
@@ -126,19 +124,19 @@ public enum HelpPhrase: Phrase {
         case .importSheet: (
             "اسم الورقة في المصنف؛ الأولى إن لم تُذكر.", "La feuille du classeur ; la première si rien n’est dit.", "The workbook's sheet; the first where none is named.")
         case .importMap: (
-            "ملف يقول ما تعنيه عناوين أعمدتك، سطر لكل عنوان: HEAD=COLUMN، أو HEAD=- لعمود يُترك.",
+            "ملف يقول ما تعنيه عناوين الأعمدة، سطر لكل عنوان: HEAD=COLUMN، أو HEAD=- لعمود يُترك.",
             "Un fichier qui dit ce que veulent dire vos titres de colonnes, un par ligne : HEAD=COLUMN, ou HEAD=- pour en passer une.",
             "A file that says what your heads stand for, a line each: HEAD=COLUMN, or HEAD=- for a column that is passed over.")
-        case .keepGoing: ("خذ الأسطر السليمة واذكر غيرها.", "Prendre les bonnes lignes, nommer les autres.", "Take the good rows, name the others.")
-        case .export: ("اكتب مجموعة في ملف يعيده import.", "Écrire une collection dans un fichier que import reprend.", "Write a collection as a file that import takes back.")
+        case .keepGoing: ("أخذ الأسطر السليمة وذكر غيرها.", "Prendre les bonnes lignes, nommer les autres.", "Take the good rows, name the others.")
+        case .export: ("تصدير لائحة في ملف يعيده import.", "Exporter une liste dans un fichier que import reprend.", "Write a collection as a file that import takes back.")
         case .exportFormat: ("csv أو jsonl أو xlsx.", "csv, jsonl ou xlsx.", "csv, jsonl or xlsx.")
         case .exportOutput: ("الملف؛ وإلا فالمخرج القياسي.", "Le fichier ; sinon la sortie standard.", "The file; else standard output.")
         case .peers: ("أجهزة الشبكة.", "Les appareils du réseau.", "The devices of the network.")
         case .peersList: ("كل جهاز آخر، وكيف كانت آخر مزامنة.", "Chaque autre appareil, et comment s’est passée la dernière synchronisation.", "Every peer, and how the last sync went.")
-        case .peersRename: ("أعط جهازا اسما آخر.", "Donner un autre nom à un appareil.", "Give a device another name.")
+        case .peersRename: ("إعطاء جهاز اسما آخر.", "Donner un autre nom à un appareil.", "Give a device another name.")
         case .centres: ("مراكز الشبكة ومديرياتها.", "Les centres et directions du réseau.", "The centres and directorates of the network.")
         case .centresList: ("كل مركز وإقليمه وأجهزته.", "Chaque centre, sa province et ses appareils.", "Each centre, its province and its devices.")
-        case .centresSet: ("غيّر اسم مركز أو إقليمه.", "Changer le nom d’un centre, ou sa province.", "Change a centre's name, or its province.")
+        case .centresSet: ("تغيير اسم مركز أو إقليمه.", "Changer le nom d’un centre, ou sa province.", "Change a centre's name, or its province.")
         case .centresSetDiscussion: (
             "المديرية التي كان تابعا لها تحتفظ بما لديها ولا يُرسل إليها جديد.",
             "La direction de son ancienne province garde ce qu’elle a, et ne reçoit plus rien.",
@@ -147,7 +145,7 @@ public enum HelpPhrase: Phrase {
         case .centreNewName: ("الاسم الجديد.", "Le nouveau nom.", "The new name.")
         case .centreProvince: ("الإقليم؛ فارغ لإزالته.", "La province ; vide pour l’ôter.", "The province; empty for none.")
         case .peersRevoke: (
-            "ألغِ ترخيص جهاز: لا يكتب مفتاحه شيئا بعد اليوم.",
+            "إلغاء ترخيص جهاز: لا يكتب مفتاحه شيئا بعد اليوم.",
             "Retirer un appareil : sa clé n’écrira plus jamais rien.",
             "Revoke a device: its key never writes again.")
         case .peersRevokeDiscussion: (
@@ -157,7 +155,7 @@ public enum HelpPhrase: Phrase {
         case .stolen: ("الجهاز سُرق أو خرج عن السيطرة.", "L’appareil est volé, ou aux mains d’un autre.", "The device was stolen, or is in another's hands.")
         case .asOf: ("اليوم الذي سُرق فيه، مثل 2026-03-01.", "Le jour du vol, par exemple 2026-03-01.", "The day on which it was stolen, such as 2026-03-01.")
         case .peersReadmit: (
-            "أعد ما هو محفوظ هنا من جهاز أُلغي ترخيصه.",
+            "استرجاع ما هو محفوظ هنا من جهاز أُلغي ترخيصه.",
             "Rétablir ce qui est gardé ici d’un appareil retiré.",
             "Bring back what is held here of a revoked device.")
         case .peersReadmitDiscussion: (
@@ -165,7 +163,7 @@ public enum HelpPhrase: Phrase {
             "L’appareil n’écrira pas pour autant : son propriétaire rejoint de nouveau le réseau. Un appareil d’un centre ne rétablit que ce qui est de son centre.",
             "It does not let the device write again: for that its owner joins anew. A centre's device brings back what is of its own centre alone.")
         case .peerName: ("اسم الجهاز الآن.", "Le nom actuel de l’appareil.", "The device's name now.")
-        case .peersSet: ("اتصل بجهاز في عنوان آخر.", "Appeler un appareil à une autre adresse.", "Call a device at another address.")
+        case .peersSet: ("الاتصال بجهاز في عنوان آخر.", "Appeler un appareil à une autre adresse.", "Call a device at another address.")
         case .peersSetDiscussion: (
             "لجهاز انتقل ولا سبيل إلى معرفة عنوانه الجديد منه. حين يُعلن الجهاز عنوانا جديدا يُعمل به.",
             "Pour un appareil qui a déménagé et ne peut plus le dire lui-même. Dès qu’il annonce une nouvelle adresse, c’est elle qui compte.",
@@ -175,26 +173,26 @@ public enum HelpPhrase: Phrase {
         case .check: ("البحث عن التلف؛ ومع --rebuild إعادة بناء الحالة من يومية العمليات.", "Chercher des dégâts ; avec --rebuild refaire l’état à partir du journal des opérations.", "Look for damage; with --rebuild make the state anew from the log.")
         case .checkDiscussion: ("يعمل بالخدمة وبدونها.", "Marche avec et sans service.", "Works with and without a running daemon.")
         case .full: ("فحص كل ما ورد وما كُتب، والحالة مع يومية العمليات.", "Vérifier tout ce qui est gardé, et l’état d’après le journal des opérations.", "Check every batch, and the state against the log.")
-        case .rebuild: ("مثل --full، وأصلح الحالة.", "Comme --full, et réparer l’état.", "As --full, and mend the state.")
+        case .rebuild: ("مثل --full، مع إصلاح الحالة.", "Comme --full, et réparer l’état.", "As --full, and mend the state.")
         case .config: ("إعدادات هذا الجهاز.", "La configuration de cet appareil.", "The configuration of this device.")
         case .configCheck: ("هل الإعدادات سليمة؟ لا يغير شيئا.", "La configuration est-elle correcte ? Ne change rien.", "Tell whether a configuration is sound; nothing changes.")
         case .configFile: ("الملف؛ وإلا فملف هذا الجهاز.", "Le fichier ; sinon celui de cet appareil.", "The file; else this device's.")
         case .configList: ("كل خيار وقيمته ومن أين جاءت.", "Chaque option, sa valeur et d’où elle vient.", "Every option, its value, and where that was written.")
-        case .backup: ("خذ نسخة احتياطية وافحصها.", "Faire une sauvegarde, et la vérifier.", "Make a backup, and check it.")
+        case .backup: ("أخذ نسخة احتياطية وفحصها.", "Faire une sauvegarde, et la vérifier.", "Make a backup, and check it.")
         case .backupDiscussion: (
-            "النسخة ملف واحد في backups/ وفيه المفتاح والأسماء: احفظه كما تحفظ الجهاز. مع -o تُكتب نسخة ثانية حيث تريد، على مفتاح USB مثلا.",
+            "النسخة ملف واحد في backups/ وفيه المفتاح والأسماء: يُحفظ كما يُحفظ الجهاز. مع -o تُكتب نسخة ثانية في مكان آخر، على ذاكرة USB مثلا.",
             "La sauvegarde est un seul fichier dans backups/, qui contient la clé et les noms : gardez-le comme l’appareil. Avec -o, une copie est écrite où vous voulez, sur une clé USB par exemple.",
             "A backup is one file in backups/, with the key and the names in it: keep it as you keep the device. With -o a copy is written where you want it, such as on a USB stick.")
-        case .backupOutput: ("اكتب نسخة هنا أيضا، واقرأها للتأكد.", "Écrire aussi une copie ici, et la relire.", "Write a copy here too, and read it back.")
+        case .backupOutput: ("كتابة نسخة هنا أيضا، وقراءتها للتأكد.", "Écrire aussi une copie ici, et la relire.", "Write a copy here too, and read it back.")
         case .scheduled: ("فقط إذا صارت الأخيرة أقدم من backup.every.", "Seulement si la dernière est plus vieille que backup.every.", "Only where the last one is older than backup.every.")
-        case .restore: ("أعد جهازا من نسخة احتياطية.", "Rétablir un appareil d’une sauvegarde.", "Bring a device back from a backup.")
+        case .restore: ("استرجاع جهاز من نسخة احتياطية.", "Rétablir un appareil d’une sauvegarde.", "Bring a device back from a backup.")
         case .restoreDiscussion: (
-            "أوقف الخدمة أولا. تُفحص النسخة قبل أن يتغير شيء، ويبقى ما كان في المجلد replaced. ما كُتب بعد النسخة وتمت مزامنته يعود من باقي الأجهزة.",
-            "Arrêtez d’abord le service. La sauvegarde est vérifiée avant que rien ne change, et ce qui était là reste dans le dossier replaced. Ce qui a été écrit et synchronisé depuis revient des pairs.",
+            "توقيف الخدمة أولا. تُفحص النسخة قبل أن يتغير شيء، ويبقى ما كان في المجلد replaced. ما كُتب بعد النسخة وتمت مزامنته يعود من باقي الأجهزة.",
+            "Arrêtez d’abord le service. La sauvegarde est vérifiée avant que rien ne change, et ce qui était là reste dans le dossier replaced. Ce qui a été écrit et synchronisé depuis revient des autres appareils.",
             "Stop the daemon first. The backup is checked before anything changes, and what was there is kept in the folder replaced. What had been written since and synced comes back from the peers.")
         case .backupFile: ("النسخة الاحتياطية.", "La sauvegarde.", "The backup.")
-        case .doctor: ("افحص كل ما قد يعوق هذا الجهاز: جملة لكل شيء.", "Examiner tout ce qui peut gêner cet appareil : une phrase pour chaque chose.", "Look at all that can hinder this device: one sentence each.")
-        case .bugreport: ("اطبع تقريرا لمن يصلح البرنامج، بلا أسماء ولا عناوين.", "Afficher un rapport pour qui répare le programme, sans noms ni adresses.", "Print a report for whoever mends the program, with no names and no addresses.")
+        case .doctor: ("فحص كل ما قد يعوق هذا الجهاز: جملة لكل شيء.", "Examiner tout ce qui peut gêner cet appareil : une phrase pour chaque chose.", "Look at all that can hinder this device: one sentence each.")
+        case .bugreport: ("طباعة تقرير لمن يصلح البرنامج، بلا أسماء ولا عناوين.", "Afficher un rapport pour qui répare le programme, sans noms ni adresses.", "Print a report for whoever mends the program, with no names and no addresses.")
         case .bugreportDiscussion: ("قصير يكفيه أن يُرسل من هاتف.", "Assez court pour être envoyé d’un téléphone.", "Short enough to be sent from a telephone.")
         case .bugreportOutput: ("الملف؛ وإلا فالمخرج القياسي.", "Le fichier ; sinon la sortie standard.", "The file; else standard output.")
         }

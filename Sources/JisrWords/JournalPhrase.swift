@@ -1,7 +1,7 @@
 /// Why the journal did not do what was asked.
 public enum JournalPhrase: Phrase {
     case internalFault
-    case wrongDevice, noNetworkYet, networkAlready, inviterWithoutCentre, keyRevoked, weAreRevoked, notSteward,
+    case noNetworkYet, networkAlready, inviterWithoutCentre, keyRevoked, weAreRevoked, notSteward,
         notFounder
     case centreNameTaken, deviceNameTaken, noInvitation, invitationUsed, invitationExpired
     case twoCentresCalled, otherProvince, invitationWithoutCentre, centreExists, notRevoked, notAbove, nothingToReadmit
@@ -14,9 +14,6 @@ public enum JournalPhrase: Phrase {
         case .internalFault: (
             "خلل في البرنامج ({0}): المرجو إرسال تقرير بـ jisr bugreport", "un défaut du programme ({0}) : envoyez un rapport avec jisr bugreport",
             "a fault of this program ({0}): send a report with jisr bugreport")
-        case .wrongDevice: (
-            "السجل لجهاز آخر، والمفتاح ليس مفتاحه", "le registre est celui d’un autre appareil, la clé n’est pas la sienne",
-            "the journal is another device's, the key is not its own")
         case .noNetworkYet: (
             "هذا الجهاز لا ينتمي إلى شبكة بعد: jisr init أو jisr join", "cet appareil n’appartient encore à aucun réseau : jisr init ou jisr join",
             "this home belongs to no network yet: run jisr init or jisr join")

@@ -62,7 +62,7 @@ public enum Message: Phrase {
         case .revoked: ("أُلغي ترخيصه", "retiré du réseau", "revoked")
         case .readmitted: ("تغييرات عادت", "modifications rétablies :", "changes brought back:")
         case .weAreRevoked: (
-            "أُلغي ترخيص هذا الجهاز: لا تقبل الشبكة منه شيئا جديدا؛ لمواصلة العمل انضموا من جديد بمجلد آخر ورمز انضمام جديد",
+            "أُلغي ترخيص هذا الجهاز: لا تقبل الشبكة منه شيئا جديدا؛ لمواصلة العمل المرجو الانضمام من جديد بمجلد آخر ورمز انضمام جديد",
             "cet appareil a été retiré : le réseau ne prend plus rien de lui ; pour continuer, rejoignez-le avec un nouveau dossier et un nouveau code d’invitation",
             "this device was revoked: the network takes nothing new from it; to go on, join anew with another home and a fresh invitation")
         case .withdrawn: (
@@ -74,19 +74,19 @@ public enum Message: Phrase {
             "deux centres s’appellent {0} : qu’un gestionnaire du réseau en renomme un : jisr centres set",
             "two centres are called {0}: a steward gives one of them another name: jisr centres set")
         case .badArgument: (
-            "الكلمة {0} من الأمر ليست UTF-8: اضبط الطرفية على UTF-8 واكتبها من جديد",
+            "الكلمة {0} من الأمر ليست UTF-8: المرجو ضبط الطرفية على UTF-8 وكتابتها من جديد",
             "le mot {0} de la commande n’est pas de l’UTF-8 : réglez le terminal sur UTF-8 et tapez-le de nouveau",
             "argument {0} is not UTF-8: set the terminal to UTF-8 and type it again")
         case .onlyThisMachine: (
-            "تنبيه: العنوان الذي في رمز الانضمام لا يصل إليه إلا هذا الجهاز؛ غيّر sync.listen أو sync.address في jisr.toml",
+            "تنبيه: العنوان الذي في رمز الانضمام لا يصل إليه إلا هذا الجهاز؛ المرجو تغيير sync.listen أو sync.address في jisr.toml",
             "attention : l’adresse du code d’invitation n’est atteinte que de cette machine ; changez sync.listen ou sync.address dans jisr.toml",
             "note: only this machine reaches the address in the invitation; change sync.listen or sync.address in jisr.toml")
         case .wrongClock: (
-            "تنبيه: تاريخ الجهاز وساعته غير صحيحين؛ صححهما ثم اطلب رمز انضمام جديدا",
+            "تنبيه: تاريخ الجهاز وساعته غير صحيحين؛ المرجو تصحيحهما ثم طلب رمز انضمام جديد",
             "attention : la date et l’heure de l’appareil sont fausses ; réglez-les, puis demandez un nouveau code d’invitation",
             "note: this machine's date and time cannot be right; set them, then make a new invitation")
         case .badVariable: (
-            "قيمة {0} ليست UTF-8: صححها في البيئة",
+            "قيمة {0} ليست UTF-8: المرجو تصحيحها في البيئة",
             "la valeur de {0} n’est pas de l’UTF-8 : corrigez-la dans l’environnement",
             "the value of {0} is not UTF-8: correct it in the environment")
         case .diskFull: (
@@ -102,7 +102,7 @@ public enum Message: Phrase {
             "une autre machine écrit avec la clé de cet appareil, la dernière fois le {0} : rien n’est perdu, mais l’une des deux doit rejoindre le réseau de nouveau (jisr join)",
             "another machine writes with this device's key, last on {0}: nothing is lost, but one of the two has to join anew (jisr join)")
         case .forkFound: (
-            "سجلّان متضاربان للجهاز {0} نفسه: كلاهما محفوظ؛ أخبر المشرف على الشبكة",
+            "سجلّان متضاربان للجهاز {0} نفسه: كلاهما محفوظ؛ المرجو إخبار المشرف على الشبكة",
             "l’appareil {0} a des historiques divergents : tous sont gardés ; prévenez le gestionnaire du réseau",
             "the device {0} has histories that went apart: all are kept; tell the regional office")
         case .damageFound: (

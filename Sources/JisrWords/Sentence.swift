@@ -29,11 +29,6 @@ public struct Sentence: Hashable, Sendable, Codable {
     }()
 }
 
-/// An error that people can read in their language.
-public protocol PhrasedError: Error {
-    var sentence: Sentence { get }
-}
-
 extension Sentence {
     /// A text that was stored before sentences were.
     public init(told text: String) { self.init(SyncPhrase.asTold, .plain(text)) }

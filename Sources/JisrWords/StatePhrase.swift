@@ -11,7 +11,7 @@ public enum StatePhrase: Phrase {
         case .lastSync: ("آخر مزامنة مع {0} تامة", "dernière synchronisation avec {0} complète", "the last sync, with {0}, is complete")
         case .syncFailed: ("تعذرت المزامنة مع {0}: {1}", "échec avec {0} : {1}", "no sync with {0}: {1}")
         case .syncAttention: (
-            "المزامنة مع {0} تحتاج انتباهك: {1}", "la synchronisation avec {0} demande votre attention : {1}",
+            "المزامنة مع {0} تحتاج إلى انتباه: {1}", "la synchronisation avec {0} demande votre attention : {1}",
             "the sync with {0} needs attention: {1}")
         case .oldConfiguration: (
             "الإعدادات القديمة باقية: {0}", "l’ancienne configuration reste en vigueur : {0}",

@@ -21,7 +21,7 @@ import Testing
         + all(Message.self) + all(HelpPhrase.self) + all(HelpHeading.self) + all(InputPhrase.self)
         + all(TablePhrase.self)
         + all(JournalPhrase.self) + all(SyncPhrase.self) + all(HiddenCharacter.self)
-        + all(SheetPhrase.self) + all(SystemPhrase.self) + all(ParserPhrase.self)
+        + all(SheetPhrase.self) + all(SystemPhrase.self) + all(ParserPhrase.self) + all(ParserWord.self)
 
     @Test func nothingIsMissingInAnyLanguage() {
         #expect(Self.phrases.count > 150)
@@ -78,6 +78,34 @@ extension PhraseTests {
             for word in arabic { #expect(!phrase.texts[0].contains(word), "\(phrase.name): \(word)") }
             for word in french { #expect(!phrase.texts[1].contains(word), "\(phrase.name): \(word)") }
         }
+    }
+
+    /// What the parser says of itself is in the language of the rest, whatever it says.
+    @Test func theParserSpeaksTheLanguageToo() {
+        let text = """
+            OVERVIEW: x
+
+            USAGE: jisr list <collection> [--limit <limit>]
+
+            OPTIONS:
+              --color <color>         Colours. (values: auto, always, never; default: auto)
+              --version               Show the version.
+              -h, --help              Show help information.
+
+            SUBCOMMANDS:
+              status (default)        x
+              See 'jisr help <subcommand>' for detailed help.
+            Error: The value 'x' is invalid for '--limit <limit>'
+            """
+        for (language, words) in [(Language.arabic, ["القيم", "المعتاد"]), (.french, ["valeurs", "par défaut"])] {
+            let said = Help.translated(text, Catalogue(language))
+            for english in ["OVERVIEW", "USAGE", "SUBCOMMANDS", "values", "default", "Show", "See", "invalid"] {
+                #expect(!said.contains(english), "\(said)")
+            }
+            for word in words { #expect(said.contains(word)) }
+            #expect(said.contains("--limit <limit>") && said.contains("auto, always, never"))
+        }
+        #expect(Help.translated(text, Catalogue(.english)) == text)
     }
 
     /// The forms of CLDR's rules for Arabic.

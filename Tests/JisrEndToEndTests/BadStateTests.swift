@@ -43,7 +43,10 @@ extension EndToEnd {
                 try region.configure("[sync]\nevry = \"5m\"")
                 try await expectRefusal(
                     region, 78,
-                    ["en": "did you mean sync.every?", "fr": "vouliez-vous dire sync.every", "ar": "هل تقصد sync.every"]
+                    [
+                        "en": "did you mean sync.every?", "fr": "vouliez-vous dire sync.every",
+                        "ar": "هل المقصود sync.every"
+                    ]
                 )
             }
         }
@@ -72,7 +75,7 @@ extension EndToEnd {
                 let text = Data("title 150".utf8)
                 while let place = bytes.range(of: text) { bytes[place.lowerBound] = UInt8(ascii: "T") }
                 try bytes.write(to: URL(filePath: region.home + "/journal.db"))
-                for (language, word) in ["en": "is damaged", "fr": "est endommagé", "ar": "متضرر"] {
+                for (language, word) in ["en": "is damaged", "fr": "est endommagé", "ar": "تالف"] {
                     let checked = try await region.run("check", "--full", "--lang", language)
                     #expect(checked.status == 65, "\(checked)")
                     for part in [word, region.home + "/journal.db", "jisr check --rebuild", "jisr restore FILE"] {
@@ -89,7 +92,7 @@ extension EndToEnd {
             try await stopped { _, region in
                 try region.bytes(of: "journal.db").prefix(count).write(to: URL(filePath: region.home + "/journal.db"))
                 try await expectRefusal(
-                    region, 65, ["en": "delete nothing", "fr": "n’effacez rien", "ar": "لا تحذف شيئا"])
+                    region, 65, ["en": "delete nothing", "fr": "n’effacez rien", "ar": "لا ينبغي حذف"])
             }
         }
 

@@ -70,7 +70,7 @@ extension EndToEnd {
                 let taken = try await next("READY=1", in: inbox)
                 #expect(
                     taken.contains(
-                        "en service sur 127.0.0.1:\(region.port ?? 0); un redémarrage est nécessaire pour : sync.listen"
+                        "en service sur 127.0.0.1:\(region.port ?? 0); un redémarrage est nécessaire pour\u{a0}: sync.listen"
                     ))
                 try await region.stop()
             }
@@ -88,7 +88,8 @@ extension EndToEnd {
                 #expect(finished.status == 1, "\(finished)")
                 _ = try await next("STATUS=ouvre", in: inbox)
                 let told = try await next("STATUS=", in: inbox)
-                #expect(told.hasPrefix("STATUS=impossible d’écouter sur 127.0.0.1:\(region.link.port)"))
+                #expect(
+                    told.hasPrefix("STATUS=impossible de recevoir des connexions sur 127.0.0.1:\(region.link.port)"))
                 let last = finished.message.split(separator: "\n").last.map(String.init)
                 #expect(last == "jisr: " + told.dropFirst(7).trimmingCharacters(in: .newlines))
             }

@@ -120,14 +120,16 @@ import Testing
     }
 
     @Test mutating func anInvitationsNamesHaveTheirForm() throws {
-        for (centre, province) in [("\u{200d}X", "P"), ("X", "P\u{202e}"), ("\u{a0}", "P"), ("X", "\u{301}")] {
+        for (centre, province) in [("\u{200d}X", "P"), ("X", "P\u{200c}"), ("\u{a0}", "P"), ("X", "\u{301}")] {
             #expect(throws: InputError.self) {
                 try steward.journal.invite(
                     Invitation(secretHash: secret, role: .centre, centre: centre, province: province, expires: .max))
             }
         }
         try steward.journal.invite(
-            Invitation(secretHash: secret, role: .centre, centre: "B\u{a0}", province: " \u{ff30}", expires: .max))
+            Invitation(
+                secretHash: secret, role: .centre, centre: "\u{200f}B\u{a0}", province: " \u{ff30}\u{202c}",
+                expires: .max))
         let b = try network.stranger("b", centre: "")
         let entry = try steward.journal.admit(b.candidate(), bySecret: secret)
         #expect(entry.centre.name == "B" && entry.centre.province == "P")
@@ -135,7 +137,7 @@ import Testing
 
     @Test func aNewNameHasItsForm() throws {
         let device = network["a"].device
-        for name in ["\u{202e}X", "", " ", "x\n", String(repeating: "x", count: 201)] {
+        for name in ["\u{200c}X", "", " ", "x\n", String(repeating: "x", count: 201)] {
             #expect(throws: InputError.self) { try steward.journal.rename(device, to: name) }
         }
         expectJournalError(.notPermitted) { try steward.journal.rename(device, to: "region\u{a0}") }

@@ -52,7 +52,7 @@ public enum ErrorCode {
         (["configuration"], .configuration, 500),
         (["no_daemon", "no_device"], .noDaemon, 500),
         // Others are not reached now.
-        (["unreachable", "name_not_found", "refused", "timed_out"], .unreachable, 502),
+        (["unreachable", "no_address", "name_not_found", "refused", "timed_out"], .unreachable, 502),
         (["cut", "shutting_down", "closed", "busy"], .unreachable, 500),
         (["sync_first"], .unreachable, 409),
         (["cancelled"], .interrupted, 500)

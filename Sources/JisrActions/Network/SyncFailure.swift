@@ -43,6 +43,7 @@ extension Sentence {
         let phrase: SyncPhrase
         switch error.code {
         case .unreachable: phrase = .unreachable
+        case .noAddress: phrase = .noAddress
         case .nameNotFound: phrase = .nameNotFound
         case .refused: phrase = .refused
         case .wrongKey: phrase = .wrongKey

@@ -83,7 +83,7 @@ private final class PeerLine: Sendable {
 
     private static func endpoint(of member: Member) throws -> Endpoint {
         guard let address = HostPort(member.address), let pin = KeyPin(bytes: member.pin) else {
-            throw TransportError(.unreachable, "\(member.name) has told no address at which it can be called")
+            throw TransportError(.noAddress, "\(member.name) has told no address at which it can be called")
         }
         return .tls(host: address.host, port: address.port, pin: pin)
     }
