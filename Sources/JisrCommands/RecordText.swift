@@ -5,12 +5,16 @@ import JisrWords
 /// Records of a collection as text: with what people call its fields and words, in the order of the schema.
 struct RecordText {
     private let collection: Schema.Collection?
+    private let labels: [String: Labels]
     let words: Catalogue
 
     /// - Parameter name: what was typed for the collection.
     init(_ name: String, _ words: Catalogue) {
         // The daemon has answered for it, and so it is known; a newer daemon may know more.
         do { collection = try Schema.network.openCollection(named: name) } catch { collection = nil }
+        labels = Dictionary(
+            zip(collection?.listColumns ?? [], collection?.listLabels ?? []).map { ($0, $1) },
+            uniquingKeysWith: { one, _ in one })
         self.words = words
     }
 
@@ -62,12 +66,6 @@ struct RecordText {
             else { return nil }
             return (name, text(value, of: name))
         }
-    }
-
-    private var labels: [String: Labels] {
-        guard let collection else { return [:] }
-        return Dictionary(
-            zip(collection.listColumns, collection.listLabels).map { ($0, $1) }, uniquingKeysWith: { one, _ in one })
     }
 
     /// By bytes: with a carriage return before it, the end of a line is another character.

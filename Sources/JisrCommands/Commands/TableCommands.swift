@@ -46,7 +46,8 @@ struct Import: ParsableCommand {
     private static func format(of file: String) -> String {
         switch URL(fileURLWithPath: file).pathExtension.lowercased() {
         case "jsonl", "ndjson": "jsonl"
-        case "xlsx", "xlsm": "xlsx"
+        // Those that are not read are named by whoever opens them.
+        case "xlsx", "xlsm", "xls", "xlsb", "ods": "xlsx"
         default: "csv"
         }
     }
