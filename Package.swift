@@ -116,7 +116,8 @@ let package = Package(
             swiftSettings: house),
         .target(
             name: "JisrCommands",
-            dependencies: ["JisrCore", "JisrWords", "JisrHome", "JisrActions", argumentParser], swiftSettings: house),
+            dependencies: ["JisrCore", "JisrWords", "JisrSystem", "JisrHome", "JisrActions", argumentParser],
+            swiftSettings: house),
         .executableTarget(
             name: "jisr",
             dependencies: ["JisrDaemon", "JisrCommands", "JisrActions", "JisrHome", logging, argumentParser],

@@ -1,7 +1,7 @@
-import CoreFoundation
 import Foundation
 import Glibc
 import JisrActions
+import JisrSystem
 import JisrWords
 
 /// A file that a command reads.
@@ -15,8 +15,7 @@ enum InputFile {
                 .usage, "jisr: \(words.say(Message.cannotRead, .code(path), .system(errno)))")
         }
         let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        var found = stat()
-        guard fstat(descriptor, &found) == 0, found.st_mode & S_IFMT != S_IFDIR else {
+        guard FileStatus(descriptor: descriptor)?.kind != .folder else {
             throw CommandFailure(.usage, "jisr: \(words.say(Message.isFolder, .code(path)))")
         }
         return handle

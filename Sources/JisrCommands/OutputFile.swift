@@ -1,9 +1,8 @@
-import CDispatch
-import CoreFoundation
 import Foundation
 import Glibc
 import JisrActions
 import JisrHome
+import JisrSystem
 import JisrWords
 
 /// A file that a command writes. Where a file is to be, or to be replaced, it is written beside its name and renamed at
@@ -17,55 +16,37 @@ struct OutputFile {
 
     init(path: String) throws {
         self.path = path
-        let (target, kind) = try Self.target(of: path)
-        switch kind {
-        case .regular(let mode):
-            let beside = "\(target).\(UInt32.random(in: 0 ... .max)).part"
-            // What commands write may hold records: a new file is for this user alone.
-            let descriptor = open(beside, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-            guard descriptor >= 0 else { throw Self.failure(path) }
-            rename = (beside, target)
-            handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        case .stream:
-            let descriptor = open(target, O_WRONLY | O_CLOEXEC)
-            guard descriptor >= 0 else { throw Self.failure(path) }
-            rename = nil
-            handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        }
+        let (target, mode) = try Self.target(of: path)
+        rename = mode.map { _ in ("\(target).\(UInt32.random(in: 0 ... .max)).part", target) }
+        let descriptor =
+            if let mode, let rename { open(rename.from, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode) } else {
+                open(target, O_WRONLY | O_CLOEXEC)
+            }
+        guard descriptor >= 0 else { throw Self.failure(path) }
+        handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     }
 
-    private enum Kind {
-        case regular(mode: mode_t)
-        /// A device, a pipe, a socket.
-        case stream
-    }
-
-    /// What a path leads to, through links.
-    private static func target(of path: String) throws -> (String, Kind) {
-        var found = stat()
+    /// What a path leads to, through links, and the permissions that the file there has or is to have; nil for those of
+    /// a device, a pipe or a socket, which is not replaced.
+    private static func target(of path: String) throws -> (path: String, mode: mode_t?) {
         let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-        guard stat(target, &found) == 0 else {
+        guard let found = FileStatus(path: target) else {
             guard errno == ENOENT else { throw failure(path) }
-            let folder = URL(fileURLWithPath: target).deletingLastPathComponent().path
-            guard stat(folder, &found) == 0 else {
+            guard FileStatus(path: URL(fileURLWithPath: target).deletingLastPathComponent().path) != nil else {
                 throw CommandFailure(.disk, "jisr: \(Help.words.say(Message.noFolder, .code(path)))")
             }
-            return (target, .regular(mode: 0o600))
+            // What commands write may hold records: a new file is for this user alone.
+            return (target, 0o600)
         }
-        switch found.st_mode & S_IFMT {
-        case S_IFDIR: throw CommandFailure(.disk, "jisr: \(Help.words.say(Message.outputIsFolder, .code(path)))")
-        case S_IFREG: return (target, .regular(mode: found.st_mode & 0o777))
-        default: return (target, .stream)
+        switch found.kind {
+        case .folder: throw CommandFailure(.disk, "jisr: \(Help.words.say(Message.outputIsFolder, .code(path)))")
+        case .regular: return (target, mode_t(found.mode))
+        case .stream: return (target, nil)
         }
     }
 
     func write(_ bytes: [UInt8]) throws {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(handle.fileDescriptor, $0.baseAddress, $0.count) }
-            guard count >= 0 || errno == EINTR else { throw Self.failure(path) }
-            rest = rest.dropFirst(max(count, 0))
-        }
+        if let fault = JisrSystem.write(all: bytes, to: handle.fileDescriptor) { throw Self.failure(path, fault) }
     }
 
     /// The bytes as the disk gives them back; those of a device or a pipe are gone.
@@ -92,8 +73,8 @@ struct OutputFile {
 
     func discard() { if let rename { unlink(rename.from) } }
 
-    private static func failure(_ path: String) -> CommandFailure {
+    private static func failure(_ path: String, _ code: Int32 = errno) -> CommandFailure {
         CommandFailure(
-            .disk, "jisr: \(Help.words.say(FaultPhrase.unwritable, .code(path), .system(errno)))")
+            .disk, "jisr: \(Help.words.say(FaultPhrase.unwritable, .code(path), .system(code)))")
     }
 }

@@ -2,7 +2,7 @@ import JisrWords
 
 /// What the parser of the command line says of a slip. Its English is the parser's own (swift-argument-parser 1.8), by
 /// which a sentence is known again.
-enum ParserPhrase: Phrase, CaseIterable {
+enum ParserPhrase: Phrase {
     case unknownOptionNear, unknownOption, missingValue, unexpectedValue, unexpectedArgument, unexpectedArguments
     case missingOne, missing, wrongValueFor, wrongValueForOf, wrongValue, missingSubcommand, seeDetailed, see
     case showVersion, showHelp, showSubcommandHelp

@@ -18,6 +18,9 @@ struct RecordText {
         self.words = words
     }
 
+    /// The name of the collection, whatever was typed; nil where it names none.
+    var schemaName: String? { collection?.name }
+
     /// What people call a record of it.
     var name: String { collection?.labels.text(in: words.language) ?? "" }
 

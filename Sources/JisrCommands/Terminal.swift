@@ -2,18 +2,30 @@ import Foundation
 import Glibc
 import JisrActions
 import JisrCore
+import JisrSystem
 import JisrWords
 import Synchronization
 
 /// Where a command prints: results on standard output, messages and progress on standard error.
 public struct Terminal {
-    let color: ColorChoice
+    private let hasColour: Bool
     let isQuiet: Bool
+
+    init(color: ColorChoice, isQuiet: Bool) {
+        self.isQuiet = isQuiet
+        hasColour =
+            switch color {
+            case .always: true
+            case .never: false
+            case .auto:
+                isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil && !Self.isDumb
+            }
+    }
 
     /// Standard output, byte for byte: what programs read. Where it goes nowhere the program ends: without a word after
     /// a reader that has gone, as filters end, and with a sentence where the disk is full.
     static func write(_ bytes: [UInt8]) {
-        guard let failure = write(bytes, to: STDOUT_FILENO) else { return }
+        guard let failure = JisrSystem.write(all: bytes, to: STDOUT_FILENO) else { return }
         if failure == EPIPE { exit(ExitStatus.done.rawValue) }
         error("jisr: \(Help.words.say(Message.notWrittenOut, .system(failure)))")
         exit(ExitStatus.disk.rawValue)
@@ -25,28 +37,18 @@ public struct Terminal {
     public static func error(_ text: String) {
         guard !text.isEmpty else { return }
         // There is nobody else to tell.
-        _ = write(Array((text.harmless + "\n").utf8), to: STDERR_FILENO)
-    }
-
-    /// Why the bytes could not be written, by `errno`; nil where they were.
-    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count >= 0 {
-                rest = rest.dropFirst(count)
-            } else if errno != EINTR {
-                return errno
-            }
-        }
-        return nil
+        _ = JisrSystem.write(all: Array((text.harmless + "\n").utf8), to: STDERR_FILENO)
     }
 
     /// The text harmless but for the colours that ``paint(_:_:)`` gave it.
     func safe(_ text: String) -> String {
         guard hasColour else { return text.harmless }
-        return text.split(separator: Self.sequence, omittingEmptySubsequences: false).map { String($0).harmless }
-            .joined(separatedBy: text.matches(of: Self.sequence).map { String($0.output) })
+        var (safe, rest) = ("", text[...])
+        while let colour = rest.firstMatch(of: Self.sequence) {
+            safe += String(rest[..<colour.range.lowerBound]).harmless + colour.output
+            rest = rest[colour.range.upperBound...]
+        }
+        return safe + String(rest).harmless
     }
 
     private static var sequence: Regex<Substring> { /\x{1b}\[(?:31|32|33|1|0)m/ }
@@ -76,20 +78,5 @@ public struct Terminal {
         case bold = 1
     }
 
-    private var hasColour: Bool {
-        switch color {
-        case .always: true
-        case .never: false
-        case .auto: isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil && !Self.isDumb
-        }
-    }
-
     private static var isDumb: Bool { ProcessInfo.processInfo.environment["TERM"] == "dumb" }
-}
-
-extension [String] {
-    /// The strings with each separator in its place between them.
-    fileprivate func joined(separatedBy separators: [String]) -> String {
-        enumerated().reduce("") { $0 + $1.element + ($1.offset < separators.count ? separators[$1.offset] : "") }
-    }
 }

@@ -1,5 +1,6 @@
 internal import Foundation
 package import Glibc
+internal import JisrSystem
 internal import JisrWords
 
 /// Small files that are there whole after any crash, or not at all: written beside, synced, renamed.
@@ -9,22 +10,17 @@ package enum DurableFile {
         let beside = path + ".new"
         let file = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard file >= 0 else { throw failure(.unwritable, path) }
-        let isWritten = fchmod(file, mode) == 0 && write(all: bytes, to: file) && fsync(file) == 0
-        let code = errno
-        guard close(file) == 0, isWritten, rename(beside, path) == 0 else {
-            throw HomeError(errno: isWritten ? errno : code, .unwritable, path)
+        let fault = put(bytes, into: file, mode: mode)
+        guard close(file) == 0, fault == nil, rename(beside, path) == 0 else {
+            throw HomeError(errno: fault ?? errno, .unwritable, path)
         }
         try syncFolder(of: path)
     }
 
-    private static func write(all bytes: [UInt8], to file: Int32) -> Bool {
-        var place = 0
-        while place < bytes.count {
-            let count = bytes[place...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-            guard count > 0 || errno == EINTR else { return false }
-            place += max(count, 0)
-        }
-        return true
+    /// Why the file does not hold all of it on the disk, by `errno`; nil where it does.
+    private static func put(_ bytes: [UInt8], into file: Int32, mode: mode_t) -> Int32? {
+        if fchmod(file, mode) != 0 { return errno }
+        return JisrSystem.write(all: bytes, to: file) ?? (fsync(file) == 0 ? nil : errno)
     }
 
     /// The new name is on the disk only once the folder is.

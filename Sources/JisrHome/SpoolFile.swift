@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Glibc
+internal import JisrSystem
 internal import JisrWords
 
 /// A file that arrives piece by piece and is read once; it has no name, so nothing is left of it after a crash.
@@ -10,7 +11,7 @@ public final class SpoolFile: Sendable {
     private static let pieceBytes = 256 * 1024
 
     package init(folder: String) throws {
-        guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw HomeError(errno: errno, .unwritable, folder) }
+        try Self.make(folder)
         self.folder = folder
         let path = folder + "/" + UUID().uuidString
         let file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
@@ -19,12 +20,13 @@ public final class SpoolFile: Sendable {
         guard unlink(path) == 0 else { throw HomeError(errno: errno, .unwritable, folder) }
     }
 
+    private static func make(_ folder: String) throws {
+        guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw HomeError(errno: errno, .unwritable, folder) }
+    }
+
     public func write(_ piece: [UInt8]) throws {
-        var rest = piece[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(handle.fileDescriptor, $0.baseAddress, $0.count) }
-            guard count > 0 || errno == EINTR else { throw HomeError(errno: errno, .unwritable, folder) }
-            rest = rest.dropFirst(max(count, 0))
+        if let fault = JisrSystem.write(all: piece, to: handle.fileDescriptor) {
+            throw HomeError(errno: fault, .unwritable, folder)
         }
     }
 
@@ -35,7 +37,7 @@ public final class SpoolFile: Sendable {
     ///
     /// - Parameter make: writes it.
     package init(folder: String, making make: (String) throws -> Void) throws {
-        guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw HomeError(errno: errno, .unwritable, folder) }
+        try Self.make(folder)
         self.folder = folder
         let path = folder + "/" + UUID().uuidString
         defer { unlink(path) }

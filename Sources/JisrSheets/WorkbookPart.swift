@@ -1,3 +1,5 @@
+import JisrCore
+
 /// What the workbook itself says (ISO/IEC 29500-1, 18.2): its sheets in their order, and from when it counts days.
 struct WorkbookPart {
     let sheets: [Sheet]

@@ -2,6 +2,13 @@ internal import Glibc
 
 /// What the system says of a file.
 public struct FileStatus {
+    public enum Kind: Sendable {
+        case regular, folder
+        /// A device, a pipe, a socket.
+        case stream
+    }
+
+    public let kind: Kind
     public let device: UInt64
     /// The number by which the file system knows it, whatever its name.
     public let number: UInt64
@@ -23,6 +30,12 @@ public struct FileStatus {
     }
 
     private init(_ status: stat) {
+        kind =
+            switch status.st_mode & S_IFMT {
+            case S_IFREG: .regular
+            case S_IFDIR: .folder
+            default: .stream
+            }
         device = UInt64(status.st_dev)
         number = UInt64(status.st_ino)
         mode = UInt32(status.st_mode) & 0o777

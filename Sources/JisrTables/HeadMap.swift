@@ -18,8 +18,9 @@ public struct HeadMap: Sendable {
         self.columns = columns
     }
 
-    func isPassedOver(_ head: String) -> Bool { columns[head.folded] == Self.passedOver }
-
-    /// The name of the column; the head itself where nothing else is said of it.
-    func column(for head: String) -> String { columns[head.folded] ?? head }
+    /// The name of the column, the head itself where nothing is said of it; nil for a column that is passed over.
+    func column(for head: String) -> String? {
+        guard let said = columns[head.folded] else { return head }
+        return said == Self.passedOver ? nil : said
+    }
 }

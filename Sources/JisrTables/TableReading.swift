@@ -86,7 +86,7 @@ public struct TableReading {
         for _ in 0..<Self.titleRows {
             guard let row = try sheet.next() else { return nil }
             let words = row.cells.map(\.text).filter { !$0.isBlank }
-            let known = words.count { heads.isPassedOver($0) || collection.hasColumn(written: heads.column(for: $0)) }
+            let known = words.count { heads.column(for: $0).map(collection.hasColumn) ?? true }
             if known > 0, known >= min(2, words.count) { return row }
         }
         return nil
@@ -112,9 +112,10 @@ public struct TableReading {
     private func requireHeads(_ written: [String], line: Int, of collection: Schema.Collection) throws {
         var faults: [RowFault] = []
         var found: [Column: String] = [:]
-        for (place, name) in written.map(\.bare).enumerated() where !name.isEmpty && !heads.isPassedOver(name) {
+        for (place, name) in written.map(\.bare).enumerated() where !name.isEmpty {
+            guard let wanted = heads.column(for: name) else { continue }
             do {
-                let column = try collection.column(written: heads.column(for: name))
+                let column = try collection.column(written: wanted)
                 if let other = found.updateValue(name, forKey: column) {
                     let sentence =
                         other == name

@@ -55,7 +55,7 @@ struct TableRows {
     private mutating func columns(of line: Line) throws -> ColumnMap {
         if let map, names == line.names { return map }
         do {
-            let columns = line.names.map { heads.isPassedOver($0) ? "" : heads.column(for: $0) }
+            let columns = line.names.map { heads.column(for: $0) }
             let map = try ColumnMap(columns, of: collection, days: days)
             try requireLetters()
             (self.map, names, letters) = (map, line.names, LostLetters(columns: line.names.count))
@@ -76,7 +76,6 @@ struct TableRows {
     private func requireFit(_ line: Line, _ map: ColumnMap) throws(RowFault) {
         for (place, cell) in line.cells.enumerated() where place >= map.slots.count || map.slots[place] == nil {
             if cell.isBlank { continue }
-            if place < line.names.count, heads.isPassedOver(line.names[place]) { continue }
             guard place < map.slots.count else {
                 throw RowFault(
                     line: line.number, column: place + 1, .rowTooWide, .number(line.cells.count),
@@ -95,6 +94,7 @@ extension Column {
         case .field(let field): field.name == name
         case .centre: name == "centre"
         case .version: name == RecordVersion.column
+        case .passedOver: false
         }
     }
 }

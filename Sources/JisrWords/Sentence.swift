@@ -14,7 +14,7 @@ public struct Sentence: Hashable, Sendable, Codable {
 
     /// The words in the language of `words`; of a phrase that this program does not know, its name.
     public func text(in words: Catalogue) -> String {
-        guard let phrase = Self.phrases[key] else { return key }
+        guard let phrase = Self.phrases[key] else { return key.shown }
         return words.say(phrase, arguments)
     }
 

@@ -45,6 +45,21 @@ extension EndToEnd {
             }
         }
 
+        /// By whatever name the collection is called.
+        @Test(arguments: ["identity", "هوية"]) func headsAreRememberedInTheConfiguration(collection: String)
+            async throws
+        {
+            try await Federation.run { network in
+                let one = try await network.join(try await network.found(), "one")
+                let toml = String(decoding: one.bytes(of: "jisr.toml"), as: UTF8.self)
+                _ = try one.file(
+                    "jisr.toml", toml + "[heads.identity]\n\"رقم التلميذ\" = \"participant\"\n\"ر.ت\" = \"-\"\n")
+                let list = try one.file("list.csv", "ر.ت;رقم التلميذ;guardian\n1;P-1;x\n")
+                try await one.jisr("import", list, "--collection", collection)
+                #expect(try await one.json("list", "identity").list.first?["participant"] == .text("P-1"))
+            }
+        }
+
         @Test func aListWithWrongRowsIsNamedAndNotWritten() async throws {
             try await Federation.run { network in
                 let region = try await network.found()

@@ -13,9 +13,7 @@ extension Actions {
     /// - Parameter addresses: what the invitation tells.
     public func invite(_ request: InviteRequest, telling addresses: [String]) throws -> InviteOutcome {
         guard let role = Role(rawValue: request.role) else {
-            throw InputError(
-                .badValue, column: "role", .notARole, .quoted(request.role),
-                .list(Role.allCases.map { .code($0.rawValue) }))
+            throw InputError.notAmong(Role.allCases.map(\.rawValue), request.role, column: "role", .notARole)
         }
         let centre = try request.centre.map { written throws(InputError) in try Name(written, of: .centre).text }
         let province = try request.province.map { written throws(InputError) in try Name(written, of: .province).text }

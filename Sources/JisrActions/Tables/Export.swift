@@ -56,7 +56,7 @@ private enum ExportedTable: Pieces {
 extension TableFormat {
     init(asked name: String) throws(InputError) {
         guard let format = TableFormat(named: name) else {
-            throw InputError(.badValue, .unknownFormat, .quoted(name), .list(TableFormat.names.map { .code($0) }))
+            throw .notAmong(TableFormat.names, name, .unknownFormat)
         }
         self = format
     }

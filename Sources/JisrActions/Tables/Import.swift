@@ -33,16 +33,13 @@ extension TableReading {
     fileprivate init(_ request: ImportRequest, of file: SpoolFile) throws(InputError) {
         let encoding = try request.encoding.map { name throws(InputError) in
             guard let encoding = TextEncoding(named: name) else {
-                throw InputError(
-                    .badValue, .unknownEncoding, .quoted(name),
-                    .list(TextEncoding.allCases.map { .code($0.rawValue) }))
+                throw .notAmong(TextEncoding.allCases.map(\.rawValue), name, .unknownEncoding)
             }
             return encoding
         }
         let days = try request.dates.map { name throws(InputError) in
             guard let style = DayStyle(rawValue: name.lowercased()) else {
-                throw InputError(
-                    .badValue, .unknownDates, .quoted(name), .list(DayStyle.allCases.map { .code($0.rawValue) }))
+                throw .notAmong(DayStyle.allCases.map(\.rawValue), name, .unknownDates)
             }
             return style
         }

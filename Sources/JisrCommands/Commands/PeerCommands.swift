@@ -20,12 +20,12 @@ struct Peers: ParsableCommand {
             let bytes = try options.client.call("peers", EmptyRequest())
             if options.json { return Terminal.write(bytes) }
             let outcome: PeersOutcome = try APICoding.decode(from: bytes)
+            let (words, terminal) = (options.messages, options.terminal)
             for peer in outcome.peers {
-                PeerText(peer: peer, words: options.messages, terminal: options.terminal).lines.forEach(
-                    options.terminal.line)
+                PeerText(peer: peer, words: words, terminal: terminal).lines.forEach(terminal.line)
             }
             for former in outcome.revoked {
-                options.terminal.line("  \(former.name.shown): \(options.messages[Message.revoked])")
+                terminal.line("  \(former.name.shown): \(words[Message.revoked])")
             }
         }
     }

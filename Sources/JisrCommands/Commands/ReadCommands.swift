@@ -20,14 +20,14 @@ struct List: ParsableCommand {
         let request = ListRequest(collection: collection, filters: filters.flatMap(\.assignments), limit: limit)
         var reader = LineReader()
         var separator = "["
-        let text = RecordText(collection, options.messages)
+        let (text, terminal) = (RecordText(collection, options.messages), options.terminal)
         try options.client.stream("list", request) { piece in
             for line in reader.lines(in: piece) {
                 if options.json {
                     Terminal.write(Array(separator.utf8) + line)
                     separator = ",\n"
                 } else {
-                    options.terminal.line(text.line(try APICoding.decode(from: line)))
+                    terminal.line(text.line(try APICoding.decode(from: line)))
                 }
             }
         }
@@ -102,15 +102,14 @@ struct Conflicts: ParsableCommand {
         let bytes = try options.client.call("conflicts", EmptyRequest())
         if options.json { return Terminal.write(bytes) }
         let outcome: ConflictsOutcome = try APICoding.decode(from: bytes)
+        let (words, terminal) = (options.messages, options.terminal)
         for conflict in outcome.conflicts {
-            let text = RecordText(conflict.collection, options.messages)
+            let text = RecordText(conflict.collection, words)
             let centre = conflict.centre.map { " — \($0.shown)" } ?? ""
-            options.terminal.line("\(text.name) \(conflict.id.shown) \(text.label(of: conflict.field))\(centre)")
+            terminal.line("\(text.name) \(conflict.id.shown) \(text.label(of: conflict.field))\(centre)")
             for (index, claim) in conflict.values.enumerated() {
-                let author =
-                    "\(claim.centre)/\(claim.device)".shown + options.messages.comma
-                    + options.messages.moment(of: claim.at)
-                options.terminal.line(
+                let author = "\(claim.centre)/\(claim.device)".shown + words.comma + words.moment(of: claim.at)
+                terminal.line(
                     "  \(index + 1). \(text.text(claim.value, of: conflict.field))  (\(author), \(claim.dot))")
             }
         }

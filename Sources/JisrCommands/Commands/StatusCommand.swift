@@ -26,8 +26,6 @@ struct StatusText {
     let words: Catalogue
     let terminal: Terminal
 
-    private var comma: String { words.comma }
-
     var lines: [String] {
         var lines = [
             "\(words[Message.network]): \(status.network.name.shown)   \(words[Message.centre]): \(status.device.centre.shown) (\(ChoiceLabels.labels(of: status.device.role).text(in: words.language)))",
@@ -52,7 +50,7 @@ struct StatusText {
         if status.quarantined > 0 {
             lines.append(terminal.paint("\(words[Message.quarantined]): \(status.quarantined)", .red))
             lines += status.refused.suffix(5).map {
-                "  \(words.moment(of: $0.at))\(comma)\(($0.peer ?? "?").shown): \($0.reason.shown)"
+                "  \(words.moment(of: $0.at))\(words.comma)\(($0.peer ?? "?").shown): \($0.reason.shown)"
             }
         }
         lines += FindingsText(putBack: status.putBack, forks: status.forks, words: words).lines.map {
@@ -63,7 +61,7 @@ struct StatusText {
         }
         lines += status.strangers.map {
             terminal.paint(words[Message.stranger], .red)
-                + ": \($0.address)\(comma)\(words.moment(of: $0.at))\(comma)\($0.calls)× (\($0.pin)…)"
+                + ": \($0.address)\(words.comma)\(words.moment(of: $0.at))\(words.comma)\($0.calls)× (\($0.pin)…)"
         }
         if let backup = status.backup {
             lines.append("\(words[Message.lastBackup]): \(words.moment(of: backup.takenAt))")

@@ -54,7 +54,9 @@ struct Import: ParsableCommand {
 
     /// What `jisr.toml` says of the heads of such lists.
     private func configuredHeads() throws -> String? {
-        try Configuration.read(options.place).heads[collection].map { heads in
+        // By the schema's name, whatever people call it; what names none is the daemon's to answer.
+        let name = RecordText(collection, Help.words).schemaName ?? collection
+        return try Configuration.read(options.place).heads[name].map { heads in
             heads.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "\n")
         }
     }
@@ -88,10 +90,8 @@ struct Import: ParsableCommand {
     }
 
     private func print(_ outcome: ImportOutcome) {
-        for fault in outcome.faults {
-            Terminal.error(fault.sentence.text(in: options.messages))
-        }
         let words = options.messages
+        for fault in outcome.faults { Terminal.error(fault.sentence.text(in: words)) }
         for row in outcome.deletedRows {
             Terminal.error(words.say(Message.deletedRow, "\(row.line)", collection, row.id))
         }

@@ -9,28 +9,30 @@ public enum Column: Hashable, Sendable {
     case centre
     /// What of the record the list showed.
     case version
+    /// Nothing here: whoever brought the list said so.
+    case passedOver
 }
 
 /// The columns of a list, looked up once for all its rows.
 public struct ColumnMap: Sendable {
     public let collection: Schema.Collection
-    /// A slot a column of the list; nil for one that is passed over.
+    /// A slot a column of the list; nil for one that has no head.
     public let slots: [Column?]
     private let days: DayStyle
 
     /// - Parameters:
-    ///   - names: names of columns (``Schema/Collection/listColumns``), or what people call them; each once. An empty one
-    ///     is passed over.
+    ///   - names: names of columns (``Schema/Collection/listColumns``), or what people call them; each once. Empty for a
+    ///     column without a head, nil for one that is passed over.
     ///   - days: how days are written.
     public init(
-        _ names: [String], of collection: Schema.Collection, days: DayStyle = .iso
+        _ names: [String?], of collection: Schema.Collection, days: DayStyle = .iso
     ) throws(InputError) {
         self.collection = collection
         self.days = days
         var slots: [Column?] = []
-        for name in names.map(\.bare) {
-            if name.isEmpty {
-                slots.append(nil)
+        for name in names {
+            guard let name = name?.bare, !name.isEmpty else {
+                slots.append(name == nil ? .passedOver : nil)
                 continue
             }
             let column = try collection.column(written: name)
@@ -54,7 +56,7 @@ public struct ColumnMap: Sendable {
             case .field(let field): fields.append((field.code, try field.read(text, days)))
             case .centre: centre = try collection.sought(text, in: Schema.Collection.centreColumn)
             case .version: seen = try RecordVersion(written: text)
-            case nil: break
+            case .passedOver, nil: break
             }
         }
         let entity = try collection.entity(from: key)

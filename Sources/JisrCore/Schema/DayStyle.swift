@@ -16,7 +16,7 @@ public enum DayStyle: String, CaseIterable, Sendable, Codable {
         case .iso: return nil
         case .dmy: return Self.parts(text).flatMap { CivilDate(year: $0[2], month: $0[1], day: $0[0]) }
         case .mdy: return Self.parts(text).flatMap { CivilDate(year: $0[2], month: $0[0], day: $0[1]) }
-        case .excel: return Self.number(text).map { CivilDate(days: Int32($0 - Self.epoch)) }
+        case .excel: return Self.number(text).flatMap { SerialCalendar.from1900.date(Double($0)) }
         }
     }
 
@@ -59,13 +59,8 @@ public enum DayStyle: String, CaseIterable, Sendable, Codable {
     private static func moment(_ text: String) -> CivilTime? {
         let halves = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard (1...2).contains(halves.count), let day = number(String(Substring(halves[0]))) else { return nil }
-        guard halves.count == 2 else { return CivilTime(seconds: Int64(day - epoch) * 86_400) }
-        guard (1...15).contains(halves[1].count), digits(halves[1], halves[1].count) != nil,
-            let fraction = Double("0." + String(Substring(halves[1])))
-        else { return nil }
-        return CivilTime(seconds: Int64(day - epoch) * 86_400 + Int64((fraction * 86_400).rounded()))
+        guard halves.count == 2 else { return SerialCalendar.from1900.time(Double(day)) }
+        guard (1...15).contains(halves[1].count), digits(halves[1], halves[1].count) != nil else { return nil }
+        return Double(text).flatMap(SerialCalendar.from1900.time)
     }
-
-    /// 1970-01-01 as spreadsheets count it.
-    private static let epoch = 25_569
 }

@@ -33,6 +33,13 @@ public struct InputError: PhrasedError, Hashable, Sendable, CustomStringConverti
         self.arguments = arguments
     }
 
+    /// A word that is none of a few, all of which are told.
+    public static func notAmong(
+        _ known: [String], _ wrong: String, column: String? = nil, _ phrase: InputPhrase
+    ) -> InputError {
+        InputError(.badValue, column: column, phrase, .quoted(wrong), .list(known.map { .code($0) }))
+    }
+
     /// What a spreadsheet did to digits is no slip of the person.
     var isDamage: Bool { phrase == .exponent || phrase == .leadingApostrophe }
 

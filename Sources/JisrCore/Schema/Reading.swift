@@ -27,7 +27,7 @@ extension Field {
 
     /// A value whose writing has a form: what nobody sees around it is gone.
     private func value(ofWord text: String, _ days: DayStyle) throws(InputError) -> Value {
-        let plain = text.withPlainDigits
+        lazy var plain = text.withPlainDigits
         switch type {
         case .text, .set: return .text(text)
         case .choice: return .text(try word(for: text))

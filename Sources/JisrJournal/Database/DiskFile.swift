@@ -2,6 +2,7 @@ internal import Crypto
 internal import Glibc
 internal import JisrCore
 internal import JisrLog
+internal import JisrSystem
 
 /// Whole files beside the database: copies of it, which are there whole or not at all.
 enum DiskFile {
@@ -113,12 +114,7 @@ enum DiskFile {
         guard file >= 0 else { throw failure(path) }
         defer { close(file) }
         try read(source) { piece in
-            var place = 0
-            while place < piece.count {
-                let count = Glibc.write(file, piece.baseAddress.map { $0 + place }, piece.count - place)
-                guard count > 0 || errno == EINTR else { throw failure(path) }
-                place += max(count, 0)
-            }
+            guard JisrSystem.write(all: piece, to: file) == nil else { throw failure(path) }
         }
     }
 
