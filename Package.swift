@@ -17,6 +17,7 @@ let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hum
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let metrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 
 /// The layers, lowest first; a target names only targets above it in this list (DESIGN.md, "Layers").
@@ -36,6 +37,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0")
     ],
@@ -45,11 +47,12 @@ let package = Package(
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CCrypt"),
         .target(name: "CMemory"),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "JisrWords", swiftSettings: house),
         .target(name: "JisrCore", dependencies: ["JisrWords"], swiftSettings: house),
-        .target(name: "JisrSystem", swiftSettings: house),
+        .target(name: "JisrSystem", dependencies: ["CCrypt"], swiftSettings: house),
         .target(name: "JisrLog", dependencies: ["JisrWords", "JisrCore", "CZstd", crypto], swiftSettings: house),
         .target(
             name: "JisrJournal", dependencies: ["JisrWords", "JisrCore", "JisrLog", "JisrSystem", "CSQLite", crypto],
@@ -87,7 +90,7 @@ let package = Package(
         .target(
             name: "JisrHome",
             dependencies: [
-                "JisrCore", "JisrLog", "JisrJournal", "JisrSystem", "JisrWords", "JisrHTTP",
+                "JisrCore", "JisrLog", "JisrJournal", "JisrSystem", "JisrWords", "JisrHTTP", crypto,
                 .product(name: "TOMLKit", package: "TOMLKit")
             ],
             swiftSettings: house),
@@ -107,10 +110,17 @@ let package = Package(
             ],
             swiftSettings: house),
         .target(
+            name: "JisrConsole",
+            dependencies: [
+                "JisrCore", "JisrWords", "JisrHTTP", "JisrServer", "JisrHome", "JisrActions", crypto, mustache
+            ],
+            resources: [.embedInCode("Pages"), .embedInCode("Assets")], swiftSettings: house),
+        .target(
             name: "JisrDaemon",
             dependencies: [
                 "CMemory", "JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrMetrics", "JisrSystem", "JisrWords",
-                "JisrHTTP", "JisrServer", "JisrPeer", "JisrHome", "JisrActions", "JisrRoutes", lifecycle, signals,
+                "JisrHTTP", "JisrServer", "JisrPeer", "JisrHome", "JisrActions", "JisrRoutes", "JisrConsole", lifecycle,
+                signals,
                 logging, metrics
             ],
             swiftSettings: house),
@@ -168,6 +178,13 @@ let package = Package(
                 "JisrDaemon", "JisrRoutes", "JisrActions", "JisrCommands", "JisrHome", "JisrWords", "JisrPeer",
                 "JisrServer", "JisrHTTP", "JisrSync", "JisrJournal", "JisrLog", "JisrCore", "JisrSystem",
                 "DatagramSupport", logging
+            ],
+            swiftSettings: house),
+        .testTarget(
+            name: "JisrConsoleTests",
+            dependencies: [
+                "JisrConsole", "JisrActions", "JisrHome", "JisrServer", "JisrHTTP", "JisrJournal", "JisrCore",
+                "JisrTestSupport", "JisrNetworkSupport"
             ],
             swiftSettings: house),
         .target(name: "DatagramSupport", path: "Tests/DatagramSupport", swiftSettings: house),

@@ -9,12 +9,17 @@ public struct Actions: Sendable {
     let device: Device
     let engine: any Engine
     public let imports = RunningImports()
+    /// Who uses the pages of this device.
+    public let people: People
+    let names: NameIndex
 
     var journal: Journal { device.journal }
 
     public init(device: Device, engine: any Engine) {
         self.device = device
         self.engine = engine
+        people = People(device.home)
+        names = NameIndex(journal: device.journal)
     }
 }
 

@@ -1,5 +1,6 @@
 internal import CMemory
 internal import JisrActions
+internal import JisrConsole
 public import JisrCore
 public import JisrHome
 internal import JisrJournal
@@ -98,7 +99,7 @@ public struct Daemon: Sendable {
         telemetry.note(shortage: try device.journal.shortage())
         let services: [any Service] = [
             peerListener(place, scheduler, announce, started), controlListener(actions, started),
-            consoleListener(place, started), scheduler, sealer,
+            consoleListener(actions, place, started), scheduler, sealer,
             Watchdog(pulse: pulse, journal: device.journal, manager: manager, telemetry: telemetry),
             Reloader(
                 home: device.home, assignments: assignments, settings: settings, manager: manager,
@@ -148,13 +149,18 @@ public struct Daemon: Sendable {
 
     /// The address that every home has unless it says otherwise may be another home's: that stops nothing. One that was
     /// asked for must be had.
-    private func consoleListener(_ place: Place, _ started: Countdown) -> Listener {
+    private func consoleListener(_ actions: Actions, _ place: Place, _ started: Countdown) -> Listener {
         let console = settings.current.console
-        let routes = HealthRoutes(
+        let pages = Console(
+            actions: actions, device: device.key.device.description,
+            threads: Console.Threads(reading: threads.reading, writing: threads.writing),
+            language: { [settings] in settings.words.language })
+        let health = HealthRoutes(
             pulse: pulse, threads: threads, isReady: { [telemetry] in telemetry.isReady },
             metrics: { [measurements] in measurements.exposition(accepting: $0) })
         let server = HTTPServer(
-            binding: .plain(host: console.host, port: console.port), routes: routes.all, logger: logger
+            binding: .plain(host: console.host, port: console.port), routes: health.all + pages.routes,
+            logger: logger
         ) { port in
             place.bind(console: port)
             started.step()

@@ -22,6 +22,7 @@ public struct Home: Hashable, Sendable {
     package var tlsKey: String { file("tls.pem") }
     package var sentinel: String { file("sentinel.json") }
     package var lock: String { file("lock") }
+    package var people: String { file("people.json") }
     public var backups: String { file("backups") }
     /// What a restore has made ready, to be moved in.
     package var restored: String { file("restored") }

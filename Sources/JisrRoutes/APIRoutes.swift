@@ -41,7 +41,10 @@ public struct APIRoutes: Sendable {
             call("take-addresses", on: threads.writing) { try actions.takeAddresses($0) },
             call("set-centre", on: threads.writing) { try actions.setCentre($0) },
             call("revoke", on: threads.writing) { try actions.revoke($0) },
-            call("readmit", on: threads.writing) { try actions.readmit($0) }
+            call("readmit", on: threads.writing) { try actions.readmit($0) },
+            call("users", on: threads.writing) { try actions.users($0) },
+            call("add-user", on: threads.writing) { try actions.addUser($0) },
+            call("remove-user", on: threads.writing) { try actions.removeUser($0) }
         ]
     }
 

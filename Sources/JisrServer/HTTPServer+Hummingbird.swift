@@ -26,7 +26,10 @@ extension ServerRequest {
         method = RequestMethod(rawValue: request.method.rawValue) ?? .get
         path = request.uri.path
         parameters = Self.texts(context.parameters).mapValues(Self.percentDecoded)
-        query = Self.texts(request.uri.queryParameters)
+        // As forms write it: a plus is a blank.
+        query = Dictionary(
+            try FormFields(decoding: Array((request.uri.query ?? "").utf8)).pairs.map { ($0.name, $0.value) },
+            uniquingKeysWith: { $1 })
         remoteAddress = Self.text(context.channel.remoteAddress)
         body = Body(base: request.body)
         head = request.head
@@ -59,7 +62,7 @@ extension ServerRequest {
 
 extension UInt8 {
     /// Nil unless there are exactly two hexadecimal digits.
-    fileprivate init?(hexadecimal digits: some Collection<UInt8>) {
+    init?(hexadecimal digits: some Collection<UInt8>) {
         let characters = digits.map { Character(UnicodeScalar($0)) }
         guard characters.count == 2, characters.allSatisfy(\.isHexDigit) else { return nil }
         self.init(String(characters), radix: 16)

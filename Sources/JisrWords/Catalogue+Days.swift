@@ -13,6 +13,32 @@ extension Catalogue {
         return "\(day) \(Self.months[language]?[month - 1] ?? "\(month)") \(year)"
     }
 
+    /// A civil date (`2026-11-28`) as people write it: 28 November 2026.
+    public func day(ofDate date: String) -> String {
+        let parts = date.utf8.split(separator: UInt8(ascii: "-")).compactMap { Int(Substring($0)) }
+        guard parts.count == 3, (1...12).contains(parts[1]) else { return date }
+        return "\(parts[2]) \(Self.months[language]?[parts[1] - 1] ?? "\(parts[1])") \(parts[0])"
+    }
+
+    /// The same with the day of the week before it: Saturday 28 November 2026.
+    public func weekday(_ date: String) -> String {
+        let parts = date.utf8.split(separator: UInt8(ascii: "-")).compactMap { Int(Substring($0)) }
+        guard parts.count == 3,
+            let noon = Calendar(identifier: .iso8601).date(
+                from: DateComponents(timeZone: .gmt, year: parts[0], month: parts[1], day: parts[2]))
+        else { return date }
+        let days = Int((noon.timeIntervalSince1970 / 86_400).rounded(.down))
+        // 1970-01-01 was a Thursday; weeks begin on Monday.
+        let weekday = ((days + 3) % 7 + 7) % 7
+        return "\(Self.weekdays[language]?[weekday] ?? "") \(day(ofDate: date))"
+    }
+
+    private static let weekdays: [Language: [String]] = [
+        .arabic: ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"],
+        .french: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
+        .english: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+    ]
+
     /// The day and the hour of an instant in this machine's time zone: 28 November 2026, 11:23. The zone is that of the
     /// system's table, since Morocco changes its own for Ramadan.
     public func moment(of instant: String) -> String {

@@ -19,6 +19,7 @@ public enum HelpPhrase: Phrase {
     case config, configCheck, configFile, configList
     case backup, backupDiscussion, backupOutput, scheduled, restore, restoreDiscussion, backupFile
     case doctor, bugreport, bugreportDiscussion, bugreportOutput
+    case users, usersDiscussion, usersList, usersAdd, usersAddDiscussion, userName, userRole, usersRemove, console
 
     // swift-format-ignore
     public var texts: Texts {
@@ -33,6 +34,24 @@ public enum HelpPhrase: Phrase {
         case .quiet: ("لا شيء غير النتائج والأخطاء.", "Ne rien dire que résultats et erreurs.", "Say nothing but results and errors.")
         case .color: ("الألوان: auto أو always أو never.", "Couleurs : auto, always ou never.", "Colours: auto, always or never.")
         case .noInput: ("دون أي سؤال.", "Ne jamais rien demander.", "Never ask anything.")
+        case .users: (
+            "من يستعمل الصفحات على هذا الجهاز؛ ورمز لأول مستعمل.", "Qui utilise les pages de cet appareil ; et un code pour la première personne.",
+            "Who uses the pages of this device; and a code for the first.")
+        case .usersDiscussion: (
+            "حين لا مستعمل بعد، يُطبع رمز للاستعمال مرة واحدة: به يختار المدير اسمه وكلمة سره على الصفحة. المستعملون يخصون هذا الجهاز وحده.",
+            "Tant qu’il n’y a personne, un code à usage unique est affiché : avec lui la direction choisit son nom et son mot de passe sur la page. Les utilisateurs sont ceux de cette machine seule.",
+            "As long as there is nobody, a one-time code is printed: with it the director chooses a name and a password on the page. Users are this machine’s alone.")
+        case .usersList: ("المستعملون وأدوارهم.", "Les utilisateurs et leur rôle.", "The users and their roles.")
+        case .usersAdd: ("إضافة مستعمل، أو رمز جديد لمن نسي كلمة السر.", "Ajouter quelqu’un, ou un nouveau code à qui a oublié son mot de passe.", "Add a user, or a new code for one who forgot the password.")
+        case .usersAddDiscussion: (
+            "يطبع رمزا للاستعمال مرة واحدة، به يختار الشخص كلمة سره.", "Affiche un code à usage unique, avec lequel la personne choisit son mot de passe.",
+            "Prints a one-time code with which the person chooses a password.")
+        case .userName: ("اسم المستعمل.", "Le nom de la personne.", "The user’s name.")
+        case .userRole: (
+            "director يكتب ويضيف المستعملين، animator يكتب، reader يقرأ.", "director écrit et admet, animator écrit, reader lit.",
+            "director writes and admits, animator writes, reader reads.")
+        case .usersRemove: ("سحب دخول مستعمل.", "Retirer l’accès à quelqu’un.", "Take a user’s access away.")
+        case .console: ("العنوان الذي تُفتح عليه الصفحات في المتصفح.", "L’adresse où ouvrir les pages dans un navigateur.", "The address at which a browser opens the pages.")
         case .status: (
             "هذا المركز وكل جهاز آخر: ما تمت مزامنته وما لم يتم، ولماذا.",
             "Ce centre et chaque autre appareil : ce qui est synchronisé, ce qui ne l’est pas, et pourquoi.",

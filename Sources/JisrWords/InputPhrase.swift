@@ -7,7 +7,7 @@ public enum InputPhrase: Phrase {
     case nameHidden, nameMark, nameLength, idHidden, idMark, idEmpty, idLength, idSeparator, idControl, idColon
     case exponent, leadingApostrophe, lostZeros
     case changedTooOften, doesNotFit, doesNotFitAttach, breaksRule, noValueAt, noValueNamed, choiceUnknown
-    case othersRecord, othersVersion, nothingGiven, nothingToSet, nothingToSetOfCentre
+    case fieldNeeded, othersRecord, othersVersion, nothingGiven, nothingToSet, nothingToSetOfCentre
     case unknownFormat, unknownEncoding, unknownDates, notAnAddress, asOfNeedsStolen, notADayToRevoke, twoCentres
     case notARole, provinceNeeded, unknownDepth
 
@@ -155,6 +155,7 @@ public enum InputPhrase: Phrase {
             "عمود version يخص بطاقة أخرى: المرجو تصدير اللائحة من جديد أو حذف العمود",
             "la version est celle d’une autre fiche : exportez la liste de nouveau, ou ôtez la colonne",
             "the version is another record's: take the list again, or leave the column out")
+        case .fieldNeeded: ("هذه الخانة ضرورية: {0}", "ce champ est obligatoire : {0}", "this field is needed: {0}")
         case .nothingGiven: (
             "بطاقة «{0}» تحتاج إلى خانة واحدة على الأقل", "une fiche « {0} » a besoin d’un champ au moins", "{0} needs at least one field")
         case .nothingToSet: (

@@ -14,11 +14,15 @@ public enum Message: Phrase {
     case configurationFine, backupMade, backupNotDue, restored, replacedHome, lastBackup, noBackup
     case damageFound
     case yes, no, noCommandNear, noCommand, notATime, noBackupMade, syncUntold, cannotRead, isFolder, checked
-    case notAMap, notOnATerminal, scheduledAlone, limitTooSmall, keepOrValue, notWrittenOut, noFolder, outputIsFolder
+    case notAMap, notOnATerminal, scheduledAlone, limitTooSmall, consoleNotServed, keepOrValue, notWrittenOut, noFolder,
+        outputIsFolder
 
     // swift-format-ignore
     public var texts: Texts {
         switch self {
+        case .consoleNotServed: (
+            "لا تُخدَم الصفحات: العنوان console.listen يستعمله برنامج آخر", "les pages ne sont pas servies : un autre programme tient l’adresse console.listen",
+            "the pages are not served: another program has the address console.listen")
         case .network: ("الشبكة", "Réseau", "Network")
         case .centre: ("المركز", "Centre", "Centre")
         case .device: ("الجهاز", "Appareil", "Device")

@@ -49,6 +49,8 @@ public struct ControlClient: Sendable {
         var components = URLComponents()
         components.path = "/api/v1/\(name)"
         components.queryItems = query.sorted { $0.key < $1.key }.map { URLQueryItem(name: $0.key, value: $0.value) }
+        // A plus that stands for itself: the daemon reads queries as forms write them.
+        components.percentEncodedQuery = components.percentEncodedQuery?.replacing("+", with: "%2B")
         return components.string ?? "/api/v1/\(name)"
     }
 

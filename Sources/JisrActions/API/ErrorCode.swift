@@ -43,6 +43,7 @@ public enum ErrorCode {
         (["bad_rows"], .usage, 422),
         (["not_found"], .failed, 404),
         (["not_permitted"], .notPermitted, 403),
+        (["too_many_tries"], .notPermitted, 429),
         (["unknown_peer", "wrong_key", "foreign_network"], .notPermitted, 400),
         (["malformed", "unknown_version"], .failed, 400),
         // What is here is not sound.

@@ -33,6 +33,7 @@ public struct Fault: Error, Sendable, CustomStringConvertible {
         case let error as SheetError: self.init(code: "bad_rows", error.sentence)
         case let error as RowFault: self.init(code: "bad_rows", error.sentence)
         case let error as JournalError: self.init(code: error.code.rawValue, error.sentence)
+        case let error as AccessError: self.init(code: error.code.rawValue, error.sentence)
         case let error as HomeError: self.init(code: error.code.rawValue, error.sentence)
         case let error as SyncError:
             self.init(code: error.code.rawValue, error.sentence ?? Sentence(told: error.description))

@@ -1,7 +1,10 @@
 internal import JisrWords
 
-/// How a person writes one mark of a session: `present`, `absent`, `late`, `late:MINUTES` or `excused`.
+/// How a person writes one mark of a session: `present`, `absent`, `late`, `late:MINUTES` or `excused`; `none` takes a mark
+/// away again.
 public struct AttendanceMark {
+    public static let cleared = "none"
+
     /// The columns of the record that it says.
     public let columns: [(String, String)]
 
@@ -15,7 +18,7 @@ public struct AttendanceMark {
             throw InputError(.nothingGiven, column: "status", .noMark, .quoted(participant))
         }
         columns = [
-            ("session", session), ("participant", participant), ("status", status),
+            ("session", session), ("participant", participant), ("status", status == Self.cleared ? "" : status),
             ("minutes_late", parts.count == 2 ? parts[1] : "")
         ]
     }

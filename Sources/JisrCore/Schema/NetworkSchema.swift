@@ -72,7 +72,7 @@ extension Schema.Collection {
             Field(8, "contact", .text, Labels("معلومات الاتصال", "coordonnées", "contact"))
         ])
 
-    static let event = Schema.Collection(
+    public static let event = Schema.Collection(
         3, "event", .network, Labels("نشاط", "activité", "event"),
         [
             Field(1, "title", .text, Labels("العنوان", "titre", "title")),
@@ -90,7 +90,7 @@ extension Schema.Collection {
             Field(13, "language", .text, Labels("اللغة", "langue", "language"))
         ])
 
-    static let report = Schema.Collection(
+    public static let report = Schema.Collection(
         4, "report", .network, Labels("تجربة", "expérience", "report"),
         [
             Field(1, "title", .text, Labels("العنوان", "titre", "title")),
@@ -116,7 +116,7 @@ extension Schema.Collection {
             Field(7, "image_consent", .boolean, Labels("إذن الصورة", "droit à l’image", "image consent"))
         ])
 
-    static let participant = Schema.Collection(
+    public static let participant = Schema.Collection(
         6, "participant", .attendance, Labels("مستفيد", "bénéficiaire", "participant"),
         [
             Field(1, "season", .text, Labels("الموسم التربوي", "année scolaire", "season")),
@@ -133,7 +133,7 @@ extension Schema.Collection {
             Field(9, "end_reason", .text, Labels("سبب المغادرة", "motif de sortie", "reason for leaving"))
         ])
 
-    static let orientation = Schema.Collection(
+    public static let orientation = Schema.Collection(
         7, "orientation", .attendance, Labels("توجيه", "orientation", "orientation"),
         [
             Field(1, "participant", .reference("participant"), Labels("المستفيد", "bénéficiaire", "participant")),
@@ -143,7 +143,7 @@ extension Schema.Collection {
             Field(5, "reason", .text, Labels("التعليل", "motif", "reason"))
         ])
 
-    static let plan = Schema.Collection(
+    public static let plan = Schema.Collection(
         8, "plan", .attendance, Labels("مشروع حياة", "projet de vie", "plan"),
         [
             Field(1, "participant", .reference("participant"), Labels("المستفيد", "bénéficiaire", "participant")),
@@ -152,7 +152,7 @@ extension Schema.Collection {
             Field(4, "level", .text, Labels("المستوى", "niveau", "level"))
         ])
 
-    static let session = Schema.Collection(
+    public static let session = Schema.Collection(
         9, "session", .attendance, Labels("حصة", "séance", "session"),
         [
             Field(1, "date", .date, Labels("التاريخ", "date", "date")),
@@ -177,7 +177,7 @@ extension Schema.Collection {
                 .settleByItself)
         ])
 
-    static let outcome = Schema.Collection(
+    public static let outcome = Schema.Collection(
         11, "outcome", .attendance, Labels("مآل", "devenir", "outcome"),
         [
             Field(1, "participant", .reference("participant"), Labels("المستفيد", "bénéficiaire", "participant")),
@@ -189,7 +189,7 @@ extension Schema.Collection {
             Field(4, "evidence", .text, Labels("الإثبات", "justificatif", "evidence"))
         ])
 
-    static let identity = Schema.Collection(
+    public static let identity = Schema.Collection(
         12, "identity", .identity, Labels("هوية", "identité", "identity"),
         named: .owner(KeyPart("participant", of: "participant", Labels("المستفيد", "bénéficiaire", "participant"))),
         [
@@ -202,7 +202,7 @@ extension Schema.Collection {
             Field(7, "consents", .set(nil), Labels("الموافقات", "consentements", "consents"))
         ])
 
-    static let remark = Schema.Collection(
+    public static let remark = Schema.Collection(
         13, "remark", .identity, Labels("ملاحظة", "remarque", "remark"),
         named: .pair(
             KeyPart("session", of: "session", Labels("الحصة", "séance", "session")),

@@ -35,6 +35,14 @@ public struct CivilDate: Hashable, Comparable, Sendable {
         return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
     }
 
+    /// Counted from Monday, which is 0: 1970-01-01 was a Thursday.
+    public var weekday: Int { ((Int(days) + 3) % 7 + 7) % 7 }
+
+    /// The Monday of its week.
+    public var monday: CivilDate { adding(days: -weekday) }
+
+    public func adding(days count: Int) -> CivilDate { CivilDate(days: days + Int32(count)) }
+
     private static func length(of month: Int, in year: Int) -> Int {
         switch month {
         case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28

@@ -21,7 +21,7 @@ extension String {
     }
 
     /// The digits of Arabic and Persian as those of ASCII.
-    var withPlainDigits: String {
+    public var withPlainDigits: String {
         guard unicodeScalars.contains(where: { $0.plainDigit != nil }) else { return self }
         var kept = UnicodeScalarView()
         for scalar in unicodeScalars { kept.append(scalar.plainDigit ?? scalar) }

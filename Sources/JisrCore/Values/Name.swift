@@ -5,7 +5,7 @@ public import JisrWords
 /// A name that a peer sent is no such value: it is kept and compared as it came.
 public struct Name: Hashable, Sendable, CustomStringConvertible {
     public enum Kind: String, Sendable {
-        case network, centre, device, province
+        case network, centre, device, province, person
 
         /// After the word for a name.
         fileprivate var labels: Labels {
@@ -14,6 +14,7 @@ public struct Name: Hashable, Sendable, CustomStringConvertible {
             case .centre: Labels("المركز", "du centre", "centre")
             case .device: Labels("الجهاز", "de l’appareil", "device")
             case .province: Labels("الإقليم", "de la province", "province")
+            case .person: Labels("الشخص", "de la personne", "person")
             }
         }
     }

@@ -65,7 +65,11 @@ extension Snapshot {
     /// The record of a changed row as it stands; nil where there is none, or none any more.
     public func record(of changed: ChangedRow) throws -> Record? {
         guard let collection = store.schema[changed.collection] else { return nil }
-        return try RecordReader(store: store, collection: collection).record(ofRow: changed.row)
+        return try record(ofRow: changed.row, in: collection)
+    }
+
+    public func record(ofRow row: Int64, in collection: Schema.Collection) throws -> Record? {
+        try RecordReader(store: store, collection: collection).record(ofRow: row)
     }
 
     /// Passes on all rows of a collection with their numbers: for whoever begins to follow.

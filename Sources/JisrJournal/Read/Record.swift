@@ -30,13 +30,26 @@ public struct Record: Sendable {
     }
 }
 
-/// A condition on rows: a column and what stands in it.
+/// A condition on rows: a column and what stands in it, or between what it stands.
 public struct Filter: Hashable, Sendable {
     public let column: String
     public let text: String
+    /// The last of a range that begins with `text`; nil where the column is `text`.
+    public let last: String?
 
     public init(column: String, text: String) {
         self.column = column
         self.text = text
+        last = nil
+    }
+
+    /// - Parameters:
+    ///   - column: a day, a time or a number, whose order in the database is that of people.
+    ///   - first: the first that is taken.
+    ///   - last: the last that is taken.
+    public init(column: String, from first: String, through last: String) {
+        self.column = column
+        text = first
+        self.last = last
     }
 }

@@ -22,19 +22,48 @@ struct RecordReader {
     func numberedRows(_ filters: [Filter], after last: Int64?, limit: Int?, _ body: (Int64, Record) throws -> Void)
         throws
     {
+        guard var (sql, bindings) = try selection(filters, after: last) else { return }
+        sql += " ORDER BY num"
+        if let limit {
+            sql += " LIMIT ?"
+            bindings.append(.integer(limit))
+        }
+        try store.db.rows("\(store.rows.table(collection).wholeRow) \(sql)", bindings) {
+            try body($0.integer(0), try record($0))
+        }
+    }
+
+    /// The rows that meet all filters as SQL; nil where nothing can.
+    private func selection(_ filters: [Filter], after last: Int64? = nil) throws -> (String, [Binding])? {
         // Bound, and not written out: pages of one list share a statement.
         var conditions = ["deleted IS NULL"] + (last == nil ? [] : ["num > ?"])
         var bindings: [Binding] = last.map { [.integer($0)] } ?? []
         for filter in filters {
-            guard let (sql, values) = try condition(filter) else { return }
+            guard let (sql, values) = try condition(filter) else { return nil }
             conditions.append(sql)
             bindings += values
         }
-        let end = limit == nil ? "" : " LIMIT ?"
-        if let limit { bindings.append(.integer(limit)) }
-        let sql =
-            "\(store.rows.table(collection).wholeRow) WHERE \(conditions.joined(separator: " AND ")) ORDER BY num\(end)"
-        try store.db.rows(sql, bindings) { try body($0.integer(0), try record($0)) }
+        return ("WHERE \(conditions.joined(separator: " AND "))", bindings)
+    }
+
+    /// How many rows have which text in a field; empty for those that have none.
+    func counts(by field: Field, _ filters: [Filter]) throws -> [String: Int] {
+        guard let (sql, bindings) = try selection(filters) else { return [:] }
+        var counts: [String: Int] = [:]
+        try store.db.rows(
+            "SELECT \"\(field.name)\", count(*) FROM \(store.rows.table(collection).name) \(sql) GROUP BY 1", bindings
+        ) { counts[$0.text(0)] = Int($0.integer(1)) }
+        return counts
+    }
+
+    /// Passes some fields of all rows on, as they are stored, without what a whole record costs.
+    func texts(of fields: [String], row number: Int64?, _ body: (Int64, [String]) throws -> Void) throws {
+        let columns = fields.map { "\"\($0)\"" }.joined(separator: ", ")
+        let end = number == nil ? "" : " AND num = ?"
+        try store.db.rows(
+            "SELECT num, \(columns) FROM \(store.rows.table(collection).name) WHERE deleted IS NULL\(end)",
+            number.map { [.integer($0)] } ?? []
+        ) { row in try body(row.integer(0), fields.indices.map { row.text($0 + 1) }) }
     }
 
     /// The rows of one record: at a regional office, more than one where several centres use one id.
@@ -141,12 +170,16 @@ struct RecordReader {
             )
         }
         guard case .value(let value) = try field.read(filter.text), value != .null else {
+            if filter.last != nil { return nil }
             return ("\"\(field.name)\" IS NULL", [])
         }
         if case .reference(let id) = value, case .reference(let name) = field.type {
             return try numbers(of: id, in: name, "\"\(field.name)\"")
         }
-        return ("\"\(field.name)\" = ?", [try store.cells.binding(value, target: nil)])
+        let first = try store.cells.binding(value, target: nil)
+        guard let end = filter.last else { return ("\"\(field.name)\" = ?", [first]) }
+        guard case .value(let last) = try field.read(end) else { return nil }
+        return ("\"\(field.name)\" BETWEEN ? AND ?", [first, try store.cells.binding(last, target: nil)])
     }
 
     private func numbers(of id: EntityID, in name: String, _ column: String) throws -> (String, [Binding])? {

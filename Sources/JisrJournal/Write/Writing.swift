@@ -44,6 +44,18 @@ extension Journal {
         }
     }
 
+    /// Brings a record and those that name it, all or none: what names it can be written once the record has its name.
+    public func bring(_ draft: Draft, then others: (EntityName) throws -> [Draft]) throws -> Written {
+        try record { store in
+            let capture = Capture(store: store)
+            let written = try capture.capture(draft, .bring)
+            for outcome in try [written] + others(written.entity).map({ try capture.capture($0, .bring) }) {
+                if case .deleted(let entity) = outcome { throw Self.deletedFault(entity) }
+            }
+            return Written(written)
+        }
+    }
+
     /// Changes fields of a record that is there.
     public func edit(_ draft: Draft) throws -> Written {
         try record { store in

@@ -1,0 +1,81 @@
+internal import JisrCore
+internal import JisrJournal
+
+public struct RegisterRequest: Codable, Sendable {
+    public let session: String
+
+    public init(session: String) { self.session = session }
+}
+
+/// One session with the names on its register and their marks.
+public struct RegisterOutcome: Codable, Sendable {
+    public struct Row: Codable, Sendable {
+        public let participant: String
+        public let name: ParticipantName
+        /// `present`, `absent`, `late`, `excused`, or empty where nobody has marked it.
+        public let status: String
+        public let minutesLate: Int64?
+        public let remark: String
+        /// Left the group, or was never in it, and has a mark all the same.
+        public let isFormer: Bool
+    }
+
+    public let session: SessionLine
+    public let version: String
+    public let rows: [Row]
+    /// Whether this device may read names at all.
+    public let showsNames: Bool
+}
+
+extension Actions {
+    public func register(_ request: RegisterRequest) throws -> RegisterOutcome {
+        let entity = try EntityName.one(EntityID.typed(request.session, column: "session"))
+        let record = try one(entity, of: .session)
+        return try journal.snapshot { snapshot in
+            let session = try SessionLine(record, snapshot, groups: [:])
+            let centre = [Filter(column: "centre", text: session.centre)]
+            let group = session.group.isEmpty ? [] : [Filter(column: "group", text: session.group)]
+            var members: [String: Record] = [:]
+            for member in try snapshot.records(of: .participant, centre + group) where member.isExpected(on: session) {
+                members[member.id] = member
+            }
+            var marks: [String: Record] = [:]
+            for mark in try snapshot.records(
+                of: .attendance, [Filter(column: "session", text: session.id)] + centre)
+            {
+                marks[mark.key("participant")] = mark
+            }
+            var remarks: [String: String] = [:]
+            for remark in try snapshot.records(of: .remark, [Filter(column: "session", text: session.id)]) {
+                remarks[remark.key("participant")] = remark.text("text")
+            }
+            let names = ParticipantNames(snapshot: snapshot)
+            let listed = Set(members.keys).union(marks.filter { !$0.value.text("status").isEmpty }.keys)
+            let rows = try listed.map { id in
+                RegisterOutcome.Row(
+                    participant: id, name: try names.name(of: id), status: marks[id]?.text("status") ?? "",
+                    minutesLate: marks[id]?.integer("minutes_late"), remark: remarks[id] ?? "",
+                    isFormer: members[id] == nil)
+            }
+            return RegisterOutcome(
+                session: session, version: record.version.text, rows: rows.sorted { $0.name.order < $1.name.order },
+                showsNames: try names.areReadable())
+        }
+    }
+}
+
+extension Record {
+    func key(_ name: String) -> String { keys.first { $0.name == name }?.id ?? "" }
+
+    func integer(_ field: String) -> Int64? {
+        if case .integer(let number) = value(field) { number } else { nil }
+    }
+
+    /// Whether somebody of the group is waited for at a session: not before he came, nor after he left.
+    fileprivate func isExpected(on session: SessionLine) -> Bool {
+        let (start, end, status) = (text("start"), text("end"), text("status"))
+        if !start.isEmpty, !session.date.isEmpty, session.date < start { return false }
+        if !end.isEmpty { return session.date <= end }
+        return status.isEmpty || status == "enrolled"
+    }
+}

@@ -1,0 +1,56 @@
+internal import JisrCore
+internal import JisrJournal
+
+/// A session as lists of sessions show it.
+public struct SessionLine: Codable, Sendable, Hashable {
+    public let id: String
+    /// The centre whose session it is.
+    public let centre: String
+    /// `2026-03-02`; empty where none was given.
+    public let date: String
+    public let slot: String
+    /// A pole, as a code of the schema; empty for none.
+    public let axis: String
+    public let group: String
+    public let trainer: String
+    public let isCancelled: Bool
+    /// How many marks of each status there are.
+    public let marks: [String: Int]
+    /// How many are enrolled in the group.
+    public let expected: Int
+
+    public var marked: Int { marks.values.reduce(0, +) }
+}
+
+extension SessionLine {
+    init(_ record: Record, _ snapshot: Snapshot, groups: [String: Int]) throws {
+        func text(_ field: String) -> String { record.text(field) }
+        id = record.id
+        centre = record.centre ?? ""
+        date = text("date")
+        slot = text("slot")
+        axis = text("axis")
+        group = text("group")
+        trainer = text("trainer")
+        isCancelled = record.value("cancelled") == .boolean(true)
+        var counts = try snapshot.counts(
+            of: .attendance, by: "status", [Filter(column: "session", text: record.id)])
+        // A mark that was taken away.
+        counts[""] = nil
+        marks = counts
+        expected = text("group").isEmpty ? groups.values.reduce(0, +) : groups[text("group")] ?? 0
+    }
+}
+
+extension Record {
+    func value(_ field: String) -> Value {
+        guard case .value(let value)? = fields.first(where: { $0.name == field })?.value else { return .null }
+        return value
+    }
+
+    /// Empty for what has no value.
+    func text(_ field: String) -> String {
+        let value = value(field)
+        return value == .null ? "" : value.text
+    }
+}

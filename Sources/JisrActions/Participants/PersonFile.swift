@@ -1,0 +1,121 @@
+public import JisrCore
+internal import JisrJournal
+
+/// A record as a form shows it: each field as a person writes it.
+public struct RecordForm: Codable, Sendable {
+    public let collection: String
+    public let id: String
+    /// What was to be seen when the form was made: it is given back with what is written.
+    public let version: String
+    public let values: [String: String]
+    /// Fields that have more than one value.
+    public let conflicts: [String]
+}
+
+/// One session as a participant's page shows it.
+public struct SessionMark: Codable, Sendable {
+    public let session: String
+    public let date: String
+    public let slot: String
+    /// Empty where nobody has marked it.
+    public let status: String
+    public let minutesLate: Int64?
+}
+
+public struct PersonOutcome: Codable, Sendable {
+    public let line: ParticipantLine
+    public let file: RecordForm
+    /// Nil where the identity is not there, or not to be read here.
+    public let identity: RecordForm?
+    public let orientations: [RecordForm]
+    public let plans: [RecordForm]
+    public let outcomes: [RecordForm]
+    /// The newest first.
+    public let sessions: [SessionMark]
+    /// Of those sessions, how many have a mark, and at how many of these the participant was, late or not.
+    public let marked: Int
+    public let present: Int
+    /// The track that the data speak for: it proposes, and a named person decides. Nil where they say nothing.
+    public let proposedTrack: String?
+    public let showsNames: Bool
+    /// Whether this centre may write the record.
+    public let isOurs: Bool
+}
+
+extension Actions {
+    public func person(_ id: String) throws -> PersonOutcome {
+        let entity = try EntityName.one(EntityID.typed(id, column: "id"))
+        let record = try one(entity, of: .participant)
+        return try journal.snapshot { snapshot in
+            let names = ParticipantNames(snapshot: snapshot)
+            let line = try ParticipantLine(record, names)
+            func about(_ collection: Schema.Collection) throws -> [RecordForm] {
+                try snapshot.records(of: collection, [Filter(column: "participant", text: record.id)])
+                    .map { RecordForm($0, collection) }
+            }
+            let sessions = try sessions(of: record, in: snapshot)
+            let marked = sessions.filter { !$0.status.isEmpty }
+            return PersonOutcome(
+                line: line, file: RecordForm(record, .participant),
+                identity: try snapshot.records(named: entity, of: .identity).first.map { RecordForm($0, .identity) },
+                orientations: try about(.orientation), plans: try about(.plan), outcomes: try about(.outcome),
+                sessions: sessions, marked: marked.count,
+                present: marked.count { $0.status == "present" || $0.status == "late" },
+                proposedTrack: line.birthYear.map { TrackProposal.track(bornIn: $0, on: Today.date) },
+                showsNames: try names.areReadable(),
+                isOurs: try snapshot.identity().centre.name == line.centre)
+        }
+    }
+
+    /// A record for its form.
+    public func form(_ collection: String, id: String) throws -> RecordForm {
+        let collection = try journal.schema.openCollection(named: collection)
+        return RecordForm(try one(collection.entity(text: id), of: collection), collection)
+    }
+
+    /// The fields that are wrong, each with why: all of a form at once, before anything is written.
+    public func faults(in fields: [Assignment], of collection: String) throws -> [InputError] {
+        let collection = try journal.schema.openCollection(named: collection)
+        return fields.compactMap { assignment in
+            do throws(InputError) {
+                _ = try collection.field(givenName: assignment.field).read(assignment.value)
+                return nil
+            } catch { return error }
+        }
+    }
+
+    private func sessions(of record: Record, in snapshot: Snapshot) throws -> [SessionMark] {
+        let group = record.text("group")
+        guard !group.isEmpty else { return [] }
+        let sessions = try snapshot.records(of: .session, [Filter(column: "group", text: group)])
+            .filter { $0.centre == record.centre && $0.value("cancelled") != .boolean(true) }
+            .sorted { ($0.text("date"), $0.text("slot")) > ($1.text("date"), $1.text("slot")) }
+        return try sessions.prefix(Self.sessionsShown).map { session in
+            let mark = try snapshot.records(
+                named: .pair(EntityID(text: session.id), EntityID(text: record.id)), of: .attendance
+            ).first
+            return SessionMark(
+                session: session.id, date: session.text("date"), slot: session.text("slot"),
+                status: mark?.text("status") ?? "", minutesLate: mark?.integer("minutes_late"))
+        }
+    }
+
+    /// Two weeks of a group that meets every day.
+    private static let sessionsShown = 12
+}
+
+extension RecordForm {
+    init(_ record: Record, _ collection: Schema.Collection) {
+        self.collection = collection.name
+        id = record.id
+        version = record.version.text
+        values = Dictionary(
+            record.fields.map { name, value in
+                switch value {
+                case .value(let value): (name, value == .null ? "" : value.text)
+                case .members(let members): (name, members.joined(separator: "|"))
+                }
+            }, uniquingKeysWith: { one, _ in one })
+        conflicts = record.conflicts.map(\.field)
+    }
+}

@@ -1,0 +1,148 @@
+public import JisrActions
+internal import JisrCore
+internal import JisrHTTP
+internal import JisrHome
+public import JisrServer
+public import JisrWords
+
+/// The pages for people at one device. A page asks ``Actions`` as the command line does, and puts what comes into words; it
+/// holds no rule of the domain.
+public struct Console: Sendable {
+    let actions: Actions
+    let threads: Threads
+    private let cookies: Cookies
+    private let language: @Sendable () -> Language
+    let runs = SyncRuns()
+
+    /// Where pages do what takes the journal's time.
+    public struct Threads: Sendable {
+        let reading: WorkerThreads
+        let writing: WorkerThreads
+
+        public init(reading: WorkerThreads, writing: WorkerThreads) {
+            self.reading = reading
+            self.writing = writing
+        }
+    }
+
+    /// A form with every text at its limit.
+    private static let formBytes = 1 << 20
+
+    /// - Parameters:
+    ///   - device: the id of this device.
+    ///   - language: in which pages are, as long as somebody has not chosen another.
+    public init(
+        actions: Actions, device: String, threads: Threads, language: @escaping @Sendable () -> Language
+    ) {
+        self.actions = actions
+        self.threads = threads
+        self.language = language
+        cookies = Cookies(device: device)
+    }
+
+    public var routes: [Route] {
+        [Assets.stylesheet.route, Assets.script.route] + access + home + syncing + attendance + participants
+    }
+
+    // MARK: Pages and forms
+
+    /// A page for those who are known here; who is not is asked to log in, and gets there afterwards.
+    func page(_ pattern: String, _ body: @escaping @Sendable (Visit) async throws -> Answer) -> Route {
+        Route(.get, pattern) { request in
+            let visit = try await visit(request)
+            guard visit.person != nil else {
+                let path = visit.path == "/" ? "/enter" : "/enter?then=\(visit.path.queryEscaped)"
+                return Answer.seeOther(path).response()
+            }
+            return await answering(visit) { try await body(visit) }.response()
+        }
+    }
+
+    /// A form of a page: from our own pages alone, and by those who may write. Where the log-in has ended, what was typed is
+    /// kept, and sent on after the next.
+    func form(
+        _ pattern: String, mayRead: Bool = false, _ body: @escaping @Sendable (Visit, FormFields) async throws -> Answer
+    ) -> Route {
+        Route(.post, pattern) { request in
+            let visit = try await visit(request)
+            let fields = try FormFields(decoding: try await request.body.collect(upTo: Self.formBytes))
+            guard visit.person != nil else { return interrupted(visit, fields).response() }
+            guard fields["csrf"] == visit.csrf else {
+                return message(visit, visit.words[AccessPhrase.forged], status: 403).response()
+            }
+            guard visit.mayWrite || mayRead else {
+                return message(visit, visit.words[ConsolePhrase.readerOnly], status: 403).response()
+            }
+            return await answering(visit) { try await body(visit, fields) }.response()
+        }
+    }
+
+    /// A page or form for those who are not known yet.
+    func open(
+        _ route:
+            @escaping @Sendable (Visit, FormFields) async throws -> (Answer, cookie: (name: String, value: String)?),
+        _ method: RequestMethod, _ pattern: String
+    ) -> Route {
+        Route(method, pattern) { request in
+            let visit = try await visit(request)
+            let fields =
+                method == .post
+                ? try FormFields(decoding: try await request.body.collect(upTo: Self.formBytes)) : FormFields()
+            let (answer, cookie) = try await route(visit, fields)
+            return answer.response(cookie: cookie)
+        }
+    }
+
+    var cookie: Cookies { cookies }
+
+    // MARK: How it is done
+
+    private func visit(_ request: ServerRequest) async throws -> Visit {
+        let token = Cookies.value(of: cookies.token, in: request.header("Cookie")) ?? ""
+        let chosen = Cookies.value(of: Cookies.language, in: request.header("Cookie")).flatMap(Language.init)
+        let words = Catalogue(chosen ?? language())
+        let here = try await threads.reading.run { [actions] in try actions.here() }
+        let note = request.query["note"].flatMap(NoteWord.init)?.note(
+            in: words, undo: Self.local(request.query["undo"]) ?? "")
+        return Visit(
+            path: request.path, query: request.query, parameters: request.parameters,
+            person: token.isEmpty ? nil : actions.people.person(withToken: token), token: token, words: words,
+            centre: here.centre, isCentre: here.isCentre, notes: note.map { [$0] } ?? [],
+            wantsData: request.header("Accept")?.utf8.starts(with: "application/json".utf8) ?? false,
+            wantsPage: request.header("Accept")?.utf8.firstRange(of: "text/html".utf8) != nil)
+    }
+
+    /// A path of ours, as it stands in an address; nil for what leads elsewhere.
+    static func local(_ path: String?) -> String? {
+        guard let path, path.utf8.first == UInt8(ascii: "/"), !path.utf8.dropFirst().starts(with: "/".utf8),
+            path.utf8.allSatisfy({ (0x21...0x7e).contains($0) && $0 != UInt8(ascii: "\\") })
+        else { return nil }
+        return path
+    }
+
+    /// What goes wrong is said on a page, in words.
+    private func answering(_ visit: Visit, _ body: () async throws -> Answer) async -> Answer {
+        do { return try await body() } catch {
+            let fault = Fault(error)
+            let status = ErrorCode.meaning(of: fault.code).httpStatus
+            return message(visit, fault.text(in: visit.words), status: status)
+        }
+    }
+
+    func message(_ visit: Visit, _ text: String, status: Int) -> Answer {
+        if visit.wantsData { return .data(ScriptData.fault(text), status: status) }
+        let title = visit.words[status == 404 ? ConsolePhrase.notFound : .failed]
+        return .page(
+            MessagePage(
+                frame: Frame(visit, title: title), heading: title, lines: text.split(separator: "\n").map(String.init)),
+            status: status)
+    }
+}
+
+/// Says that something was not done, and why.
+struct MessagePage: PageModel {
+    let template = "message"
+    let frame: Frame
+    let heading: String
+    let lines: [String]
+}

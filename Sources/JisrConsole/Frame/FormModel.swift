@@ -1,0 +1,87 @@
+internal import JisrActions
+internal import JisrCore
+internal import JisrServer
+internal import JisrWords
+
+/// The inputs of a form, made from the schema: a field's kind says which input it is, its labels what stands beside it.
+enum FormModel {
+    struct Choice: Sendable {
+        let value: String
+        let label: String
+        let isChosen: Bool
+    }
+
+    struct Input: Sendable {
+        let name: String
+        let label: String
+        let value: String
+        let fault: String
+        let isRequired: Bool
+        let isLong: Bool
+        let isChoice: Bool
+        /// The kind of a one-line input; empty for the others.
+        let type: String
+        let choices: [Choice]
+        /// Code and telephone numbers read from left to right whatever stands around them.
+        let isCode: Bool
+        let isLine: Bool
+    }
+
+    /// Texts of several paragraphs.
+    private static let long: Set<String> = [
+        "agenda", "decisions", "follow_ups", "context", "action", "result", "lessons", "criteria", "reason", "goal",
+        "end_reason", "evidence"
+    ]
+
+    static func fields(
+        of collection: Schema.Collection, names: [String], values: FormFields, faults: [InputError] = [],
+        in words: Catalogue, required: Set<String> = [], prefix: String = "f."
+    ) -> [Input] {
+        names.compactMap { collection.field(named: $0) }.map { field in
+            let value = values[prefix + field.name] ?? ""
+            let type = inputType(field)
+            return Input(
+                name: prefix + field.name, label: field.labels.text(in: words.language), value: value,
+                fault: faults.first { $0.column == field.name }?.sentence.text(in: words) ?? "",
+                isRequired: required.contains(field.name), isLong: long.contains(field.name),
+                isChoice: !choices(field).isEmpty, type: type,
+                choices: choices(field).map { word in
+                    Choice(
+                        value: word, label: ChoiceLabels.labels(of: word).text(in: words.language),
+                        isChosen: word == value)
+                }, isCode: field.isCode || type != "text",
+                isLine: choices(field).isEmpty && !long.contains(field.name))
+        }
+    }
+
+    private static func choices(_ field: Field) -> [String] {
+        if case .choice(let words) = field.type { words } else { [] }
+    }
+
+    private static func inputType(_ field: Field) -> String {
+        switch field.type {
+        case .date: "date"
+        case .integer: "number"
+        default: field.name == "phone" ? "tel" : "text"
+        }
+    }
+
+    /// What a form sends, as a person would type it at the command line.
+    static func assignments(from form: FormFields, prefix: String = "f.") -> [Assignment] {
+        form.under(prefix).map { Assignment(field: $0.name, value: $0.value) }
+    }
+
+    /// A record's values, as its form is filled.
+    static func filled(_ form: RecordForm, prefix: String = "f.") -> FormFields {
+        FormFields(form.values.map { (prefix + $0.key, $0.value) })
+    }
+
+    /// What a page cannot do without.
+    static func missing(_ names: [String], of collection: Schema.Collection, in form: FormFields) -> [InputError] {
+        names.filter { form["f.\($0)"]?.isEmpty ?? true }.compactMap { name in
+            collection.field(named: name).map {
+                InputError(.nothingGiven, column: name, .fieldNeeded, .label($0.labels))
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+internal import JisrCore
+internal import JisrHome
+internal import JisrWords
+
+/// What stands around every page.
+struct Frame: Sendable {
+    struct Link: Sendable {
+        let href: String
+        let text: String
+        let isHere: Bool
+        var code = ""
+    }
+
+    /// What the step before has come to, said once at the head of the next page.
+    struct Note: Sendable {
+        let text: String
+        let isFault: Bool
+        /// Where a press takes it back; empty where nothing can be.
+        var undo = ""
+    }
+
+    let language: String
+    let direction: String
+    let title: String
+    let centre: String
+    /// The words of the pages by the names of their phrases.
+    let say: [String: String]
+    let csrf: String
+    let person: String
+    let mayWrite: Bool
+    let navigation: [Link]
+    let languages: [Link]
+    let notes: [Note]
+    let stylesheet: String
+    let script: String
+    let version: String
+    let hasPerson: Bool
+
+    init(_ visit: Visit, title: String, here: String = "", notes: [Note] = []) {
+        let words = visit.words
+        language = words.language.rawValue
+        direction = words.language == .arabic ? "rtl" : "ltr"
+        self.title = title
+        centre = visit.centre
+        say = PageWords.all(in: words)
+        csrf = visit.csrf
+        person = visit.person?.name ?? ""
+        hasPerson = visit.person != nil
+        mayWrite = visit.mayWrite
+        var links = [("/", ConsolePhrase.today), ("/attendance", .attendance), ("/participants", .participants)]
+        if visit.person?.role.mayAdmit == true { links.append(("/users", .users)) }
+        navigation =
+            visit.person == nil ? [] : links.map { Link(href: $0, text: words[$1], isHere: $0 == here) }
+        languages = Language.allCases.map {
+            Link(
+                href: "/language/\($0.rawValue)?then=\(visit.path.queryEscaped)", text: $0.ownName,
+                isHere: $0 == words.language, code: $0.rawValue)
+        }
+        self.notes = visit.notes + notes
+        stylesheet = Assets.stylesheet.path
+        script = Assets.script.path
+        version = words.say(ConsolePhrase.versionOf, Version.current)
+    }
+}
+
+/// The words that pages need, by their names: looked up once a language.
+enum PageWords {
+    static func all(in words: Catalogue) -> [String: String] { tables[words.language] ?? [:] }
+
+    private static let tables: [Language: [String: String]] = Dictionary(
+        uniqueKeysWithValues: Language.allCases.map { language in
+            let words = Catalogue(language)
+            func texts<P: Phrase>(_: P.Type) -> [(String, String)] { P.allCases.map { ("\($0)", words[$0]) } }
+            // Where two families name a phrase alike, a page's own words come before the shared ones.
+            let all =
+                texts(PeoplePhrase.self) + texts(RegisterPhrase.self) + texts(AccessPhrase.self)
+                + texts(ConsolePhrase.self)
+            return (language, Dictionary(all, uniquingKeysWith: { one, _ in one }))
+        })
+}
+
+extension Language {
+    /// As those who read it call it.
+    fileprivate var ownName: String {
+        switch self {
+        case .arabic: "العربية"
+        case .french: "Français"
+        case .english: "English"
+        }
+    }
+}

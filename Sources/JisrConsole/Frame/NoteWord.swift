@@ -1,0 +1,22 @@
+internal import JisrWords
+
+/// What the next page may be told to say: nothing else of an address is shown.
+enum NoteWord: String {
+    case saved, deleted, sessionDeleted, enrolled, conflicting, loggedOut, removed
+
+    func note(in words: Catalogue, undo: String) -> Frame.Note {
+        Frame.Note(text: text(in: words), isFault: self == .conflicting, undo: undo)
+    }
+
+    private func text(in words: Catalogue) -> String {
+        switch self {
+        case .saved: words[ConsolePhrase.saved]
+        case .deleted: words[ConsolePhrase.deleted]
+        case .sessionDeleted: words[RegisterPhrase.sessionDeleted]
+        case .enrolled: words[PeoplePhrase.enrolled]
+        case .conflicting: words[ConsolePhrase.staleForm]
+        case .loggedOut: words[AccessPhrase.loggedOut]
+        case .removed: words[ConsolePhrase.deleted]
+        }
+    }
+}

@@ -1,0 +1,70 @@
+public import Mustache
+
+/// The pages as they lie in the program: parsed once, when the first is asked for. They escape what they show unless they
+/// say otherwise, and none of them does.
+enum Templates {
+    static func render(_ model: some PageModel) -> [UInt8] {
+        // Every name here is one of a file below; a test renders each page.
+        Array((library.render(model, withTemplate: model.template) ?? "").utf8)
+    }
+
+    private static let sources: [String: [UInt8]] = [
+        "frame": PackageResources.frame_mustache, "note": PackageResources.note_mustache,
+        "fields": PackageResources.fields_mustache, "sessions": PackageResources.sessions_mustache,
+        "home": PackageResources.home_mustache, "sync": PackageResources.sync_mustache,
+        "enter": PackageResources.enter_mustache, "resume": PackageResources.resume_mustache,
+        "users": PackageResources.users_mustache, "message": PackageResources.message_mustache,
+        "week": PackageResources.week_mustache, "session": PackageResources.session_mustache,
+        "register": PackageResources.register_mustache, "sheet": PackageResources.sheet_mustache,
+        "participants": PackageResources.participants_mustache, "enrol": PackageResources.enrol_mustache,
+        "person": PackageResources.person_mustache, "record": PackageResources.record_mustache,
+        "history": PackageResources.history_mustache
+    ]
+
+    private static let library: MustacheLibrary = {
+        MustacheContentTypes.register(Markup(), named: Markup.name)
+        return MustacheLibrary(
+            templates: sources.mapValues { bytes in
+                let text = "{{% CONTENT_TYPE:\(Markup.name)}}" + String(decoding: bytes, as: UTF8.self)
+                do { return try MustacheTemplate(string: text) } catch {
+                    preconditionFailure("a page of the program cannot be parsed: \(error)")
+                }
+            })
+    }()
+}
+
+/// Text in HTML, escaped by bytes. The library's own way looks at whole characters, and a quotation mark with a vowel sign
+/// after it is one character with it: it would stay, and end the attribute that it stands in.
+struct Markup: MustacheContentType {
+    static let name = "MARKUP"
+
+    func escapeText(_ text: String) -> String {
+        var escaped: [UInt8] = []
+        escaped.reserveCapacity(text.utf8.count)
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "<"): escaped += "&lt;".utf8
+            case UInt8(ascii: ">"): escaped += "&gt;".utf8
+            case UInt8(ascii: "&"): escaped += "&amp;".utf8
+            case UInt8(ascii: "\""): escaped += "&quot;".utf8
+            case UInt8(ascii: "'"): escaped += "&#39;".utf8
+            default: escaped.append(byte)
+            }
+        }
+        return String(decoding: escaped, as: UTF8.self)
+    }
+}
+
+/// An empty text is nothing: what a page shows only where there is something, it leaves out.
+// Should the library ever say the same, the compiler will tell.
+// swift-format-ignore: AvoidRetroactiveConformances
+extension String: @retroactive MustacheCustomRenderable {
+    public var renderText: String { self }
+    public var isNull: Bool { isEmpty }
+}
+
+/// What a page shows. Its properties are the names that stand in its template.
+protocol PageModel: Sendable {
+    var template: String { get }
+    var frame: Frame { get }
+}

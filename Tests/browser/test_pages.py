@@ -1,0 +1,165 @@
+"""Every page in every language: for screen readers, on a phone, printed, small; and whatever stands in a record stays text."""
+
+import json
+import pathlib
+import unittest
+
+import axe_core_python
+from place import Browser, Network, learners
+
+AXE = (pathlib.Path(axe_core_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+PAGES = [
+    "/", "/attendance", "/attendance?day=2026-03-02", "/attendance/new", "/attendance/S1", "/attendance/S1/edit",
+    "/attendance/S1/sheet", "/attendance/S1/sheet?blank", "/participants", "/participants?q=xyz", "/participants/new",
+    "/participants/P01", "/participants/P01/edit/participant", "/participants/P01/edit/identity",
+    "/participants/P01/add/orientation", "/participants/P01/add/plan", "/participants/P01/add/outcome",
+    "/participants/P01/history", "/users", "/participants/nobody", "/nowhere",
+]  # fmt: skip
+LANGUAGES = {"ar": "rtl", "fr": "ltr", "en": "ltr"}
+
+
+class Pages(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.network = Network()
+        cls.addClassCleanup(cls.network.close)
+        cls.home = cls.network.centre
+        cls.network.enrol(learners(25))
+        cls.home.run("add", "session", "id=S1", "date=2026-03-02", "group=A", "slot=صباح", "trainer=Karim")
+        cls.home.run("attend", "S1", "P01=late:5", "P02=absent")
+        cls.home.run("add", "orientation", "participant=P01", "track=full", "reason=…")
+        cls.browser = Browser()
+        cls.addClassCleanup(cls.browser.close)
+        cls.browser.enter(cls.home)
+
+    def each(self, look):
+        """Looks at every page in every language."""
+        for language, direction in LANGUAGES.items():
+            self.browser.language(self.home, language)
+            for page in PAGES:
+                with self.subTest(page=page, language=language):
+                    self.browser.get(self.home.url(page))
+                    look(direction)
+
+    def test_axe(self):
+        driver = self.browser.driver
+
+        def look(_):
+            driver.execute_script(AXE)
+            found = driver.execute_async_script("axe.run().then(arguments[arguments.length - 1])")
+            serious = [
+                f"{fault['id']}: {[node['html'][:120] for node in fault['nodes'][:3]]}"
+                for fault in found["violations"] if fault["impact"] in ("serious", "critical")
+            ]  # fmt: skip
+            self.assertEqual(serious, [])
+
+        self.each(look)
+
+    def test_language_direction_and_one_heading(self):
+        def look(direction):
+            root = self.browser.one("html")
+            self.assertEqual(root.get_attribute("dir"), direction)
+            self.assertEqual(len(self.browser.all("h1")), 1)
+            self.assertNotIn("{", self.browser.text())
+
+        self.each(look)
+
+    def test_phone(self):
+        other = Browser()
+        self.addCleanup(other.close)
+        for cookie in self.browser.driver.get_cookies():
+            other.get(self.home.url("/enter"))
+            other.driver.add_cookie(cookie)
+        other.narrow()
+        for page in PAGES:
+            with self.subTest(page=page):
+                other.get(self.home.url(page))
+                width = other.driver.execute_script("return document.scrollingElement.scrollWidth")
+                self.assertLessEqual(width, 360)
+
+    def test_weight_and_requests(self):
+        """The whole page on a first visit: what comes over the wire, and from where."""
+        for page in PAGES:
+            with self.subTest(page=page):
+                self.browser.driver.execute_cdp_cmd("Network.clearBrowserCache", {})
+                self.browser.get(self.home.url(page))
+                parts = self.browser.driver.execute_script(
+                    "return performance.getEntriesByType('navigation').concat(performance.getEntriesByType('resource'))"
+                    ".map((part) => [part.name, part.encodedBodySize])"
+                )
+                self.assertTrue(all(name.startswith((self.home.url(""), "data:")) for name, _ in parts), parts)
+                self.assertLessEqual(sum(size for _, size in parts), 60_000, parts)
+
+    def test_script_and_style_are_kept(self):
+        self.browser.get(self.home.url())
+        for selector, attribute in (("link[rel=stylesheet]", "href"), ("script", "src")):
+            kept = self.browser.driver.execute_async_script(
+                "fetch(arguments[0]).then((a) => arguments[1](a.headers.get('Cache-Control')))",
+                self.browser.one(selector).get_attribute(attribute),
+            )
+            self.assertIn("immutable", kept)
+
+    def test_dark_has_contrast(self):
+        self.browser.driver.execute_cdp_cmd(
+            "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": "dark"}]}
+        )
+        self.addCleanup(self.browser.driver.execute_cdp_cmd, "Emulation.setEmulatedMedia", {"features": []})
+        for page in ("/", "/attendance/S1", "/participants/P01"):
+            with self.subTest(page=page):
+                self.browser.get(self.home.url(page))
+                self.browser.driver.execute_script(AXE)
+                found = self.browser.driver.execute_async_script(
+                    "axe.run({runOnly: ['color-contrast']}).then(arguments[arguments.length - 1])"
+                )
+                self.assertEqual([json.dumps(fault["nodes"][0]["html"]) for fault in found["violations"]], [])
+
+
+class ForeignText(unittest.TestCase):
+    """Names and texts as somebody may have written them elsewhere, to do harm or by accident."""
+
+    HARM = [
+        "<img src=x onerror=\"document.title='harmed'\">",
+        "\"\u0301 autofocus onfocus=\"document.title='harmed'\" x=\"",
+        "'\u0300 onclick='document.title=1'",
+        "</textarea><script>document.title='harmed'</script>",
+        "\u202eاسم معكوس\u202c",
+        "{{frame.csrf}}",
+        "&lt;b&gt;",
+    ]
+
+    @classmethod
+    def setUpClass(cls):
+        cls.network = Network()
+        cls.addClassCleanup(cls.network.close)
+        cls.home = cls.network.centre
+        cls.home.run("add", "session", "id=S1", "date=2026-03-02", "group=A", "slot=<b>x</b>")
+        for number, text in enumerate(cls.HARM):
+            cls.home.run("add", "participant", f"id=P{number}", "group=A", "status=enrolled", f"trade={text}")
+            cls.home.run("add", "identity", f"participant=P{number}", f"name_ar={text}", f"guardian={text}")
+        cls.home.run("add", "participant", "id=LONG", "group=A", f"trade={'م' * 32_000}")
+        cls.browser = Browser()
+        cls.addClassCleanup(cls.browser.close)
+        cls.browser.enter(cls.home)
+
+    def test_stays_text(self):
+        pages = ["/attendance", "/attendance?day=2026-03-02", "/attendance/S1", "/attendance/S1/sheet", "/participants"]
+        for number in range(len(self.HARM)):
+            pages += [f"/participants/P{number}", f"/participants/P{number}/edit/identity"]
+        pages += ["/participants/LONG", "/participants/LONG/edit/participant"]
+        for page in pages:
+            with self.subTest(page=page):
+                self.browser.get(self.home.url(page))
+                self.assertNotEqual("harmed", self.browser.driver.title)
+                self.assertEqual(self.browser.all("main img, main b:not([dir]), main script"), [])
+                self.assertEqual(self.browser.all("[onerror], [onfocus], [onclick]"), [])
+        self.browser.get(self.home.url("/participants/P5/edit/identity"))
+        self.assertEqual(self.browser.one("[name='f.guardian']").get_attribute("value"), "{{frame.csrf}}")
+
+    def test_sought_text_stays_text(self):
+        self.browser.get(self.home.url("/participants?q=%22%CC%81%20onfocus%3D%22alert(1)"))
+        self.assertEqual(self.browser.one("#q").get_attribute("value"), '"\u0301 onfocus="alert(1)')
+        self.assertEqual(self.browser.all("[onfocus]"), [])
+
+
+if __name__ == "__main__":
+    unittest.main()
