@@ -1,5 +1,6 @@
 internal import Foundation
 internal import JisrCore
+internal import JisrJournal
 
 /// The day in this machine's time zone.
 public enum Today {
@@ -9,4 +10,13 @@ public enum Today {
         let date = CivilDate(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0)
         return (date ?? CivilDate(days: 0)).description
     }
+
+    /// Whether this machine's clock can be right at all.
+    public static var isClockSane: Bool {
+        let year = Calendar(identifier: .gregorian).component(.year, from: Date())
+        return Environment.system.now() >= Limits.earliestClock && year < yearOfDoubt
+    }
+
+    /// A clock that says so was never set right: this program is not that old.
+    private static let yearOfDoubt = 2036
 }

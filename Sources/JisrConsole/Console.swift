@@ -18,6 +18,8 @@ public struct Console: Sendable {
     public struct Threads: Sendable {
         let reading: WorkerThreads
         let writing: WorkerThreads
+        /// A password takes a tenth of a second on purpose: whoever guesses holds up nobody but who logs in.
+        let entering = WorkerThreads(name: "entering", count: 1)
 
         public init(reading: WorkerThreads, writing: WorkerThreads) {
             self.reading = reading
@@ -41,7 +43,7 @@ public struct Console: Sendable {
     }
 
     public var routes: [Route] {
-        [Assets.stylesheet.route, Assets.script.route] + access + home + syncing + attendance + participants
+        [Assets.stylesheet.route, Assets.script.route] + access + home + syncing + attendance + participants + conflicts
     }
 
     // MARK: Pages and forms
@@ -61,7 +63,8 @@ public struct Console: Sendable {
     /// A form of a page: from our own pages alone, and by those who may write. Where the log-in has ended, what was typed is
     /// kept, and sent on after the next.
     func form(
-        _ pattern: String, mayRead: Bool = false, _ body: @escaping @Sendable (Visit, FormFields) async throws -> Answer
+        _ pattern: String, for right: Right = .centreRecords,
+        _ body: @escaping @Sendable (Visit, FormFields) async throws -> Answer
     ) -> Route {
         Route(.post, pattern) { request in
             let visit = try await visit(request)
@@ -70,7 +73,7 @@ public struct Console: Sendable {
             guard fields["csrf"] == visit.csrf else {
                 return message(visit, visit.words[AccessPhrase.forged], status: 403).response()
             }
-            guard visit.mayWrite || mayRead else {
+            guard visit.has(right) else {
                 return message(visit, visit.words[ConsolePhrase.readerOnly], status: 403).response()
             }
             return await answering(visit) { try await body(visit, fields) }.response()
@@ -103,13 +106,21 @@ public struct Console: Sendable {
         let words = Catalogue(chosen ?? language())
         let here = try await threads.reading.run { [actions] in try actions.here() }
         let note = request.query["note"].flatMap(NoteWord.init)?.note(
-            in: words, undo: Self.local(request.query["undo"]) ?? "")
+            in: words, undo: Self.undoing(request.query["undo"]))
         return Visit(
             path: request.path, query: request.query, parameters: request.parameters,
             person: token.isEmpty ? nil : actions.people.person(withToken: token), token: token, words: words,
             centre: here.centre, isCentre: here.isCentre, notes: note.map { [$0] } ?? [],
             wantsData: request.header("Accept")?.utf8.starts(with: "application/json".utf8) ?? false,
             wantsPage: request.header("Accept")?.utf8.firstRange(of: "text/html".utf8) != nil)
+    }
+
+    /// What a note's button may do: an address that somebody sends must not put another deed behind the word.
+    private static func undoing(_ path: String?) -> String {
+        guard let path = local(path), let bare = path.utf8.split(separator: UInt8(ascii: "?")).first,
+            String(Substring(bare)).hasSuffix("/undelete") || path.hasPrefix("/conflicts/retake?")
+        else { return "" }
+        return path
     }
 
     /// A path of ours, as it stands in an address; nil for what leads elsewhere.

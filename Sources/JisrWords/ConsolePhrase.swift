@@ -7,6 +7,9 @@ public enum ConsolePhrase: Phrase {
     case syncNow, syncing, syncEnded, syncWentWell, syncFailed, confirmedUpTo, notYetSent, notYetReceived, neverSynced
     case alone, nextTry, lastFailure, byHandOnly, manualSync, cameIn, wentOut, nothingNew, progressOf
     case needsYou, conflictsWait, noBackupYet, lastBackup, allIsWell, todaysSessions, noSessionToday, diskIsFull
+    case conflicts, nothingToSettle, keepThis, writeOther, otherValue, settled, takeOther, valueOf, recordRevived,
+        keepRecord, deleteAgain
+    case unmarkedSessions, wrongClock
     case refusedBatches, pendingOperations, weAreRevoked, putBack, secondMachine
 
     // swift-format-ignore
@@ -87,6 +90,23 @@ public enum ConsolePhrase: Phrase {
         case .diskIsFull: (
             "القرص ممتلئ: لا يُكتب شيء حتى يفرغ منه مكان", "Le disque est plein : rien n’est écrit tant qu’il n’y a pas de place",
             "The disk is full: nothing is written until there is room")
+        case .conflicts: ("قيم متعارضة", "Valeurs en conflit", "Conflicting values")
+        case .nothingToSettle: ("لا تعارض: كل القيم متفق عليها", "Aucun conflit : toutes les valeurs sont d’accord", "Nothing to settle: all values agree")
+        case .keepThis: ("الاحتفاظ بهذه", "Garder celle-ci", "Keep this one")
+        case .writeOther: ("كتابة قيمة أخرى", "Écrire une autre valeur", "Write another value")
+        case .otherValue: ("قيمة أخرى", "Une autre valeur", "Another value")
+        case .settled: ("حُسم التعارض", "Le conflit est tranché", "The conflict is settled")
+        case .takeOther: ("أخذ القيمة الأخرى بدلها", "Prendre l’autre à la place", "Take the other instead")
+        case .valueOf: ("{0}، {1}، {2}", "{0}, {1}, {2}", "{0}, {1}, {2}")
+        case .recordRevived: (
+            "حُذفت هذه البطاقة في جهاز وعُدلت في آخر دون علم أحدهما بالآخر", "Cette fiche a été supprimée sur un appareil et modifiée sur un autre, sans que l’un sache de l’autre",
+            "This record was deleted on one device and edited on another, neither knowing of the other")
+        case .keepRecord: ("الاحتفاظ بالبطاقة", "Garder la fiche", "Keep the record")
+        case .deleteAgain: ("حذفها", "La supprimer", "Delete it")
+        case .unmarkedSessions: ("حصص لم يُسجل حضورها بعد: {0}", "Séances dont l’appel n’est pas fait : {0}", "Sessions whose register is not taken: {0}")
+        case .wrongClock: (
+            "تاريخ الجهاز وساعته غير صحيحين: المرجو ضبطهما", "La date et l’heure de cette machine sont fausses : réglez-les",
+            "This machine’s date and time are wrong: please set them")
         case .refusedBatches: ("معطيات واردة مرفوضة: {0}", "Données reçues et refusées : {0}", "Refused data that came in: {0}")
         case .pendingOperations: (
             "تغييرات تنتظر إصدارا أحدث من البرنامج: {0}", "Modifications en attente d’une version plus récente : {0}",

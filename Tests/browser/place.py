@@ -83,6 +83,12 @@ class Network:
         self.office.stop()
         self.folder.cleanup()
 
+    def quarrel(self, id, one, other):
+        """Two write the title of one event without knowing of each other."""
+        self.office.run("add", "event", f"id={id}", f"title={one}")
+        self.centre.run("add", "event", f"id={id}", f"title={other}")
+        self.centre.run("sync", check=False)  # It ends with 3: there is something to settle.
+
     def enrol(self, people, group="A"):
         """people: pairs of an id and a name in Arabic, and a name in French."""
         root = pathlib.Path(self.folder.name)

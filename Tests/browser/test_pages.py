@@ -13,7 +13,7 @@ PAGES = [
     "/attendance/S1/sheet", "/attendance/S1/sheet?blank", "/participants", "/participants?q=xyz", "/participants/new",
     "/participants/P01", "/participants/P01/edit/participant", "/participants/P01/edit/identity",
     "/participants/P01/add/orientation", "/participants/P01/add/plan", "/participants/P01/add/outcome",
-    "/participants/P01/history", "/users", "/participants/nobody", "/nowhere",
+    "/participants/P01/history", "/users", "/conflicts", "/participants/nobody", "/nowhere",
 ]  # fmt: skip
 LANGUAGES = {"ar": "rtl", "fr": "ltr", "en": "ltr"}
 
@@ -27,6 +27,7 @@ class Pages(unittest.TestCase):
         cls.network.enrol(learners(25))
         cls.home.run("add", "session", "id=S1", "date=2026-03-02", "group=A", "slot=صباح", "trainer=Karim")
         cls.home.run("attend", "S1", "P01=late:5", "P02=absent")
+        cls.network.quarrel("meeting", "اللقاء الجهوي", "لقاء شيشاوة")
         cls.home.run("add", "orientation", "participant=P01", "track=full", "reason=…")
         cls.browser = Browser()
         cls.addClassCleanup(cls.browser.close)

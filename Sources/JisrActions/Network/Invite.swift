@@ -33,11 +33,6 @@ extension Actions {
     /// What would make an invitation useless, and cannot be seen on it.
     private func warnings(_ addresses: [String]) -> [InviteOutcome.Warning] {
         let isLocal = addresses.allSatisfy { HostPort($0)?.isLoopback ?? true }
-        let year = Calendar(identifier: .gregorian).component(.year, from: Date())
-        let isSane = Environment.system.now() >= Limits.earliestClock && year < Self.yearOfDoubt
-        return (isLocal ? [.onlyThisMachine] : []) + (isSane ? [] : [.clock])
+        return (isLocal ? [.onlyThisMachine] : []) + (Today.isClockSane ? [] : [.clock])
     }
-
-    /// A clock that says so was never set right: this program is not that old.
-    private static let yearOfDoubt = 2036
 }

@@ -12,13 +12,13 @@ extension Console {
             open(enter, .post, "/enter"),
             open(claim, .post, "/enter/first"),
             open(chooseLanguage, .get, "/language/{language}"),
-            form("/leave", mayRead: true) { visit, _ in
+            form("/leave", for: .sight) { visit, _ in
                 try await threads.writing.run { try actions.people.leave(token: visit.token) }
                 return .seeOther("/enter", note: .loggedOut)
             },
             page("/users") { visit in try await usersPage(visit) },
-            form("/users", mayRead: true) { visit, fields in try await addUser(visit, fields) },
-            form("/users/remove", mayRead: true) { visit, fields in try await removeUser(visit, fields) }
+            form("/users", for: .sight) { visit, fields in try await addUser(visit, fields) },
+            form("/users/remove", for: .sight) { visit, fields in try await removeUser(visit, fields) }
         ]
     }
 
@@ -41,7 +41,7 @@ extension Console {
         let (name, password) = (fields["name"] ?? "", fields["password"] ?? "")
         let kept = Kept(fields)
         do {
-            let token = try await threads.reading.run { try actions.people.enter(name, password: password) }
+            let token = try await threads.entering.run { try actions.people.enter(name, password: password) }
             return (arrive(visit, token, fields, kept), cookie.keeping(token))
         } catch {
             return (
@@ -57,7 +57,7 @@ extension Console {
         let (password, again) = (fields["password"] ?? "", fields["again"] ?? "")
         do {
             guard password == again else { throw Fault(code: "bad_value", Sentence(AccessPhrase.passwordsDiffer)) }
-            let token = try await threads.reading.run {
+            let token = try await threads.entering.run {
                 try actions.people.claim(name, code: code, password: password)
             }
             return (arrive(visit, token, fields, nil), cookie.keeping(token))

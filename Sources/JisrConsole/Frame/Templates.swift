@@ -18,7 +18,7 @@ enum Templates {
         "register": PackageResources.register_mustache, "sheet": PackageResources.sheet_mustache,
         "participants": PackageResources.participants_mustache, "enrol": PackageResources.enrol_mustache,
         "person": PackageResources.person_mustache, "record": PackageResources.record_mustache,
-        "history": PackageResources.history_mustache
+        "history": PackageResources.history_mustache, "conflicts": PackageResources.conflicts_mustache
     ]
 
     private static let library: MustacheLibrary = {

@@ -22,7 +22,16 @@ struct Visit: Sendable {
     /// Whether a browser asks, for a page.
     let wantsPage: Bool
 
-    var mayWrite: Bool { isCentre && person?.role.mayWrite ?? false }
+    /// Whether records of this centre may be written.
+    var mayWrite: Bool { has(.centreRecords) }
+
+    func has(_ right: Right) -> Bool {
+        switch right {
+        case .sight: person != nil
+        case .records: person?.role.mayWrite ?? false
+        case .centreRecords: isCentre && person?.role.mayWrite ?? false
+        }
+    }
 
     /// What a form of ours has, and another's page cannot know. It lives as long as the log-in.
     var csrf: String {
@@ -30,6 +39,16 @@ struct Visit: Sendable {
     }
 
     var language: Language { words.language }
+}
+
+/// What a form needs of who sends it. What a device may write is the journal's to judge.
+enum Right {
+    /// To be in.
+    case sight
+    /// To write at all.
+    case records
+    /// To write about the participants and sessions of this centre.
+    case centreRecords
 }
 
 /// The cookies of one home. A browser knows no ports: several homes on one machine tell theirs apart by the device.

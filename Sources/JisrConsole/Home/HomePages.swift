@@ -14,13 +14,14 @@ extension Console {
                     (try actions.status(EmptyRequest()), try actions.week(WeekRequest(day: today)))
                 }
                 let words = visit.words
+                let needs = Need.all(of: status, week, today: today, in: words)
                 return .page(
                     HomePage(
                         frame: Frame(visit, title: words[ConsolePhrase.today], here: "/"),
                         day: words.weekday(today), confirmations: Confirmation.all(of: status, in: words),
-                        needs: Need.all(of: status, in: words),
+                        needs: needs,
                         sessions: week.sessions.filter { $0.date == today }.map { SessionCard($0, words) },
-                        isCalm: Need.all(of: status, in: words).isEmpty, date: today,
+                        isCalm: needs.isEmpty, date: today,
                         canSync: !status.peers.filter { $0.address != nil }.isEmpty))
             },
             open(nothing, .get, "/**")
@@ -100,18 +101,21 @@ struct Need: Sendable {
     let isGrave: Bool
     let href: String
 
-    static func all(of status: StatusOutcome, in words: Catalogue) -> [Need] {
+    static func all(of status: StatusOutcome, _ week: WeekOutcome, today: String, in words: Catalogue) -> [Need] {
         func need(_ holds: Bool, _ text: @autoclosure () -> String, isGrave: Bool = false, href: String = "") -> [Need]
         {
             holds ? [Need(text: text(), isGrave: isGrave, href: href)] : []
         }
         func counted(_ phrase: ConsolePhrase, _ count: Int) -> String { words.say(phrase, .number(count)) }
         let backup = status.backup?.takenAt
+        let unmarked = week.sessions.count { $0.date < today && $0.marked == 0 && !$0.isCancelled }
         return need(status.device.isRevoked, words[ConsolePhrase.weAreRevoked], isGrave: true)
             + need(status.diskFull != nil, words[ConsolePhrase.diskIsFull], isGrave: true)
             + need(!status.secondMachines.isEmpty, words[ConsolePhrase.secondMachine], isGrave: true)
+            + need(!Today.isClockSane, words[ConsolePhrase.wrongClock], isGrave: true)
             + need(status.putBack != nil, words[ConsolePhrase.putBack])
-            + need(status.conflicts > 0, counted(.conflictsWait, status.conflicts))
+            + need(status.conflicts > 0, counted(.conflictsWait, status.conflicts), href: "/conflicts")
+            + need(unmarked > 0, counted(.unmarkedSessions, unmarked), href: "/attendance")
             + need(status.quarantined > 0, counted(.refusedBatches, status.quarantined))
             + need(status.pending > 0, counted(.pendingOperations, status.pending))
             + need(backup == nil, words[ConsolePhrase.noBackupYet])

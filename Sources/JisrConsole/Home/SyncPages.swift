@@ -7,7 +7,7 @@ internal import JisrWords
 extension Console {
     var syncing: [Route] {
         [
-            form("/sync", mayRead: true) { _, _ in
+            form("/sync", for: .sight) { _, _ in
                 let number = runs.begin {
                     try await threads.reading.run { try actions.sync(SyncCallRequest(peer: nil, dryRun: false)) }
                 }
