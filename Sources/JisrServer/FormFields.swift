@@ -19,7 +19,7 @@ public struct FormFields: Hashable, Sendable {
     public init(decoding body: [UInt8]) throws {
         pairs = try body.split(separator: UInt8(ascii: "&")).map { part in
             let cut = part.firstIndex(of: UInt8(ascii: "=")) ?? part.endIndex
-            return (try Self.text(part[..<cut]), try Self.text(part[cut...].dropFirst()))
+            return (try Self.text(part[..<cut]), try Self.text(part[cut...].dropFirst()).withPlainLines)
         }
     }
 
@@ -51,6 +51,21 @@ public struct FormFields: Hashable, Sendable {
         return text
     }
 
+    /// The answer to a form that is no text.
     private static let notUTF8 = Problem(
         status: 400, code: "bad_request", title: "The form holds what is not UTF-8")
+}
+
+extension String {
+    /// With the line breaks that were typed: a browser sends each as CR LF (WHATWG HTML, 4.10.21.4), and a text that nobody
+    /// touched would come back as another.
+    fileprivate var withPlainLines: String {
+        guard utf8.contains(0x0d) else { return self }
+        var bytes: [UInt8] = []
+        for byte in utf8 {
+            if byte == 0x0a, bytes.last == 0x0d { bytes.removeLast() }
+            bytes.append(byte)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
 }

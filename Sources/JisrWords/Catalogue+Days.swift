@@ -45,11 +45,20 @@ extension Catalogue {
         guard let date = Self.date(instant) else { return instant }
         let parts = Calendar(identifier: .gregorian).dateComponents(in: .current, from: date)
         guard let hour = parts.hour, let minute = parts.minute else { return instant }
-        let clock = "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
-        return switch language {
-        case .arabic: "\(day(of: instant)) على الساعة \(clock)"
-        case .french: "\(day(of: instant)) à \(clock)"
-        case .english: "\(day(of: instant)), \(clock)"
+        return at(day(of: instant), "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)")
+    }
+
+    /// A civil time (`2026-11-28T10:00`) as people write it.
+    public func moment(ofTime time: String) -> String {
+        let parts = time.utf8.split(separator: UInt8(ascii: "T"), maxSplits: 1).map { String(Substring($0)) }
+        return parts.count == 2 ? at(weekday(parts[0]), String(parts[1].prefix(5))) : day(ofDate: time)
+    }
+
+    private func at(_ day: String, _ clock: String) -> String {
+        switch language {
+        case .arabic: "\(day) على الساعة \(clock)"
+        case .french: "\(day) à \(clock)"
+        case .english: "\(day), \(clock)"
         }
     }
 

@@ -212,6 +212,43 @@ class DayInArabic(unittest.TestCase):
         self.assertEqual(self.home.json("list", "event", "id=meeting")[0]["title"], "لقاء شيشاوة")
         self.assertNotIn("conflicts", self.home.json("list", "event", "id=meeting")[0])
 
+    def test_report_written_here_and_read_there(self):
+        browser = self.browser
+        browser.get(self.home.url("/reports/new"))
+        browser.fill(f__title="ورشة الخياطة", f__context="مركز صغير\nوقاعة واحدة", f__author="نادية")
+        for pole in browser.all("[type=checkbox][value=vocational], [type=checkbox][value=openness]"):
+            pole.click()
+        browser.press("main button.main")
+        self.assertIn("القطب المهني", browser.text())
+        self.assertIn("قطب التفتح", browser.text())
+        path = session_path(browser.driver.current_url)
+        # Saved again untouched, nothing has changed: neither lines nor boxes.
+        before = self.home.json("list", "report")[0]["version"]
+        browser.get(self.home.url(f"{path}/edit"))
+        browser.press("main button.main")
+        self.assertEqual(self.home.json("list", "report")[0]["version"], before)
+        browser.press("button[value=submitted]")
+        browser.press("button[value=published]")
+        self.home.run("sync", check=False)
+        report = self.network.office.json("list", "report")[0]
+        self.assertEqual((report["status"], report["context"]), ("published", "مركز صغير\nوقاعة واحدة"))
+        self.assertEqual(set(report["axes"]), {"vocational", "openness"})
+        browser.get(self.home.url("/reports"))
+        browser.one("#q").send_keys("الخياطه")
+        browser.wait(lambda: "ورشة الخياطة" in browser.text("#found"))
+
+    def test_minutes_of_a_meeting(self):
+        browser = self.browser
+        browser.get(self.home.url("/events/new"))
+        browser.fill(f__title="لقاء", f__organisations="جمعية أ\nجمعية ب", f__decisions="شبكة جهوية واحدة")
+        browser.press("main button.main")
+        self.assertIn("محضر", browser.text())
+        self.assertIn("جمعية أ، جمعية ب", browser.text())
+        event = next(event for event in self.home.json("list", "event") if event["title"] == "لقاء")
+        self.assertEqual(set(event["organisations"]), {"جمعية أ", "جمعية ب"})
+        pdf = browser.driver.execute_cdp_cmd("Page.printToPDF", {})["data"]
+        self.assertNotIn("رجوع", self.text_of(pdf))
+
     def test_same_session_is_asked_about(self):
         browser = self.browser
         self.home.run("add", "session", "id=S5", "date=2026-03-06", "group=A", "slot=صباح")

@@ -25,6 +25,10 @@ enum FormModel {
         /// Code and telephone numbers read from left to right whatever stands around them.
         let isCode: Bool
         let isLine: Bool
+        /// Several of some words, each with a box.
+        let isSet: Bool
+        /// Texts, a line each.
+        let isLines: Bool
     }
 
     /// Texts of several paragraphs.
@@ -40,27 +44,32 @@ enum FormModel {
         names.compactMap { collection.field(named: $0) }.map { field in
             let value = values[prefix + field.name] ?? ""
             let type = inputType(field)
+            let isLines = field.type == .set(nil)
+            let chosen = field.type.isSet ? Set(FieldText.members(of: value)) : [value]
             return Input(
-                name: prefix + field.name, label: field.labels.text(in: words.language), value: value,
+                name: prefix + field.name, label: field.labels.text(in: words.language),
+                value: isLines ? FieldText.members(of: value).joined(separator: "\n") : value,
                 fault: faults.first { $0.column == field.name }?.sentence.text(in: words) ?? "",
-                isRequired: required.contains(field.name), isLong: long.contains(field.name),
-                isChoice: !choices(field).isEmpty, type: type,
+                isRequired: required.contains(field.name), isLong: isLong(field) || isLines,
+                isChoice: !choices(field).isEmpty && !field.type.isSet, type: type,
                 choices: choices(field).map { word in
                     Choice(
                         value: word, label: ChoiceLabels.labels(of: word).text(in: words.language),
-                        isChosen: word == value)
+                        isChosen: chosen.contains(word))
                 }, isCode: field.isCode || type != "text",
-                isLine: choices(field).isEmpty && !long.contains(field.name))
+                isLine: choices(field).isEmpty && !isLong(field) && !isLines,
+                isSet: field.type.isSet && !isLines, isLines: isLines)
         }
     }
 
-    private static func choices(_ field: Field) -> [String] {
-        if case .choice(let words) = field.type { words } else { [] }
-    }
+    static func isLong(_ field: Field) -> Bool { long.contains(field.name) }
+
+    private static func choices(_ field: Field) -> [String] { field.type.words ?? [] }
 
     private static func inputType(_ field: Field) -> String {
         switch field.type {
         case .date: "date"
+        case .time: "datetime-local"
         case .integer: "number"
         default: field.name == "phone" ? "tel" : "text"
         }
@@ -69,6 +78,24 @@ enum FormModel {
     /// What a form sends, as a person would type it at the command line.
     static func assignments(from form: FormFields, prefix: String = "f.") -> [Assignment] {
         form.under(prefix).map { Assignment(field: $0.name, value: $0.value) }
+    }
+
+    /// The same where a field may be a set: of boxes those that are ticked, of lines each.
+    static func assignments(from form: FormFields, of collection: Schema.Collection) -> [Assignment] {
+        var order: [String] = []
+        var values: [String: [String]] = [:]
+        for (name, value) in form.under("f.") {
+            if values[name] == nil { order.append(name) }
+            let isLines = collection.field(named: name)?.type == .set(nil)
+            let parts =
+                isLines
+                ? value.utf8.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }.map {
+                    String(Substring($0))
+                }
+                : [value]
+            values[name, default: []] += parts.filter { !$0.isEmpty }
+        }
+        return order.map { Assignment(field: $0, value: (values[$0] ?? []).joined(separator: "|")) }
     }
 
     /// A record's values, as its form is filled.

@@ -47,10 +47,13 @@ struct Frame: Sendable {
         person = visit.person?.name ?? ""
         hasPerson = visit.person != nil
         mayWrite = visit.mayWrite
-        var links = [("/", ConsolePhrase.today), ("/attendance", .attendance), ("/participants", .participants)]
-        if visit.person?.role.mayAdmit == true { links.append(("/users", .users)) }
-        navigation =
-            visit.person == nil ? [] : links.map { Link(href: $0, text: words[$1], isHere: $0 == here) }
+        var links = [
+            ("/", words[ConsolePhrase.today]), ("/attendance", words[ConsolePhrase.attendance]),
+            ("/participants", words[ConsolePhrase.participants]), ("/events", words[WritingPhrase.events]),
+            ("/reports", words[WritingPhrase.reports])
+        ]
+        if visit.person?.role.mayAdmit == true { links.append(("/users", words[ConsolePhrase.users])) }
+        navigation = visit.person == nil ? [] : links.map { Link(href: $0, text: $1, isHere: $0 == here) }
         languages = Language.allCases.map {
             Link(
                 href: "/language/\($0.rawValue)?then=\(visit.path.queryEscaped)", text: $0.ownName,
@@ -73,7 +76,8 @@ enum PageWords {
             func texts<P: Phrase>(_: P.Type) -> [(String, String)] { P.allCases.map { ("\($0)", words[$0]) } }
             // Where two families name a phrase alike, a page's own words come before the shared ones.
             let all =
-                texts(PeoplePhrase.self) + texts(RegisterPhrase.self) + texts(AccessPhrase.self)
+                texts(WritingPhrase.self) + texts(PeoplePhrase.self) + texts(RegisterPhrase.self)
+                + texts(AccessPhrase.self)
                 + texts(ConsolePhrase.self)
             return (language, Dictionary(all, uniquingKeysWith: { one, _ in one }))
         })

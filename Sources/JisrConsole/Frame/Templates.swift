@@ -18,7 +18,9 @@ enum Templates {
         "register": PackageResources.register_mustache, "sheet": PackageResources.sheet_mustache,
         "participants": PackageResources.participants_mustache, "enrol": PackageResources.enrol_mustache,
         "person": PackageResources.person_mustache, "record": PackageResources.record_mustache,
-        "history": PackageResources.history_mustache, "conflicts": PackageResources.conflicts_mustache
+        "history": PackageResources.history_mustache, "conflicts": PackageResources.conflicts_mustache,
+        "writings": PackageResources.writings_mustache, "writing": PackageResources.writing_mustache,
+        "writingform": PackageResources.writingform_mustache
     ]
 
     private static let library: MustacheLibrary = {

@@ -231,19 +231,6 @@ extension PersonPage.Session {
     }
 }
 
-/// A stored value as people read it.
-enum FieldText {
-    static func text(_ value: String, of field: Field, in words: Catalogue) -> String {
-        switch field.type {
-        case .choice: ChoiceLabels.labels(of: value).text(in: words.language)
-        case .date: words.day(ofDate: value)
-        case .set:
-            value.utf8.split(separator: UInt8(ascii: "|")).map { String(Substring($0)) }.joined(separator: words.comma)
-        default: value.shown
-        }
-    }
-}
-
 extension PersonOutcome {
     /// The proposal in words, and that it is one.
     fileprivate func proposal(in words: Catalogue) -> String {

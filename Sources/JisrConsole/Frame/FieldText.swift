@@ -1,0 +1,23 @@
+internal import JisrCore
+internal import JisrWords
+
+/// A stored value as people read it.
+enum FieldText {
+    static func text(_ value: String, of field: Field, in words: Catalogue) -> String {
+        switch field.type {
+        case .choice: ChoiceLabels.labels(of: value).text(in: words.language)
+        case .date: words.day(ofDate: value)
+        case .time: words.moment(ofTime: value)
+        case .set(let known):
+            members(of: value).map { known == nil ? $0.shown : ChoiceLabels.labels(of: $0).text(in: words.language) }
+                .joined(separator: words.comma)
+        // Paragraphs stay.
+        default: value.harmless
+        }
+    }
+
+    /// The members of a set where it is one text.
+    static func members(of text: String) -> [String] {
+        text.utf8.split(separator: UInt8(ascii: "|")).map { String(Substring($0)) }
+    }
+}
