@@ -2,7 +2,7 @@
 public enum WritingPhrase: Phrase {
     case events, reports, newEvent, newReport, searchWritings, minutesOf, publish, submit, onePerLine, inConflict,
         noEvents, noReports
-    case untitled
+    case untitled, draftRestored, dropDraft
 
     // swift-format-ignore
     public var texts: Texts {
@@ -19,6 +19,9 @@ public enum WritingPhrase: Phrase {
         case .inConflict: ("قيمتان متعارضتان", "valeurs en conflit", "conflicting values")
         case .noEvents: ("لا لقاء ولا نشاط بعد", "Aucune rencontre pour l’instant", "No meeting or event yet")
         case .noReports: ("لا تجربة بعد", "Aucune expérience pour l’instant", "No experience report yet")
+        case .draftRestored: (
+            "هذا ما كُتب هنا ولم يُحفظ بعد", "Voici ce qui a été écrit ici et pas encore enregistré", "This is what was written here and is not saved yet")
+        case .dropDraft: ("التخلي عنه", "L’abandonner", "Discard it")
         case .untitled: ("دون عنوان", "sans titre", "without a title")
         }
     }

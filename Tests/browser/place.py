@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 
 from selenium import webdriver
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
@@ -142,7 +143,10 @@ class Browser:
         return self.one(selector).text
 
     def wait(self, holds, why=""):
-        return WebDriverWait(self.driver, PATIENCE, poll_frequency=0.1).until(lambda _: holds(), why)
+        # A page may be in the middle of giving way to the next.
+        between = (StaleElementReferenceException, NoSuchElementException)
+        waiting = WebDriverWait(self.driver, PATIENCE, poll_frequency=0.1, ignored_exceptions=between)
+        return waiting.until(lambda _: holds(), why)
 
     def fill(self, **values):
         for name, value in values.items():

@@ -174,11 +174,11 @@ class DayInArabic(unittest.TestCase):
         self.assertIn("التكوين الكامل", browser.text(".note"))
         browser.fill(f__track="short")
         self.browser.driver.execute_script("document.querySelectorAll('[required]').forEach(f => f.required = false)")
-        browser.press("main button.main")
+        browser.press("main form .actions button.main")
         self.assertTrue(browser.one("[name='f.reason']").get_attribute("aria-invalid"))
         self.assertEqual(browser.one("[name='f.track']").get_attribute("value"), "short")
         browser.fill(f__reason="تريد العمل قريبا")
-        browser.press("main button.main")
+        browser.press("main form .actions button.main")
         self.assertIn("تريد العمل قريبا", browser.text())
         browser.get(self.home.url(f"{path}/history"))
         self.assertIn("مركز شيشاوة", browser.text())
@@ -188,7 +188,7 @@ class DayInArabic(unittest.TestCase):
         browser.get(self.home.url("/participants/P05/edit/participant"))
         self.home.run("set", "participant", "P05", "trade=نجارة")
         browser.fill(f__trade="خياطة")
-        browser.press("main button.main")
+        browser.press("main form .actions button.main")
         self.assertIn("القيمتان محفوظتان", browser.text("[role=alert]"))
         values = self.home.json("list", "participant", "id=P05")[0]["conflicts"]["trade"]
         self.assertEqual({value["value"] for value in values}, {"نجارة", "خياطة"})
@@ -218,14 +218,14 @@ class DayInArabic(unittest.TestCase):
         browser.fill(f__title="ورشة الخياطة", f__context="مركز صغير\nوقاعة واحدة", f__author="نادية")
         for pole in browser.all("[type=checkbox][value=vocational], [type=checkbox][value=openness]"):
             pole.click()
-        browser.press("main button.main")
+        browser.press("main form .actions button.main")
         self.assertIn("القطب المهني", browser.text())
         self.assertIn("قطب التفتح", browser.text())
         path = session_path(browser.driver.current_url)
         # Saved again untouched, nothing has changed: neither lines nor boxes.
         before = self.home.json("list", "report")[0]["version"]
         browser.get(self.home.url(f"{path}/edit"))
-        browser.press("main button.main")
+        browser.press("main form .actions button.main")
         self.assertEqual(self.home.json("list", "report")[0]["version"], before)
         browser.press("button[value=submitted]")
         browser.press("button[value=published]")
@@ -237,11 +237,23 @@ class DayInArabic(unittest.TestCase):
         browser.one("#q").send_keys("الخياطه")
         browser.wait(lambda: "ورشة الخياطة" in browser.text("#found"))
 
+    def test_text_outlives_the_page(self):
+        browser = self.browser
+        browser.get(self.home.url("/events/new"))
+        browser.fill(f__title="نص طويل لم يُحفظ")
+        browser.get(self.home.url("/"))
+        browser.get(self.home.url("/events/new"))
+        self.assertEqual(browser.one("[name='f.title']").get_attribute("value"), "نص طويل لم يُحفظ")
+        self.assertTrue(browser.one("#draft-note").is_displayed())
+        browser.press("main form button.main")
+        browser.get(self.home.url("/events/new"))
+        self.assertEqual(browser.one("[name='f.title']").get_attribute("value"), "")
+
     def test_minutes_of_a_meeting(self):
         browser = self.browser
         browser.get(self.home.url("/events/new"))
         browser.fill(f__title="لقاء", f__organisations="جمعية أ\nجمعية ب", f__decisions="شبكة جهوية واحدة")
-        browser.press("main button.main")
+        browser.press("main form .actions button.main")
         self.assertIn("محضر", browser.text())
         self.assertIn("جمعية أ، جمعية ب", browser.text())
         event = next(event for event in self.home.json("list", "event") if event["title"] == "لقاء")
@@ -351,12 +363,12 @@ class DayInFrenchWithoutScript(unittest.TestCase):
         browser.get(self.home.url("/participants/P01/edit/participant"))
         browser.fill(f__trade="menuiserie")
         browser.driver.delete_all_cookies()
-        browser.press("main button.main")
+        browser.press("main form .actions button.main")
         self.assertIn("nothing", browser.text() + "nothing")
         browser.one("#name").send_keys("نادية")
         browser.one("#password").send_keys("كلمة-سر-طويلة")
         browser.press("form[action='/enter'] button")
-        browser.press("main button.main")
+        browser.press("main form .actions button.main")
         self.assertEqual(self.home.json("list", "participant", "id=P01")[0]["trade"], "menuiserie")
         browser.language(self.home, "fr")
 

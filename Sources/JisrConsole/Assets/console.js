@@ -47,6 +47,30 @@
     search.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 150); });
   }
 
+  // A text that takes an hour: what is typed stays in the browser until it is saved. It comes back with the version that it
+  // was written against, so that what others wrote meanwhile is not overwritten.
+  const draft = document.getElementById("draft");
+  const leaving = "jisr leaving";
+  if (/[?&]note=/.test(location.search)) {
+    const kept = sessionStorage.getItem(leaving);
+    if (kept) localStorage.removeItem(kept);
+  }
+  sessionStorage.removeItem(leaving);
+  if (draft) {
+    const key = "jisr draft " + draft.getAttribute("action");
+    const parts = () => Array.from(draft.elements).filter((part) => part.name && part.name !== "csrf");
+    const value = (part) => (part.type === "checkbox" ? part.checked : part.value);
+    let kept = null;
+    try { kept = JSON.parse(localStorage.getItem(key)); } catch (error) { kept = null; }
+    if (Array.isArray(kept) && kept.length === parts().length) {
+      parts().forEach((part, index) => { if (part.type === "checkbox") part.checked = kept[index]; else part.value = kept[index]; });
+      document.getElementById("draft-note").hidden = false;
+    }
+    document.getElementById("draft-drop").addEventListener("click", () => { localStorage.removeItem(key); location.reload(); });
+    draft.addEventListener("input", () => localStorage.setItem(key, JSON.stringify(parts().map(value))));
+    draft.addEventListener("submit", () => sessionStorage.setItem(leaving, key));
+  }
+
   const form = document.getElementById("register");
   const grid = document.getElementById("grid");
   if (form && grid && form.dataset.csrf && window.fetch) register(form, grid);
