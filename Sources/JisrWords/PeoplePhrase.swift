@@ -40,8 +40,8 @@ public enum PeoplePhrase: Phrase {
         case .lastSessions: ("آخر الحصص", "Dernières séances", "Last sessions")
         case .noSessionsYet: ("لا حصة مسجلة لهذا الفوج بعد", "Aucune séance saisie pour ce groupe", "No session is entered for this group yet")
         case .rate: (
-            "الحضور في آخر {1} حصة مسجلة: {0}", "Présences sur les {1} dernières séances saisies : {0}",
-            "Present at {0} of the last {1} marked sessions")
+            "الحضور في آخر الحصص المسجلة: {0} من {1}", "Présences aux dernières séances saisies : {0} sur {1}",
+            "Present at the last marked sessions: {0} of {1}")
         case .proposal: ("اقتراح حسب المعطيات: {0}. القرار لمن يعرف الشاب(ة).", "Proposition d’après les données : {0}. La décision revient à qui connaît le jeune.", "A proposal from the data: {0}. Whoever knows the youth decides.")
         case .criteria: ("السن: {0}", "Âge : {0}", "Age: {0}")
         case .noProposal: ("لا اقتراح: سنة الازدياد غير معروفة", "Pas de proposition : l’année de naissance manque", "No proposal: the year of birth is missing")

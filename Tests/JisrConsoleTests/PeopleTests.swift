@@ -79,6 +79,15 @@ import Testing
         #expect(throws: Never.self) { try people.enter("nadia", password: "12345678") }
     }
 
+    @Test func whoGuessesAtTheFirstCodeWaitsUnderAnyName() throws {
+        let people = people()
+        let code = try #require(try people.firstCode())
+        for number in 0..<5 {
+            isRefused(.notPermitted) { _ = try people.claim("n\(number)", code: "0", password: "12345678") }
+        }
+        isRefused(.tooManyTries) { _ = try people.claim("another", code: code, password: "12345678") }
+    }
+
     @Test func logInsEnd() throws {
         let people = people()
         let code = try #require(try people.firstCode())

@@ -58,7 +58,7 @@ extension Actions {
                     isFormer: members[id] == nil)
             }
             return RegisterOutcome(
-                session: session, version: record.version.text, rows: rows.sorted { $0.name.order < $1.name.order },
+                session: session, version: record.version.text, rows: rows.sorted { $0.participant < $1.participant },
                 showsNames: try names.areReadable())
         }
     }

@@ -16,8 +16,10 @@ public struct ParticipantName: Codable, Hashable, Sendable {
 
     public var isKnown: Bool { !arabic.isEmpty || !latin.isEmpty }
 
-    /// Where a register has it: by the name as its letters are sought, those without one last.
-    var order: String { isKnown ? "0\((arabic.isEmpty ? latin : arabic).folded) \(id)" : "1\(id)" }
+    /// Where a list in a language has it: by the name as it is shown there, those without one last.
+    public func order(in language: Language) -> String {
+        isKnown ? "0\(text(in: language).folded) \(id)" : "1\(id)"
+    }
 }
 
 /// Looks names up in one moment of the journal.
