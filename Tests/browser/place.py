@@ -123,11 +123,11 @@ class Browser:
     def close(self):
         self.driver.quit()
 
-    def narrow(self):
-        """A phone: 360 points wide, which a window of Chromium's cannot be."""
+    def narrow(self, width=360):
+        """A phone is 360 points wide, which a window of Chromium's cannot be."""
         self.driver.execute_cdp_cmd(
             "Emulation.setDeviceMetricsOverride",
-            {"width": 360, "height": 740, "deviceScaleFactor": 2, "mobile": True},
+            {"width": width, "height": 740, "deviceScaleFactor": 2, "mobile": True},
         )
 
     def get(self, url):
