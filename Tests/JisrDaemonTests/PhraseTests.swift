@@ -21,7 +21,8 @@ import Testing
         + all(Message.self) + all(HelpPhrase.self) + all(HelpHeading.self) + all(InputPhrase.self)
         + all(TablePhrase.self)
         + all(JournalPhrase.self) + all(SyncPhrase.self) + all(HiddenCharacter.self)
-        + all(ConsolePhrase.self) + all(WritingPhrase.self) + all(RegisterPhrase.self) + all(PeoplePhrase.self)
+        + all(ConsolePhrase.self) + all(WritingPhrase.self) + all(NetworkPhrase.self) + all(RegisterPhrase.self)
+        + all(PeoplePhrase.self)
         + all(AccessPhrase.self)
         + all(SheetPhrase.self) + all(SystemPhrase.self) + all(ParserPhrase.self) + all(ParserWord.self)
 

@@ -5,7 +5,7 @@ import subprocess
 import tempfile
 import unittest
 
-from place import Browser, Network, learners, session_path
+from place import Browser, Home, Network, learners, session_path
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
@@ -248,6 +248,23 @@ class DayInArabic(unittest.TestCase):
         browser.press("main form button.main")
         browser.get(self.home.url("/events/new"))
         self.assertEqual(browser.one("[name='f.title']").get_attribute("value"), "")
+
+    def test_device_invited_from_the_page(self):
+        office = Browser()
+        self.addCleanup(office.close)
+        office.enter(self.network.office, name="مريم")
+        office.get(self.network.office.url("/network"))
+        self.assertIn("مركز شيشاوة", office.text())
+        office.fill(centre="مركز آسفي", province="آسفي")
+        office.press("form[action='/network/invite'] button")
+        line = office.text(".note code")
+        with tempfile.TemporaryDirectory() as folder:
+            Home(folder).run("join", line, "--listen", "127.0.0.1:0")
+        office.get(self.network.office.url("/network"))
+        self.assertIn("مركز آسفي", office.text())
+        # A centre's device invites nobody.
+        self.browser.get(self.home.url("/network"))
+        self.assertEqual(self.browser.all("form[action='/network/invite']"), [])
 
     def test_minutes_of_a_meeting(self):
         browser = self.browser

@@ -14,7 +14,7 @@ PAGES = [
     "/participants/P01", "/participants/P01/edit/participant", "/participants/P01/edit/identity",
     "/participants/P01/add/orientation", "/participants/P01/add/plan", "/participants/P01/add/outcome",
     "/participants/P01/history", "/users", "/conflicts", "/events", "/events/new", "/events/meeting",
-    "/events/meeting/edit", "/reports", "/reports/new", "/participants/nobody", "/nowhere",
+    "/events/meeting/edit", "/reports", "/reports/new", "/network", "/participants/nobody", "/nowhere",
 ]  # fmt: skip
 LANGUAGES = {"ar": "rtl", "fr": "ltr", "en": "ltr"}
 

@@ -50,7 +50,8 @@ struct Frame: Sendable {
         var links = [
             ("/", words[ConsolePhrase.today]), ("/attendance", words[ConsolePhrase.attendance]),
             ("/participants", words[ConsolePhrase.participants]), ("/events", words[WritingPhrase.events]),
-            ("/reports", words[WritingPhrase.reports])
+            ("/reports", words[WritingPhrase.reports]),
+            ("/network", words[NetworkPhrase.network])
         ]
         if visit.person?.role.mayAdmit == true { links.append(("/users", words[ConsolePhrase.users])) }
         navigation = visit.person == nil ? [] : links.map { Link(href: $0, text: $1, isHere: $0 == here) }
@@ -76,7 +77,8 @@ enum PageWords {
             func texts<P: Phrase>(_: P.Type) -> [(String, String)] { P.allCases.map { ("\($0)", words[$0]) } }
             // Where two families name a phrase alike, a page's own words come before the shared ones.
             let all =
-                texts(WritingPhrase.self) + texts(PeoplePhrase.self) + texts(RegisterPhrase.self)
+                texts(NetworkPhrase.self) + texts(WritingPhrase.self) + texts(PeoplePhrase.self)
+                + texts(RegisterPhrase.self)
                 + texts(AccessPhrase.self)
                 + texts(ConsolePhrase.self)
             return (language, Dictionary(all, uniquingKeysWith: { one, _ in one }))
