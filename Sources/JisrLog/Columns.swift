@@ -18,6 +18,12 @@ internal import JisrCore
 /// differences wrap at 64 bits.
 struct ColumnWriter {
     private(set) var writer = ByteWriter()
+    private let packer: Packer
+
+    /// - Parameter packer: what compresses the columns; the writers of one batch share one.
+    init(_ packer: Packer = Packer()) {
+        self.packer = packer
+    }
 
     enum Shape: UInt8 {
         case constant = 0
@@ -40,16 +46,21 @@ struct ColumnWriter {
         ]
         if let guide { candidates.append((.restart, Self.delta(values, guide: guide))) }
         let best = candidates.min { Self.cost($0.bytes) < Self.cost($1.bytes) }
-        if let best { body(shape: best.shape.rawValue, best.bytes) }
+        if let best { body(shape: best.shape.rawValue, best.bytes, .columns) }
     }
 
     /// Bytes whose number the reader learns from the column itself.
     mutating func blob(_ bytes: [UInt8]) {
-        body(shape: 0, bytes)
+        body(shape: 0, bytes, .columns)
     }
 
-    private mutating func body(shape: UInt8, _ bytes: [UInt8]) {
-        let compressed = bytes.count > Self.leastCompressible ? Zstandard.compress(bytes) : nil
+    /// As ``blob(_:)``, of texts.
+    mutating func text(_ bytes: [UInt8]) {
+        body(shape: 0, bytes, Packer.Effort(textOf: bytes.count))
+    }
+
+    private mutating func body(shape: UInt8, _ bytes: [UInt8], _ effort: Packer.Effort) {
+        let compressed = bytes.count > Self.leastCompressible ? packer.compress(bytes, effort) : nil
         writer.byte(shape | (compressed == nil ? 0 : 0x10))
         writer.count(bytes.count)
         if let compressed { writer.count(compressed.count) }
@@ -82,7 +93,8 @@ struct ColumnWriter {
         var index = 0
         while index < values.count {
             let value = values[index]
-            let next = values[index...].firstIndex { $0 != value } ?? values.count
+            var next = index + 1
+            while next < values.count, values[next] == value { next += 1 }
             writer.zigzag(value &- last)
             writer.count(next - index)
             last = value

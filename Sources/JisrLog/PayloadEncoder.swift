@@ -24,86 +24,72 @@ internal import JisrCore
 ///
 /// Columns and blobs are those of ``ColumnWriter``.
 struct PayloadEncoder {
-    private let operations: [NumberedOperation]
+    private let operations: [Operation]
+    private let sequences: [UInt64]
     /// The name that each operation gives where its record has none.
     private let own: [RecordName]
     private let first: UInt64
     private let base: HybridTime
     private let table: EntityTable
+    private let packer: Packer
 
     /// - Parameter base: the stamp in the header, from which those of the operations are counted: that of the first
     ///   operation, unless that was removed.
     init(
-        _ operations: [NumberedOperation], log: LogID, nonce: UInt64, first: UInt64, base: HybridTime,
-        introduced: (EntityID) throws -> UInt64?
+        _ operations: [Operation], _ sequences: [UInt64], log: LogID, nonce: UInt64, first: UInt64, base: HybridTime,
+        packer: Packer, introduced: (EntityID) throws -> UInt64?
     ) throws {
-        self.operations = operations
+        (self.operations, self.sequences, self.packer) = (operations, sequences, packer)
         self.first = first
         self.base = base
-        own = operations.map { numbered in
+        own = zip(operations, sequences).map { operation, sequence in
             // Nearly every record has a key, and a hash saved is time saved.
-            guard case .one(.name) = numbered.operation.entity else { return RecordName(high: 0, low: 0) }
-            return RecordName(
-                log: log, nonce: nonce, sequence: numbered.sequence, stamp: numbered.operation.stamp)
+            guard case .one(.name) = operation.entity else { return RecordName(high: 0, low: 0) }
+            return RecordName(log: log, nonce: nonce, sequence: sequence, stamp: operation.stamp)
         }
         table = try EntityTable(operations, own: own, first: first, introduced: introduced)
     }
 
     func encode() -> [UInt8] {
-        var shapes: [PayloadShape] = []
-        var places: [PayloadShape: Int] = [:]
-        var groups: [[NumberedOperation]] = []
-        var column: [Int64] = []
-        for (numbered, own) in zip(operations, own) {
-            let shape = PayloadShape(numbered.operation, own: own)
-            let place = places[shape] ?? shapes.count
-            if place == shapes.count {
-                places[shape] = place
-                shapes.append(shape)
-                groups.append([])
-            }
-            groups[place].append(numbered)
-            column.append(Int64(place))
-        }
-        var body = BodyWriter()
-        body.columns.numbers(column)
+        let shapes = ShapeList(operations, own: own)
+        var body = BodyWriter(packer)
+        body.columns.numbers(shapes.places)
         body.columns.numbers(stampDifferences)
-        for (shape, group) in zip(shapes, groups) { write(group, of: shape, to: &body) }
+        for (shape, group) in zip(shapes.shapes, shapes.groups) { write(group, of: shape, to: &body) }
         var head = ByteWriter()
-        head.raw(table.encode(first: first))
-        head.count(shapes.count)
-        for shape in shapes { shape.write(to: &head) }
-        var text = ColumnWriter()
-        text.blob(body.text)
+        head.raw(table.encode(first: first, packer))
+        head.count(shapes.shapes.count)
+        for shape in shapes.shapes { shape.write(to: &head) }
+        var text = ColumnWriter(packer)
+        text.text(body.text)
         return head.bytes + text.writer.bytes + body.columns.writer.bytes
     }
 
     private var stampDifferences: [Int64] {
         var last = base.rawValue
-        return operations.map { numbered in
-            defer { last = numbered.operation.stamp.rawValue }
-            return Int64(bitPattern: numbered.operation.stamp.rawValue &- last)
+        return operations.map { operation in
+            defer { last = operation.stamp.rawValue }
+            return Int64(bitPattern: operation.stamp.rawValue &- last)
         }
     }
 
-    private func write(_ group: [NumberedOperation], of shape: PayloadShape, to body: inout BodyWriter) {
+    /// - Parameter group: the places of the operations of this shape.
+    private func write(_ group: [Int], of shape: PayloadShape, to body: inout BodyWriter) {
         switch shape.naming {
         case .own: break
-        case .one: body.columns.numbers(group.map { place(ofFirst: $0.operation.entity) })
+        case .one: body.columns.numbers(group.map { table.place(ofFirst: $0) })
         case .pair:
-            let firsts = group.map { place(ofFirst: $0.operation.entity) }
+            let firsts = group.map { table.place(ofFirst: $0) }
             body.columns.numbers(firsts)
-            body.columns.numbers(group.map { place(ofSecond: $0.operation.entity) }, guide: firsts)
+            body.columns.numbers(group.map { table.place(ofSecond: $0) }, guide: firsts)
         }
         if shape.hasUnseen { write(unseenOf: group, to: &body) }
-        for (index, slot) in shape.slots.enumerated() {
-            write(group.map { $0.operation.changes[index] }, kind: slot.kind, to: &body)
-        }
+        for (index, slot) in shape.slots.enumerated() { write(index, of: group, kind: slot.kind, to: &body) }
     }
 
-    private func write(unseenOf group: [NumberedOperation], to body: inout BodyWriter) {
-        body.columns.numbers(group.map { Int64($0.operation.unseen.count) })
-        let places = group.flatMap { numbered in numbered.operation.unseen.map { (numbered.sequence, $0) } }
+    private func write(unseenOf group: [Int], to body: inout BodyWriter) {
+        body.columns.numbers(group.map { Int64(operations[$0].unseen.count) })
+        let places = group.flatMap { index in operations[index].unseen.map { (sequences[index], $0) } }
         body.columns.numbers(places.map { Int64($0.1.end) })
         body.columns.numbers(
             places.map { own, place in
@@ -111,41 +97,71 @@ struct PayloadEncoder {
             })
     }
 
-    private func write(_ changes: [Change], kind: UInt8, to body: inout BodyWriter) {
+    private func write(_ index: Int, of group: [Int], kind: UInt8, to body: inout BodyWriter) {
+        func values<Written>(_ written: (Change) -> Written) -> [Written] {
+            group.map { written(operations[$0].changes[index]) }
+        }
         switch ValueKind(rawValue: kind) {
         case .null, .no, .yes: break
-        case .text, .add, .remove: body.texts(changes.map(\.writtenText))
-        case .bytes, nil: body.blobs(changes.map(\.writtenBytes))
-        case .reference: body.columns.numbers(changes.map { table.place(of: $0.writtenReference) })
-        case .integer, .date, .time, .instant: body.columns.numbers(changes.map(\.writtenNumber))
+        case .text, .add, .remove: body.texts(values(\.writtenText))
+        case .bytes, nil: body.blobs(values(\.writtenBytes))
+        case .reference: body.columns.numbers(values { table.place(of: $0.writtenReference) })
+        case .integer, .date, .time, .instant: body.columns.numbers(values(\.writtenNumber))
         }
     }
+}
 
-    private func place(ofFirst entity: EntityName) -> Int64 {
-        switch entity {
-        case .one(let id), .pair(let id, _): table.place(of: id)
-        }
-    }
+/// The shapes of the operations of a batch, each listed once, and which operations are of which.
+private struct ShapeList {
+    private(set) var shapes: [PayloadShape] = []
+    /// The place of each operation's shape among them.
+    private(set) var places: [Int64] = []
+    /// The places of the operations of each shape.
+    private(set) var groups: [[Int]] = []
 
-    private func place(ofSecond entity: EntityName) -> Int64 {
-        switch entity {
-        case .one(let id), .pair(_, let id): table.place(of: id)
+    /// Shapes that are looked through one by one: a list has a few.
+    private static let few = 8
+
+    init(_ operations: [Operation], own: [RecordName]) {
+        var known: [PayloadShape: Int] = [:]
+        places.reserveCapacity(operations.count)
+        for (index, operation) in operations.enumerated() {
+            let place: Int
+            if let found = shapes.prefix(Self.few).firstIndex(where: { $0.isShape(of: operation, own[index]) }) {
+                place = found
+            } else {
+                let shape = PayloadShape(operation, own: own[index])
+                place = known[shape] ?? shapes.count
+                if place == shapes.count {
+                    known[shape] = place
+                    shapes.append(shape)
+                    groups.append([])
+                }
+            }
+            groups[place].append(index)
+            places.append(Int64(place))
         }
     }
 }
 
 /// The columns of values, and beside them the one blob that all texts go to.
 private struct BodyWriter {
-    var columns = ColumnWriter()
+    var columns: ColumnWriter
     var text: [UInt8] = []
+
+    /// Words that are looked through one by one: fewer than it takes for a hash to be quicker.
+    private static let few = 6
+
+    init(_ packer: Packer) { columns = ColumnWriter(packer) }
 
     /// Words that come again and again are written once and then by place.
     mutating func texts(_ values: [String]) {
         var places: [ExactText: Int64] = [:]
         var words: [String] = []
         let column = values.map { value -> Int64 in
-            if let place = places[ExactText(value)] { return place }
-            places[ExactText(value)] = Int64(words.count)
+            if let place = words.prefix(Self.few).firstIndex(where: { $0.hasBytes(of: value) }) { return Int64(place) }
+            if words.count >= Self.few, let place = places[ExactText(value)] { return place }
+            if words.count >= Self.few { places[ExactText(value)] = Int64(words.count) }
             words.append(value)
             return Int64(words.count - 1)
         }

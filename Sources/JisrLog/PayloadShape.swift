@@ -36,6 +36,24 @@ struct PayloadShape: Hashable {
         }
     }
 
+    /// Whether `init(_:own:)` of this operation would give this shape.
+    func isShape(of operation: Operation, _ own: RecordName) -> Bool {
+        guard collection == operation.collection, slots.count == operation.changes.count,
+            hasUnseen == !operation.unseen.isEmpty
+        else { return false }
+        let isNamed =
+            switch operation.entity {
+            case .one(.name(own)): naming == .own
+            case .one: naming == .one
+            case .pair: naming == .pair
+            }
+        guard isNamed else { return false }
+        for (slot, change) in zip(slots, operation.changes) {
+            guard slot.field == change.field, slot.kind == ValueKind.number(of: change) else { return false }
+        }
+        return true
+    }
+
     init(_ reader: inout ByteReader) throws(LogError) {
         collection = CollectionCode(rawValue: try reader.code())
         let form = try reader.byte()

@@ -61,28 +61,27 @@ public struct SealedBatch: Hashable, Sendable {
     ///   - operations: at least one, at most ``Limits/batchOperations``.
     ///   - nonce: what the tail drew when it was opened.
     ///   - ends: the branches that the operations replaced something of, in the order by which they name them.
+    ///   - packer: what compresses; whoever seals many batches keeps one.
     ///   - introduced: the sequence number of an earlier operation of this branch on a record, where there is one.
     public static func seal(
         _ operations: [Operation], by author: Author, after head: LogHead, nonce: UInt64, ends: [BranchEnd],
-        introduced: (EntityID) throws -> UInt64?
+        packer: Packer = Packer(), introduced: (EntityID) throws -> UInt64?
     ) throws -> SealedBatch {
         for operation in operations { try operation.requireReadable(ends: ends.count) }
         guard operations.reduce(0, { $0 + $1.weight }) <= Limits.batchBytes else {
             throw LogError(.tooLarge, "the operations weigh more than \(Limits.batchBytes)")
         }
         let first = head.sequence + 1
-        let numbered = operations.enumerated().map {
-            NumberedOperation(sequence: first + UInt64($0.offset), operation: $0.element)
-        }
+        let sequences = operations.indices.map { first + UInt64($0) }
         // A redactable batch stands alone: what it refers to may be erased.
         let base = operations.first?.stamp ?? .zero
         let encoder = try PayloadEncoder(
-            numbered, log: author.log, nonce: nonce, first: first, base: base,
+            operations, sequences, log: author.log, nonce: nonce, first: first, base: base, packer: packer,
             introduced: author.isRedactable ? { _ in nil } : introduced)
         var payload = encoder.encode()
         let root: Hash256
         if author.isRedactable {
-            let leaves = Leaf.all(of: numbered, first: first)
+            let leaves = Leaf.all(of: zip(sequences, operations).map(NumberedOperation.init), first: first)
             let salts = LeafSalts.seed(seed(of: leaves, by: author, first: first))
             root = try salts.root(of: leaves)
             payload = salts.encode() + payload
@@ -159,7 +158,8 @@ public struct SealedBatch: Hashable, Sendable {
         }
         let kept = operations.filter { $0.operation.entity != entity || $0.operation.collection != collection }
         let encoder = try PayloadEncoder(
-            kept, log: header.log, nonce: header.nonce, first: header.first, base: header.base
+            kept.map(\.operation), kept.map(\.sequence), log: header.log, nonce: header.nonce, first: header.first,
+            base: header.base, packer: Packer()
         ) { _ in nil }
         return SealedBatch(header: header, payload: salts.removing(gone, of: leaves).encode() + encoder.encode())
     }

@@ -93,7 +93,8 @@ import Testing
         }
         let base = operations[0].stamp
         let encoder = try PayloadEncoder(
-            numbered, log: author.log, nonce: 5, first: 1, base: base, introduced: { _ in nil })
+            operations, numbered.map(\.sequence), log: author.log, nonce: 5, first: 1, base: base, packer: Packer(),
+            introduced: { _ in nil })
         let salts = LeafSalts.seed([UInt8](repeating: 3, count: 16))
         let fields = BatchHeader.Fields(
             isRedactable: true, log: author.log, first: 1, count: operations.count, previous: .zero, base: base,

@@ -85,7 +85,7 @@ import Testing
 
     /// Whatever a column tells of its size, no more is inflated than a batch may hold.
     @Test func whatInflatesBeyondABatchIsRefusedBeforeItDoes() throws {
-        let bomb = try #require(Zstandard.compress([UInt8](repeating: 0, count: 64 * 1024 * 1024)))
+        let bomb = try #require(Packer().compress([UInt8](repeating: 0, count: 64 * 1024 * 1024)))
         func blob(_ length: Int, _ packed: [UInt8]) -> [UInt8] {
             var writer = ByteWriter()
             writer.byte(0x10)
@@ -95,7 +95,7 @@ import Testing
         }
         expectRefusal(.tooLarge, Parts(text: blob(64 * 1024 * 1024, bomb)).bytes, "told in full")
         expectRefusal(.malformed, Parts(text: blob(1000, bomb)).bytes, "told smaller than it is")
-        let small = try #require(Zstandard.compress([UInt8](repeating: 0, count: 1000)))
+        let small = try #require(Packer().compress([UInt8](repeating: 0, count: 1000)))
         expectRefusal(.malformed, Parts(text: blob(1001, small)).bytes, "told larger than it is")
         expectRefusal(.malformed, Parts(text: blob(10, [1, 2, 3])).bytes, "no compressed bytes")
         expectRefusal(.tooLarge, Parts(text: [0x10, 10, 200, 1]).bytes, "compressed bytes that are not there")
@@ -103,7 +103,7 @@ import Testing
 
     /// Every column alone is within bounds; together they are not.
     @Test func columnsShareOneBudget() throws {
-        let column = try #require(Zstandard.compress([UInt8](repeating: 0, count: Limits.batchBytes)))
+        let column = try #require(Packer().compress([UInt8](repeating: 0, count: Limits.batchBytes)))
         var writer = ByteWriter()
         writer.byte(0x10)
         writer.count(Limits.batchBytes)
@@ -117,7 +117,7 @@ import Testing
 
     /// Some libraries read a second frame, or one of an older format: the law is that there is one, and nothing else.
     @Test func whatIsNotOneFrameIsRefused() throws {
-        let packed = try #require(Zstandard.compress([UInt8](repeating: 0x78, count: 100)))
+        let packed = try #require(Packer().compress([UInt8](repeating: 0x78, count: 100)))
         let magic: [UInt8] = [0x28, 0xb5, 0x2f, 0xfd]
         func text(_ packed: [UInt8], _ length: Int) -> [UInt8] {
             var writer = ByteWriter()
