@@ -150,7 +150,8 @@ let package = Package(
         .testTarget(
             name: "JisrJournalTests",
             dependencies: [
-                "JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrTestSupport", "JisrNetworkSupport", "CSQLite"
+                "JisrWords", "JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrTestSupport", "JisrNetworkSupport",
+                "CSQLite"
             ],
             exclude: ["Fixtures"],
             swiftSettings: house),

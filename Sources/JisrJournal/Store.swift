@@ -37,6 +37,8 @@ final class Store {
     /// Batches whose part in the state changed other than by being merged: they came in force or fell out of it, or
     /// something came late that they had known of. The rows that they touch are made anew before the commit.
     var changed: Set<Int64> = []
+    /// What compresses the batches that the transaction under way seals.
+    var packer: Packer?
     /// When the transaction that is under way began: all that is written in it, as a list, is written at that moment.
     private var moment: Int64?
     /// Whether the roster is to be read again before it is next asked.
@@ -110,7 +112,7 @@ final class Store {
     func transaction<Value>(_ body: () throws -> Value) throws -> Value {
         try db.execute("BEGIN IMMEDIATE")
         moment = environment.now()
-        defer { moment = nil }
+        defer { (moment, packer) = (nil, nil) }
         do {
             let value = try body()
             try settle()

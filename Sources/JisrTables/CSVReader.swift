@@ -6,12 +6,6 @@ internal import JisrWords
 /// Takes what spreadsheets write: semicolons or tabs for commas, a first line that says which (`sep=;`), either line
 /// ending, quoted fields with line breaks inside. Lines in which nothing is to be seen are passed over.
 struct CSVReader {
-    struct Row {
-        /// The line of the file on which the row begins, counted from 1.
-        let line: Int
-        let fields: [String]
-    }
-
     private let readPiece: () throws -> [UInt8]?
     private var piece: [UInt8] = []
     private var place = 0
@@ -19,6 +13,8 @@ struct CSVReader {
     /// The first row decides: whichever of comma, semicolon and tab comes first in it.
     private var separator: UInt8?
     private var isAtStart = true
+    /// Of the field that is being read.
+    private var isASCII = true
     private var isAtEnd = false
 
     /// The longest field that is read; far longer than any text that fits a record.
@@ -29,119 +25,148 @@ struct CSVReader {
         self.readPiece = readPiece
     }
 
-    mutating func next() throws -> Row? {
-        while let row = try nextLine() {
+    /// Reads the next row; false where there is none.
+    mutating func next(into line: inout RawLine) throws -> Bool {
+        while try nextLine(&line) {
             defer { isAtStart = false }
-            if isAtStart, saysSeparator(row) { continue }
-            if !row.fields.allSatisfy(\.isBlank) { return row }
+            if isAtStart, saysSeparator(line) { continue }
+            for place in 0..<line.count where !line.isBlank(place) { return true }
         }
-        return nil
+        return false
     }
 
     /// `sep=;`, by which a spreadsheet tells the separator; the row is no row of the list then.
-    private mutating func saysSeparator(_ row: Row) -> Bool {
-        guard let first = row.fields.first, first.lowercased().hasPrefix("sep=") else { return false }
+    private mutating func saysSeparator(_ line: RawLine) -> Bool {
+        let first = line.written(0)
+        guard first.lowercased().hasPrefix("sep=") else { return false }
         let said = Array(first.utf8.dropFirst(4))
-        if said.count == 1, row.fields.count == 1 {
+        if said.count == 1, line.count == 1 {
             separator = said.first
             return true
         }
-        return said.isEmpty && row.fields.count == 2 && row.fields[1].isEmpty
+        return said.isEmpty && line.count == 2 && line.written(1).isEmpty
     }
 
-    private mutating func nextLine() throws -> Row? {
+    private mutating func nextLine(_ row: inout RawLine) throws -> Bool {
         while let byte = try peek(), byte == Self.newline || byte == Self.carriageReturn { try skipLineEnd() }
-        guard try peek() != nil else { return nil }
-        let first = line
-        var fields: [String] = []
+        guard try peek() != nil else { return false }
+        row.begin(line)
         var isOpen = true
-        do { while isOpen { isOpen = try readField(into: &fields, row: first) } } catch let fault as RowFault {
+        do { while isOpen { isOpen = try readField(into: &row) } } catch let fault as RowFault {
             do { try skipRow() } catch is RowFault {}
             throw fault
         }
-        return Row(line: first, fields: fields)
+        return true
     }
 
     /// Passes over what is left of a faulty row: what follows would else be read as a row of its own.
     private mutating func skipRow() throws {
+        var rest = RawLine()
         while let byte = try peek() {
+            rest.begin(line)
             if byte == Self.newline || byte == Self.carriageReturn { return try skipLineEnd() }
             if isSeparator(byte) {
                 place += 1
-                if try peek() == Self.quote { _ = try quoted(column: 0) }
+                if try peek() == Self.quote { try readQuoted(into: &rest, column: 0) }
             } else {
-                _ = try plain(column: 0)
+                try readPlain(into: &rest, column: 0)
             }
         }
     }
 
     /// Reads one field and what ends it. Whether the row goes on.
-    private mutating func readField(into fields: inout [String], row: Int) throws -> Bool {
-        let bytes =
-            try peek() == Self.quote ? try quoted(column: fields.count + 1) : try plain(column: fields.count + 1)
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw RowFault(line: row, column: fields.count + 1, TextEncoding.fault(in: piece))
+    private mutating func readField(into row: inout RawLine) throws -> Bool {
+        let column = row.count + 1
+        isASCII = true
+        if try peek() == Self.quote {
+            try readQuoted(into: &row, column: column)
+        } else {
+            try readPlain(into: &row, column: column)
         }
-        fields.append(text)
+        guard isASCII || row.isOpenCellValid else {
+            throw RowFault(line: row.number, column: column, TextEncoding.fault(in: piece))
+        }
+        row.endCell()
         guard let end = try peek() else { return false }
         if end == Self.newline || end == Self.carriageReturn {
             try skipLineEnd()
             return false
         }
         if separator == nil { separator = end }
-        guard end == separator else {
-            throw RowFault(line: line, column: fields.count, .afterQuote)
-        }
+        guard end == separator else { throw RowFault(line: line, column: column, .afterQuote) }
         place += 1
         return true
     }
 
-    private mutating func plain(column: Int) throws -> [UInt8] {
-        var bytes: [UInt8] = []
+    private mutating func readPlain(into row: inout RawLine, column: Int) throws {
         // Everything up to the next special byte of a piece at once, and nearly always that is all.
         while try peek() != nil {
             let end = endOfPlain()
-            bytes.append(contentsOf: piece[place..<end])
+            row.append(piece[place..<end])
             place = end
-            try requireLimit(bytes, column)
+            try requireLimit(row.openBytes, column)
             if end < piece.count { break }
         }
-        return bytes
     }
 
     /// The place of the next byte in this piece that ends a field, or the piece's end.
-    private func endOfPlain() -> Int {
-        piece.withUnsafeBufferPointer { bytes in
+    private mutating func endOfPlain() -> Int {
+        let (place, separator) = (place, separator)
+        var seen: UInt8 = 0
+        let end = piece.withUnsafeBufferPointer { bytes in
             var end = place
-            while end < bytes.count, bytes[end] != Self.newline, bytes[end] != Self.carriageReturn,
-                !isSeparator(bytes[end])
-            {
+            while end < bytes.count {
+                let byte = bytes[end]
+                if byte == Self.newline || byte == Self.carriageReturn { break }
+                if separator == nil ? Self.separators.contains(byte) : byte == separator { break }
+                seen |= byte
                 end += 1
             }
             return end
         }
+        if seen >= 0x80 { isASCII = false }
+        return end
     }
 
-    private mutating func quoted(column: Int) throws -> [UInt8] {
+    private mutating func readQuoted(into row: inout RawLine, column: Int) throws {
         let opened = line
         place += 1
-        var bytes: [UInt8] = []
-        while let byte = try peek() {
+        while try peek() != nil {
+            // Everything up to the next quotation mark of a piece at once.
+            let end = endOfQuoted(room: Self.fieldBytes + 1 - row.openBytes)
+            row.append(piece[place..<end])
+            place = end
+            try requireLimit(row.openBytes, column)
+            guard end < piece.count else { continue }
             place += 1
-            if byte == Self.newline { line += 1 }
-            try requireLimit(bytes, column)
-            if byte == Self.quote {
-                guard try peek() == Self.quote else { return bytes }
-                place += 1
-            }
-            bytes.append(byte)
+            guard try peek() == Self.quote else { return }
+            row.append(Self.quote)
+            place += 1
         }
         throw RowFault(line: opened, column: column, .quoteNotClosed)
     }
 
+    /// The place of the next quotation mark in this piece, or the piece's end, or that of the field's `room`.
+    private mutating func endOfQuoted(room: Int) -> Int {
+        let place = place
+        var (seen, lines): (UInt8, Int) = (0, 0)
+        let end = piece.withUnsafeBufferPointer { bytes in
+            var end = place
+            while end < min(bytes.count, place + room), bytes[end] != Self.quote {
+                if bytes[end] == Self.newline { lines += 1 }
+                seen |= bytes[end]
+                end += 1
+            }
+            return end
+        }
+        if seen >= 0x80 { isASCII = false }
+        line += lines
+        return end
+    }
+
     /// Nothing can be read after a field with no end.
-    private mutating func requireLimit(_ bytes: [UInt8], _ column: Int) throws {
-        guard bytes.count > Self.fieldBytes else { return }
+    private mutating func requireLimit(_ bytes: Int, _ column: Int) throws {
+        guard bytes > Self.fieldBytes else { return }
         isAtEnd = true
         throw RowFault(line: line, column: column, .fieldTooLong)
     }

@@ -13,11 +13,6 @@ enum FormulaGuard {
         return String(Substring(cell.utf8.dropFirst()))
     }
 
-    /// The cells of a row; nearly always none of them begins with an apostrophe.
-    static func unguarded(_ cells: [String]) -> [String] {
-        cells.contains { $0.utf8.first == apostrophe } ? cells.map(unguarded) : cells
-    }
-
     /// Whether the text gets an apostrophe: also where it has some already, so that one can be taken away.
     private static func isGuarded(_ text: Substring.UTF8View) -> Bool {
         guard let first = text.first(where: { $0 != apostrophe }) else { return false }

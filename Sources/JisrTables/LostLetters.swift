@@ -14,13 +14,13 @@ struct LostLetters {
 
     init(columns: Int) { findings = [Finding](repeating: .nothing, count: columns) }
 
-    mutating func note(_ cells: [String], line: Int) {
-        for (place, cell) in cells.enumerated() where place < findings.count && findings[place] != .letters {
-            if cell.unicodeScalars.contains(where: \.properties.isAlphabetic) {
-                findings[place] = .letters
-            } else if findings[place] == .nothing, Self.isMarked(cell) {
-                findings[place] = .marks(line: line)
-            }
+    /// A cell that comes again need not be noted again.
+    mutating func note(_ cell: String, at place: Int, line: Int) {
+        guard place < findings.count, findings[place] != .letters else { return }
+        if cell.unicodeScalars.contains(where: \.properties.isAlphabetic) {
+            findings[place] = .letters
+        } else if findings[place] == .nothing, Self.isMarked(cell) {
+            findings[place] = .marks(line: line)
         }
     }
 

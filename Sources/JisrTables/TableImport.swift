@@ -8,6 +8,7 @@ public struct TableImport {
     private let collection: Schema.Collection
     private let keepsGoing: Bool
     private let isRehearsal: Bool
+    private let rows: ListRows
 
     /// Faults named before an import gives up: enough to mend a file in one go, few enough to read.
     private static let namedFaults = 20
@@ -15,10 +16,20 @@ public struct TableImport {
     public init(
         into journal: Journal, collection: Schema.Collection, keepsGoing: Bool = false, isRehearsal: Bool = false
     ) {
+        self.init(
+            into: journal, collection: collection, keepsGoing: keepsGoing, isRehearsal: isRehearsal,
+            rows: ListRows(of: collection))
+    }
+
+    init(
+        into journal: Journal, collection: Schema.Collection, keepsGoing: Bool, isRehearsal: Bool = false,
+        rows: ListRows
+    ) {
         self.journal = journal
         self.collection = collection
         self.keepsGoing = keepsGoing
         self.isRehearsal = isRehearsal
+        self.rows = rows
     }
 
     /// - Parameter isCancelled: asked before each row; where it is, nothing is written.
@@ -31,14 +42,14 @@ public struct TableImport {
             // Of a file that cannot be read the first word is the last.
             if !keepsGoing, faults.count >= Self.namedFaults || fault.line == 0 { throw ImportFailure(faults: faults) }
         }
-        var rows = try reading.rows(of: collection)
-        let count = try journal.bring(isRehearsal: isRehearsal) {
+        var table = try reading.rows(of: collection)
+        let count = try journal.bring(rows, isRehearsal: isRehearsal) {
             while true {
                 if isCancelled() { throw ImportCancelled() }
                 do {
-                    if let (line, draft) = try rows.next() { return NumberedDraft(line: line, draft: draft) }
+                    if try table.next(into: rows) { return true }
                     if !keepsGoing, !faults.isEmpty { throw ImportFailure(faults: faults) }
-                    return nil
+                    return false
                 } catch let fault as RowFault { try note(fault) }
             }
         } onFault: { line, error in

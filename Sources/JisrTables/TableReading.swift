@@ -44,20 +44,23 @@ public struct TableReading {
         switch format {
         case .csv:
             var reader = CSVReader(readPiece: next)
-            guard let head = try reader.next() else { throw RowFault(line: 1, .emptyFile) }
-            try requireHeads(head.fields, line: head.line, of: collection)
-            return TableRows(of: collection, days: days, heads: heads) {
-                try reader.next().map {
-                    TableRows.Line(
-                        number: $0.line, names: head.fields, cells: FormulaGuard.unguarded($0.fields))
-                }
+            var head = RawLine()
+            guard try reader.next(into: &head) else { throw RowFault(line: 1, .emptyFile) }
+            let names = head.texts
+            try requireHeads(names, line: head.number, of: collection)
+            return TableRows(of: collection, days: days, heads: heads) { line in
+                line.names = names
+                line.isGuarded = true
+                return try reader.next(into: &line)
             }
         case .jsonl:
             var reader = JSONLinesReader(readPiece: next)
-            return TableRows(of: collection, days: days, heads: heads) {
-                try reader.next().map {
-                    TableRows.Line(number: $0.line, names: $0.cells.map(\.name), cells: $0.cells.map(\.text))
-                }
+            return TableRows(of: collection, days: days, heads: heads) { line in
+                guard let (number, cells) = try reader.next() else { return false }
+                line.begin(number)
+                line.names = cells.map(\.name)
+                for cell in cells { line.appendCell(cell.text) }
+                return true
             }
         }
     }
@@ -69,9 +72,12 @@ public struct TableReading {
         }
         let names = head.cells.map(\.text)
         try requireHeads(names, line: head.number, of: collection)
-        return TableRows(of: collection, days: days, heads: heads) {
-            guard let row = try Self.next(in: sheet) else { return nil }
-            return TableRows.Line(number: row.number, names: names, cells: try row.cells.enumerated().map(Self.text))
+        return TableRows(of: collection, days: days, heads: heads) { line in
+            guard let row = try Self.next(in: sheet) else { return false }
+            line.begin(row.number)
+            line.names = names
+            for (place, cell) in row.cells.enumerated() { line.appendCell(try Self.text(place, cell)) }
+            return true
         }
     }
 

@@ -1,27 +1,33 @@
 internal import JisrCore
+internal import JisrJournal
 internal import JisrWords
 
-/// The rows of a list as drafts of records, whatever the format of its file.
+/// The rows of a list, whatever the format of its file. A cell that comes in many rows is read once.
 struct TableRows {
-    /// One line of a file, its cells under the names of columns.
-    struct Line {
-        let number: Int
-        let names: [String]
-        let cells: [String]
-    }
-
     private let collection: Schema.Collection
     private let days: DayStyle
     private let heads: HeadMap
-    private let nextLine: () throws -> Line?
+    /// Reads the next line into this one; false where there is none.
+    private let nextLine: (inout RawLine) throws -> Bool
+    private var line = RawLine()
     /// The columns of the last line: nearly always those of the next.
     private var names: [String] = []
-    private var map: ColumnMap?
+    private var columns: Columns?
     private var mentions: Mentions
     private var letters = LostLetters(columns: 0)
+    private var cells = PlainCells()
+
+    private struct Columns {
+        let map: ColumnMap
+        /// Those that have no head.
+        let headless: [Int]
+        /// Whether rows may be told by their cells.
+        let arePlain: Bool
+    }
 
     init(
-        of collection: Schema.Collection, days: DayStyle, heads: HeadMap, nextLine: @escaping () throws -> Line?
+        of collection: Schema.Collection, days: DayStyle, heads: HeadMap,
+        nextLine: @escaping (inout RawLine) throws -> Bool
     ) {
         self.collection = collection
         self.days = days
@@ -30,17 +36,31 @@ struct TableRows {
         mentions = Mentions(collection)
     }
 
+    /// Appends the next row; false where there is none.
+    ///
     /// - Throws: ``RowFault`` where a row is at fault, and the next can be asked for; ``ImportFailure`` where the file is.
-    mutating func next() throws -> (line: Int, draft: Draft)? {
-        guard let line = try nextLine() else {
+    mutating func next(into rows: ListRows) throws -> Bool {
+        guard try nextLine(&line) else {
             try requireLetters()
-            return nil
+            return false
         }
-        let map = try columns(of: line)
-        try requireFit(line, map)
-        letters.note(line.cells, line: line.number)
+        let columns = try columns(of: rows)
+        try requireFit(columns)
+        if columns.arePlain, cells.take(line, columns.map, &letters, rows),
+            mentions.note(cells.name, line: line.number, cells.hashes, of: columns.map.slots)
+        {
+            rows.append(line: line.number, codes: cells.codes)
+        } else {
+            rows.append(line: line.number, try draft(columns.map))
+        }
+        return true
+    }
+
+    private mutating func draft(_ map: ColumnMap) throws -> Draft {
+        let texts = line.texts
+        for (place, text) in texts.enumerated() { letters.note(text, at: place, line: line.number) }
         let draft: Draft
-        do { draft = try map.draft(line.cells) } catch {
+        do { draft = try map.draft(texts) } catch {
             let place = error.column.flatMap { column in
                 map.slots.firstIndex { $0?.isNamed(column, in: collection) == true }
             }
@@ -49,17 +69,21 @@ struct TableRows {
                 error.sentence)
         }
         try mentions.note(draft, line: line.number, columns: map.slots)
-        return (line.number, draft)
+        return draft
     }
 
-    private mutating func columns(of line: Line) throws -> ColumnMap {
-        if let map, names == line.names { return map }
+    private mutating func columns(of rows: ListRows) throws -> Columns {
+        if let columns, names == line.names { return columns }
         do {
-            let columns = line.names.map { heads.column(for: $0) }
-            let map = try ColumnMap(columns, of: collection, days: days)
+            let written = line.names.map { heads.column(for: $0) }
+            let map = try ColumnMap(written, of: collection, days: days)
             try requireLetters()
-            (self.map, names, letters) = (map, line.names, LostLetters(columns: line.names.count))
-            return map
+            cells = PlainCells(map.slots)
+            let columns = Columns(
+                map: map, headless: map.slots.indices.filter { map.slots[$0] == nil },
+                arePlain: rows.begin(map.slots))
+            (self.columns, names, letters) = (columns, line.names, LostLetters(columns: line.names.count))
+            return columns
         } catch let error as InputError {
             let place = line.names.firstIndex { $0.bare == error.column }
             throw RowFault(
@@ -73,15 +97,15 @@ struct TableRows {
     }
 
     /// A cell beside the columns that have a head is passed over where nothing is to be seen in it.
-    private func requireFit(_ line: Line, _ map: ColumnMap) throws(RowFault) {
-        for (place, cell) in line.cells.enumerated() where place >= map.slots.count || map.slots[place] == nil {
-            if cell.isBlank { continue }
-            guard place < map.slots.count else {
-                throw RowFault(
-                    line: line.number, column: place + 1, .rowTooWide, .number(line.cells.count),
-                    .number(map.slots.count))
-            }
-            throw RowFault(line: line.number, column: place + 1, .noHead, .quoted(cell))
+    private func requireFit(_ columns: Columns) throws(RowFault) {
+        let width = columns.map.slots.count
+        for place in columns.headless where place < line.count && !line.text(place).isBlank {
+            throw RowFault(line: line.number, column: place + 1, .noHead, .quoted(line.text(place)))
+        }
+        guard line.count > width else { return }
+        for place in width..<line.count where !line.text(place).isBlank {
+            throw RowFault(
+                line: line.number, column: place + 1, .rowTooWide, .number(line.count), .number(width))
         }
     }
 }

@@ -50,7 +50,7 @@ import Testing
         var rows = try (0..<Self.rows).map { number in
             NumberedDraft(line: number, draft: try event.draft([("id", "\(name) \(number)"), ("title", "t")]))
         }[...]
-        _ = try a.journal.bring(next: { rows.popFirst() }, onFault: { throw $1 })
+        _ = try a.journal.bring("event", next: { rows.popFirst() }, onFault: { throw $1 })
     }
 
     private static let rows = 300

@@ -52,7 +52,7 @@ import Testing
                     collection: event.code, entity: .one(.key($0)),
                     fields: [(event.known("title").code, .value(.text("from a list")))]))
         }[...]
-        let count = try a.journal.bring(next: { rows.popFirst() }, onFault: { throw $1 })
+        let count = try a.journal.bring("event", next: { rows.popFirst() }, onFault: { throw $1 })
         #expect(count.created == 200)
         for _ in 0..<2 { try network.spread() }
         for station in network.stations {

@@ -86,6 +86,7 @@ import Testing
     private func whileWriting(_ station: Station, _ name: String, _ body: () throws -> Void) throws {
         var rows = [try station.draft("event", ["id": "\(name)", "title": "t"])][...]
         _ = try station.journal.bring(
+            "event",
             next: {
                 guard let row = rows.popFirst() else { return nil }
                 try body()

@@ -90,6 +90,7 @@ import Testing
         var rows = [try Self.event.draft([("id", "while writing"), ("title", "t")])][...]
         var value: Value?
         _ = try journal.bring(
+            "event",
             next: {
                 guard let row = rows.popFirst() else { return nil }
                 // The transaction has begun.

@@ -93,6 +93,7 @@ import Testing
         let a2 = network["a2"]
         var rest = Array(0..<300)[...]
         let again = try a2.journal.bring(
+            "attendance",
             next: { try rest.popFirst().map { NumberedDraft(line: $0, draft: try row($0)) } },
             onFault: { _, error in throw error })
         #expect(again.unchanged == 300)
@@ -102,6 +103,7 @@ import Testing
     private func bringList() throws -> ImportCount {
         var rest = Array(0..<300)[...]
         return try a.journal.bring(
+            "attendance",
             next: { try rest.popFirst().map { NumberedDraft(line: $0, draft: try row($0)) } },
             onFault: { _, error in throw error })
     }
@@ -116,6 +118,7 @@ import Testing
         var line = 0
         #expect(throws: Stop.self) {
             try a.journal.bring(
+                "event",
                 next: {
                     line += 1
                     if line == 50 { throw Stop() }
@@ -125,7 +128,7 @@ import Testing
         #expect(try a.journal.status() == before)
         #expect(try a.record("event", "1") == nil)
         let rehearsed = try a.journal.bring(
-            isRehearsal: true, next: Self.once(try a.draft("event", ["id": "1", "title": "t"]))
+            "event", isRehearsal: true, next: Self.once(try a.draft("event", ["id": "1", "title": "t"]))
         ) { throw $1 }
         #expect(rehearsed.created == 1)
         #expect(try a.journal.status() == before)

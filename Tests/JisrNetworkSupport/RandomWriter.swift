@@ -110,7 +110,7 @@ public struct RandomWriter {
                 fields: [(field, .value(.text("present")))])
         }[...]
         _ = try station.journal.bring(
-            next: { rows.popFirst().map { NumberedDraft(line: 1, draft: $0) } }, onFault: { throw $1 })
+            collection.name, next: { rows.popFirst().map { NumberedDraft(line: 1, draft: $0) } }, onFault: { throw $1 })
     }
 
     /// A text as long as one can be: few fit in a batch.
@@ -169,8 +169,10 @@ public struct RandomWriter {
     @discardableResult
     private func bring(_ rows: [Draft], at station: Station) throws -> ImportCount {
         var rest = rows[...]
+        guard let first = rows.first, let collection = station.schema[first.collection] else { return ImportCount() }
         return try station.journal.bring(
-            next: { rest.popFirst().map { NumberedDraft(line: 1, draft: $0) } }, onFault: { _, error in throw error })
+            collection.name, next: { rest.popFirst().map { NumberedDraft(line: 1, draft: $0) } },
+            onFault: { _, error in throw error })
     }
 
     private func announce(at station: Station, _ generator: inout Generator) throws -> String {

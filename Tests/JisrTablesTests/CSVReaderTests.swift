@@ -114,3 +114,11 @@ import Testing
         #expect(given < 20, "what is not closed must not be gathered to the end of the file")
     }
 }
+
+extension CSVReader {
+    /// The next row as texts.
+    fileprivate mutating func next() throws -> (line: Int, fields: [String])? {
+        var line = RawLine()
+        return try next(into: &line) ? (line.number, line.texts) : nil
+    }
+}

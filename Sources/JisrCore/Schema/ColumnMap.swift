@@ -64,3 +64,31 @@ public struct ColumnMap: Sendable {
         return Draft(collection: collection.code, entity: entity, fields: fields, centre: centre, seen: seen)
     }
 }
+
+/// What one cell of a list says by itself, whatever else stands in its row.
+public enum ReadCell: Sendable {
+    case key(EntityID)
+    case field(FieldValue)
+    /// Nothing that a draft holds.
+    case nothing
+}
+
+extension ColumnMap {
+    /// Reads one cell, as ``draft(_:)`` does: so a cell that comes in many rows is read once.
+    ///
+    /// - Returns: nil where the row must be looked at whole: where something is wrong with the cell, and where it says
+    ///   which centre's record it is, or what of it was seen.
+    public func cell(_ text: String, at place: Int) -> ReadCell? {
+        do {
+            switch slots[place] {
+            case .key(let part):
+                let id = text.bare
+                return id.isEmpty ? nil : .key(try collection.id(id, inPart: part))
+            case .field(let field): return .field(try field.read(text, days))
+            case .centre: return text.isEmpty ? .nothing : nil
+            case .version: return text.bare.isEmpty ? .nothing : nil
+            case .passedOver, nil: return .nothing
+            }
+        } catch { return nil }
+    }
+}

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import JisrWords
 
 extension Field {
@@ -11,7 +12,7 @@ extension Field {
                 .tooLarge, column: name, .tooLong, .label(labels), .number(text.utf8.count), .number(Limits.textBytes))
         }
         // Programs that are written in C take what comes before it for the whole.
-        guard !text.utf8.contains(0) else { throw InputError(.badValue, column: name, .holdsNUL, .label(labels)) }
+        guard !text.holdsNUL else { throw InputError(.badValue, column: name, .holdsNUL, .label(labels)) }
         if case .set(let words) = type { return .members(try members(of: text, isClosed: words != nil)) }
         return .value(text.isEmpty ? .null : try value(of: text, days))
     }
@@ -106,6 +107,13 @@ extension Field {
 
     private func fault(_ text: String, _ phrase: InputPhrase, _ more: PhraseArgument...) -> InputError {
         InputError(.badValue, column: name, phrase, [.label(labels), .quoted(text)] + more)
+    }
+}
+
+extension String {
+    fileprivate var holdsNUL: Bool {
+        var text = self
+        return text.withUTF8 { bytes in bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false }
     }
 }
 

@@ -35,10 +35,16 @@ extension Schema.Collection {
             throw InputError(.missingKey, column: part.name, .missingKey, .label(labels), .label(part.labels))
         }
         switch naming {
-        case .given: return key[0].isEmpty ? nil : .one(try EntityID.typed(key[0]))
-        case .owner(let part): return .one(try part.id(key[0]))
-        case .pair(let one, let other): return .pair(try one.id(key[0]), try other.id(key[1]))
+        case .given: return key[0].isEmpty ? nil : .one(try id(key[0], inPart: 0))
+        case .owner: return .one(try id(key[0], inPart: 0))
+        case .pair: return .pair(try id(key[0], inPart: 0), try id(key[1], inPart: 1))
         }
+    }
+
+    /// Reads one column of the key.
+    func id(_ text: String, inPart place: Int) throws(InputError) -> EntityID {
+        let parts = naming.parts
+        return parts.isEmpty ? try EntityID.typed(text) : try parts[place].id(text)
     }
 
     /// The record that a person names by one text.

@@ -1,4 +1,5 @@
 internal import CSQLite
+internal import Glibc
 internal import JisrCore
 
 /// A value on its way into a statement, or out of a column.
@@ -104,6 +105,28 @@ final class Statement {
 
     func isNull(_ column: Int) -> Bool { sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL }
     func integer(_ column: Int) -> Int64 { sqlite3_column_int64(handle, Int32(column)) }
+
+    /// Whether a column holds this, without making a value of it.
+    func holds(_ binding: Binding, _ column: Int) -> Bool {
+        switch (binding, sqlite3_column_type(handle, Int32(column))) {
+        case (.null, SQLITE_NULL): return true
+        case (.integer(let value), SQLITE_INTEGER): return value == integer(column)
+        case (.text(var text), SQLITE_TEXT):
+            return text.withUTF8 {
+                isSame(UnsafeRawBufferPointer($0), sqlite3_column_text(handle, Int32(column)), column)
+            }
+        case (.blob(let bytes), SQLITE_BLOB):
+            return bytes.withUnsafeBytes { isSame($0, sqlite3_column_blob(handle, Int32(column)), column) }
+        default: return false
+        }
+    }
+
+    private func isSame(_ bytes: UnsafeRawBufferPointer, _ held: UnsafeRawPointer?, _ column: Int) -> Bool {
+        let count = Int(sqlite3_column_bytes(handle, Int32(column)))
+        guard count == bytes.count else { return false }
+        guard count > 0, let held, let own = bytes.baseAddress else { return count == 0 }
+        return memcmp(held, own, count) == 0
+    }
 
     func text(_ column: Int) -> String {
         let count = Int(sqlite3_column_bytes(handle, Int32(column)))

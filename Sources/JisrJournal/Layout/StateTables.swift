@@ -87,6 +87,11 @@ struct StateTable {
         "UPDATE \(name) SET \"\(field.name)\" = ? WHERE num = ?"
     }
 
+    /// Number, deleted, then all fields, of the rows from a number on.
+    var scan: String {
+        "SELECT num, deleted\(collection.fields.map { ", \"\($0.name)\"" }.joined()) FROM \(name) WHERE num >= ? ORDER BY num"
+    }
+
     /// Number, made_branch, made_seq, deleted, then all fields.
     var wholeRow: String {
         "SELECT num, made_branch, made_seq, deleted, \(collection.fields.map { "\"\($0.name)\"" }.joined(separator: ", ")) FROM \(name)"

@@ -240,12 +240,16 @@ final class BatchStore {
 
     /// The record that an earlier operation was on.
     func introduced(_ sequence: UInt64, before end: Place) throws -> EntityID? {
+        try introducedNumber(sequence, before: end).map(entities.id(of:))
+    }
+
+    /// The number of that record.
+    func introducedNumber(_ sequence: UInt64, before end: Place) throws -> Int64? {
         let place = branches.tree.place(sequence, before: end)
-        let number = try db.first(
+        return try db.first(
             "SELECT entity FROM introduction WHERE branch = ? AND sequence = ?",
             [.integer(place.branch), .integer(place.sequence)]
         ) { $0.integer(0) }
-        return try number.map(entities.id(of:))
     }
 
     /// The stamp of an operation in a sealed batch; nil where it is in none.

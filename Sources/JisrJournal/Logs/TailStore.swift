@@ -15,6 +15,11 @@ final class TailStore {
         var stored = 0
         var storedEnds = 0
         var bytes = 0
+
+        fileprivate mutating func add(_ operation: Operation, weight: Int) {
+            operations.append(operation)
+            bytes += weight
+        }
     }
 
     private let db: Connection
@@ -80,6 +85,12 @@ final class TailStore {
         return tail
     }
 
+    /// Makes room for operations that are about to come, so that the tail does not move as it grows.
+    func reserve(_ count: Int, in branch: Int64) {
+        let wanted = min(self.count(of: branch) + count, Limits.batchOperations)
+        tails[branch]?.operations.reserveCapacity(wanted)
+    }
+
     /// The place of a branch among the ends that the tail tells, counted from 1.
     func tell(_ other: Int64, in branch: Int64) -> Int {
         if let place = tails[branch]?.ends.firstIndex(of: other) { return place + 1 }
@@ -87,9 +98,9 @@ final class TailStore {
         return tails[branch]?.ends.count ?? 0
     }
 
-    func append(_ operation: Operation, to branch: Int64) {
-        tails[branch]?.operations.append(operation)
-        tails[branch]?.bytes += operation.weight
+    /// - Parameter weight: that of the operation.
+    func append(_ operation: Operation, weight: Int, to branch: Int64) {
+        tails[branch]?.add(operation, weight: weight)
     }
 
     /// Takes a whole tail, to be sealed; nil where nothing was written.

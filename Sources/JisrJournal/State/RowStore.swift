@@ -84,6 +84,24 @@ final class RowStore {
         return scopes.known(home)
     }
 
+    /// Numbers an id that is a part of a record's name.
+    func intern(
+        _ id: EntityID, asPart part: Int, of collection: Schema.Collection, scope: Int64
+    ) throws -> EntityStore.Interned {
+        let parts = collection.naming.parts
+        return parts.isEmpty
+            ? try entities.intern(id, collection.code, scope: scope) : try intern(id, parts[part], scope: scope)
+    }
+
+    /// A value as it stands in the column of a field.
+    func binding(_ value: Value, _ field: Field, _ cells: CellCoder, scope: Int64) throws -> Binding {
+        guard case .reference(let name) = field.type else { return try cells.binding(value, target: nil) }
+        return try cells.binding(value, target: try target(name, scope: scope))
+    }
+
+    /// Walks through the rows of a collection.
+    func scan(_ collection: Schema.Collection) throws -> RowScan { try RowScan(db, table(collection)) }
+
     private func intern(_ id: EntityID, _ part: KeyPart, scope: Int64) throws -> EntityStore.Interned {
         let target = try target(part.collection, scope: scope)
         return try entities.intern(id, target.collection, scope: target.scope)
@@ -107,21 +125,26 @@ final class RowStore {
     func insert(
         _ place: RowPlace, in collection: Schema.Collection, scope: Int64, made: Place, cells: [Binding]
     ) throws -> Bool {
+        try insert(place, in: collection, scope: scope, made: made) { statement, first in
+            for (column, cell) in cells.enumerated() where cell != .null { try statement.bind(first + column, cell) }
+        }
+    }
+
+    /// - Parameter bind: binds the cells, each at the place of its field after the first.
+    func insert(
+        _ place: RowPlace, in collection: Schema.Collection, scope: Int64, made: Place,
+        bind: (_ statement: Statement, _ first: Int) throws -> Void
+    ) throws -> Bool {
         let statement = try insertion(into: collection)
         defer { statement.reset() }
         try statement.bind(0, place.number)
         try statement.bind(1, made.branch)
         try statement.bind(2, Int64(made.sequence))
-        var column = 3
         if let id = place.id {
             try statement.bind(3, scope)
             try statement.bind(4, id.text)
-            column = 5
         }
-        for cell in cells {
-            if cell != .null { try statement.bind(column, cell) }
-            column += 1
-        }
+        try bind(statement, place.id == nil ? 3 : 5)
         _ = try statement.step()
         return db.changes > 0
     }

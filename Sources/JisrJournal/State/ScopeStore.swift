@@ -50,6 +50,12 @@ final class ScopeStore {
         changed.insert(number)
     }
 
+    /// Adds what many values come to together.
+    func add(_ sum: StateDigest, to number: Int64) {
+        digests[number] = digest(of: number) + sum
+        changed.insert(number)
+    }
+
     func remove(_ hash: StateHash, from number: Int64) {
         if mutated(.digestOnlyGrows) { return }
         digests[number, default: StateDigest()].remove(hash)

@@ -39,10 +39,7 @@ extension Store {
         if tails.isFull(branch.number, for: operation.weight, telling: others) {
             try Sealer(store: self).seal(branch.number)
         }
-        let tail = tails.open(branch.number) { [environment] in
-            if mutated(.drawsOneNonce) { return 1 }
-            return environment.random(8).reduce(0) { $0 << 8 | UInt64($1) }
-        }
+        let tail = openTail(branch.number)
         for other in others { _ = tails.tell(other, in: branch.number) }
         operation.unseen = intent.unseen.map { place in
             ToldPlace(
@@ -57,7 +54,7 @@ extension Store {
             let name = RecordName(log: dot.log, nonce: tail.nonce, sequence: dot.sequence, stamp: stamp)
             operation.entity = .one(.name(name))
         }
-        tails.append(operation, to: branch.number)
+        tails.append(operation, weight: operation.weight, to: branch.number)
         let merger = Merger(store: self)
         try merger.apply(
             Arrival(
@@ -66,6 +63,14 @@ extension Store {
             at: intent.place)
         try merger.finish()
         return operation.entity
+    }
+
+    /// The tail of an own branch, opened where there is none.
+    func openTail(_ branch: Int64) -> TailStore.Tail {
+        tails.open(branch) { [environment] in
+            if mutated(.drawsOneNonce) { return 1 }
+            return environment.random(8).reduce(0) { $0 << 8 | UInt64($1) }
+        }
     }
 
     /// The roster is kept by its stewards.

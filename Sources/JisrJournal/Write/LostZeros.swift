@@ -57,7 +57,7 @@ struct LostZeros {
             .badValue, column: field.name, .lostZeros, .label(field.labels), .quoted(text), .quoted(whole))
     }
 
-    private static func isDigits(_ text: String) -> Bool {
+    static func isDigits(_ text: String) -> Bool {
         !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
 }

@@ -126,17 +126,14 @@ final class Merger {
             guard let place = collection.place(of: change.field) else { return nil }
             switch change {
             case .write(_, .null), .remove: return nil
-            case .write(_, let value): cells[place] = try cell(value, collection.fields[place], scope: arrival.scope)
+            case .write(_, let value):
+                cells[place] = try store.rows.binding(
+                    value, collection.fields[place], store.cells, scope: arrival.scope)
             case .add(_, let member): sets[place, default: []].append(member)
             }
         }
         for (place, members) in sets { cells[place] = SetCell.text(members) }
         return cells
-    }
-
-    private func cell(_ value: Value, _ field: Field, scope: Int64) throws -> Binding {
-        guard case .reference(let name) = field.type else { return try store.cells.binding(value, target: nil) }
-        return try store.cells.binding(value, target: try store.rows.target(name, scope: scope))
     }
 
     // MARK: The long way
@@ -190,7 +187,7 @@ final class Merger {
             return MarkCoder.encode(value == .boolean(true) ? .tombstone : .returned, unseen: arrival.unseen)
         case .write(let code, let value):
             guard let field = row.collection.field(code) else { return nil }
-            return try cell(value, field, scope: row.scope)
+            return try store.rows.binding(value, field, store.cells, scope: row.scope)
         }
     }
 

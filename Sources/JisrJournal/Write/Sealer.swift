@@ -31,8 +31,10 @@ struct Sealer {
             BranchEnd(
                 device: try store.branches.log($0.log).origin.device, mark: try store.branches.reach(of: $0).mark)
         }
+        let packer = store.packer ?? Packer()
+        store.packer = packer
         let batch = try SealedBatch.seal(
-            tail.operations, by: author, after: branch.head, nonce: tail.nonce, ends: ends,
+            tail.operations, by: author, after: branch.head, nonce: tail.nonce, ends: ends, packer: packer,
             introduced: { try introduction(of: $0, on: branch) })
         let sealed = try store.batches.append(
             batch, to: number, ends: try others.map { try store.batches.entry(holding: $0.known)?.number },
@@ -49,7 +51,7 @@ struct Sealer {
             guard let collection = store.schema[code], collection.naming == .given,
                 let maker = try store.rows.maker(ofRow: number, in: collection), maker.branch == branch.number,
                 maker.sequence <= branch.head.sequence,
-                try store.batches.introduced(maker.sequence, before: branch.end) == id
+                try store.batches.introducedNumber(maker.sequence, before: branch.end) == number
             else { continue }
             return maker.sequence
         }

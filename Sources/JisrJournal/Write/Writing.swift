@@ -23,17 +23,6 @@ public struct ImportCount: Hashable, Sendable, Codable {
     public init() {}
 }
 
-/// A row of a list, and the line that it came from.
-public struct NumberedDraft: Sendable {
-    public let line: Int
-    public let draft: Draft
-
-    public init(line: Int, draft: Draft) {
-        self.line = line
-        self.draft = draft
-    }
-}
-
 extension Journal {
     /// Brings a record: made where it is not there, and where it is, given the values that differ.
     public func bring(_ draft: Draft) throws -> Written {
@@ -111,29 +100,20 @@ extension Journal {
     /// are neighbours in the log, where sorted columns are half the size.
     /// - Parameters:
     ///   - isRehearsal: count, and write nothing.
+    ///   - next: appends the next row to `rows`; false where there is none.
     ///   - onDeleted: told of each row whose record was deleted, and which stays so.
     public func bring(
-        isRehearsal: Bool = false, next: () throws -> NumberedDraft?,
+        _ rows: ListRows, isRehearsal: Bool = false, next: () throws -> Bool,
         onFault: (Int, any PhrasedError) throws -> Void, onDeleted: (Int, EntityName) throws -> Void = { _, _ in }
     ) throws -> ImportCount {
         var count = ImportCount()
         let work: (Store) throws -> ImportCount = { store in
-            let capture = Capture(store: store)
-            while case let chunk = try Self.chunk(next), !chunk.isEmpty {
-                for (place, row) in try capture.sorted(chunk) {
-                    do {
-                        let outcome = try capture.capture(row.draft, .list, at: place)
-                        count.note(outcome)
-                        if case .deleted(let entity) = outcome { try onDeleted(row.line, entity) }
-                    } catch let fault as InputError {
-                        try onFault(row.line, fault)
-                        count.refused += 1
-                    } catch let fault as JournalError where fault.code == .syncFirst {
-                        try onFault(row.line, fault)
-                        count.refused += 1
-                    }
-                }
+            var writer: ListWriter?
+            while try rows.fill(next) {
+                if writer == nil { writer = try ListWriter(rows, store) }
+                try writer?.bring(onFault: onFault, onDeleted: onDeleted)
             }
+            count = writer?.count ?? count
             if isRehearsal { throw Rehearsed() }
             try Sealer(store: store).sealLong()
             return count
@@ -150,29 +130,6 @@ extension Journal {
     }
 
     private struct Rehearsed: Error {}
-
-    private static func chunk(_ next: () throws -> NumberedDraft?) throws -> [NumberedDraft] {
-        var chunk: [NumberedDraft] = []
-        while chunk.count < Limits.batchOperations, let row = try next() { chunk.append(row) }
-        return chunk
-    }
-}
-
-extension Capture {
-    fileprivate func sorted(_ rows: [NumberedDraft]) throws -> [(place: RowPlace?, row: NumberedDraft)] {
-        var placed: [(place: RowPlace, row: NumberedDraft)] = []
-        placed.reserveCapacity(rows.count)
-        for row in rows {
-            guard case .pair? = row.draft.entity, let entity = row.draft.entity else { return rows.map { (nil, $0) } }
-            let (collection, scope) = try target(row.draft.collection)
-            guard let place = try store.rows.place(of: entity, in: collection, scope: scope) else {
-                return rows.map { (nil, $0) }
-            }
-            placed.append((place, row))
-        }
-        let order = placed.indices.sorted { (placed[$0].place.number, $0) < (placed[$1].place.number, $1) }
-        return order.map { placed[$0] }
-    }
 }
 
 extension Written {
@@ -187,11 +144,12 @@ extension Written {
 }
 
 extension ImportCount {
-    fileprivate mutating func note(_ outcome: Capture.Outcome) {
+    /// - Parameter outcome: nil where nothing was new.
+    mutating func note(_ outcome: Capture.Outcome?) {
         switch outcome {
         case .created: created += 1
         case .changed: changed += 1
-        case .unchanged: unchanged += 1
+        case .unchanged, nil: unchanged += 1
         case .deleted: deleted += 1
         }
     }
