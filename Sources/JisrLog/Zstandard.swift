@@ -44,8 +44,8 @@ public final class Packer {
             }
         }
 
-        /// Bytes below which level 15 finds more: there is little to look through.
-        private static let leastText = 64 * 1024
+        /// Bytes below which level 15 finds more: there is little to look through, and short texts repeat short things.
+        private static let leastText = 128 * 1024
         /// Bytes of text of which a batch is full.
         private static let leastLongText = 224 * 1024
 
