@@ -39,6 +39,7 @@ struct Bench: ParsableCommand {
         let other = try BenchNetwork(program: program, scratch: try scratch.part("cut"))
         defer { other.stop() }
         try other.measureCut(workload, folder: scratch.path)
+        try other.measureReports(workload, folder: scratch.path)
         other.stop()
         try BenchNetwork.measureAuthority(workload, devices: devices, program: program, scratch: scratch)
     }

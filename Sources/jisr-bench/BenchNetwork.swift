@@ -68,8 +68,32 @@ final class BenchNetwork {
             let outcome = try bring(collection, workload.folder + "/" + file)
             guard collection == "attendance" else { continue }
             let rate = Double(outcome.created) / (try writer.cpu - start)
-            Figure.print("import at the writer", rate, unit: "marks/CPU-s", "reach 100000; plain SQLite \(Int(plain))")
+            Figure.print(
+                "import at the writer", rate, unit: "marks/CPU-s",
+                String(format: "%.2f of plain SQLite, %.0f; reach 0.8", rate / plain, plain))
+            try measureAgain(collection, workload.folder + "/" + file)
         }
+    }
+
+    /// A list of which everything is held.
+    private func measureAgain(_ collection: String, _ path: String) throws {
+        let start = try writer.cpu
+        let outcome = try bring(collection, path)
+        guard outcome.created + outcome.changed == 0 else { throw BenchError("a list brought again writes") }
+        Figure.print(
+            "the same list again", Double(outcome.unchanged) / (try writer.cpu - start), unit: "marks/CPU-s",
+            "nothing is new; reach 500000")
+    }
+
+    /// A list of long texts.
+    func measureReports(_ workload: Workload, folder: String) throws {
+        let (path, count) = (folder + "/long.csv", 2000)
+        try workload.writeReports(count, bytes: 4096, to: path)
+        let start = try writer.cpu
+        let outcome = try bring("report", path)
+        guard outcome.created == count else { throw BenchError("\(outcome.created) of \(count) reports are new") }
+        Figure.print(
+            "\(count) reports of 4 kB", Double(count) / (try writer.cpu - start), unit: "reports/CPU-s", "reach 3000")
     }
 
     func measureFirstSync(_ workload: Workload, yardstickBytes: Int?, plain: Double) throws {

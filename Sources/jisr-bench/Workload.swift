@@ -49,6 +49,21 @@ struct Workload {
         try marks.write(toFile: folder + "/attendance.csv", atomically: true, encoding: .utf8)
     }
 
+    /// Reports whose text is as long as people write it: words of three languages, and what no packing makes smaller.
+    func writeReports(_ count: Int, bytes: Int, to path: String) throws {
+        let words = ["تكوين", "مركز", "شباب", "الفرصة", "الثانية", "atelier", "formation", "projet", "lequel", "report"]
+        var lines = "id,title,result\n"
+        for number in 0..<count {
+            var text = ""
+            while text.utf8.count < bytes {
+                let word = Int.random(in: 0..<10) < 7 ? words.randomElement() : nil
+                text += (word ?? String(UInt32.random(in: .min ... .max), radix: 16)) + " "
+            }
+            lines += "long-\(number),title \(number),\(text)\n"
+        }
+        try lines.write(toFile: path, atomically: true, encoding: .utf8)
+    }
+
     /// The first marks again, each with another status.
     ///
     /// - Parameters:
