@@ -54,9 +54,9 @@ struct ColumnWriter {
         body(shape: 0, bytes, .columns)
     }
 
-    /// As ``blob(_:)``, of texts.
-    mutating func text(_ bytes: [UInt8]) {
-        body(shape: 0, bytes, Packer.Effort(textOf: bytes.count))
+    /// As ``blob(_:)``, of so many texts.
+    mutating func text(_ bytes: [UInt8], count: Int) {
+        body(shape: 0, bytes, Packer.Effort(textOf: bytes.count, count: count))
     }
 
     private mutating func body(shape: UInt8, _ bytes: [UInt8], _ effort: Packer.Effort) {

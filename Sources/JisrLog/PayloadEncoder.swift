@@ -61,7 +61,7 @@ struct PayloadEncoder {
         head.count(shapes.shapes.count)
         for shape in shapes.shapes { shape.write(to: &head) }
         var text = ColumnWriter(packer)
-        text.text(body.text)
+        text.text(body.text, count: body.textCount)
         return head.bytes + text.writer.bytes + body.columns.writer.bytes
     }
 
@@ -148,6 +148,8 @@ private struct ShapeList {
 private struct BodyWriter {
     var columns: ColumnWriter
     var text: [UInt8] = []
+    /// How many texts those are.
+    private(set) var textCount = 0
 
     /// Words that are looked through one by one: fewer than it takes for a hash to be quicker.
     private static let few = 6
@@ -170,12 +172,14 @@ private struct BodyWriter {
         let written = isDictionary ? words : values
         columns.numbers(written.map { Int64($0.utf8.count) })
         for value in written { text.append(contentsOf: value.utf8) }
+        textCount += written.count
         if isDictionary { columns.numbers(column) }
     }
 
     mutating func blobs(_ values: [[UInt8]]) {
         columns.numbers(values.map { Int64($0.count) })
         for value in values { text.append(contentsOf: value) }
+        textCount += values.count
     }
 }
 

@@ -36,16 +36,20 @@ public final class Packer {
         /// of the time.
         case longText
 
-        init(textOf bytes: Int) {
+        /// - Parameter count: of how many texts the bytes are.
+        init(textOf bytes: Int, count: Int) {
             switch bytes {
+            case _ where bytes < count * Self.shortText: self = .columns
             case ..<Self.leastText: self = .columns
             case ..<Self.leastLongText: self = .text
             default: self = .longText
             }
         }
 
-        /// Bytes below which level 15 finds more: there is little to look through, and short texts repeat short things.
-        private static let leastText = 128 * 1024
+        /// Bytes below which level 15 finds more: there is little to look through.
+        private static let leastText = 64 * 1024
+        /// Bytes below which texts are short on average, and repeat short things: level 15 makes less of them.
+        private static let shortText = 128
         /// Bytes of text of which a batch is full.
         private static let leastLongText = 224 * 1024
 
