@@ -92,6 +92,20 @@ class Pages(unittest.TestCase):
                 self.assertTrue(all(name.startswith((self.home.url(""), "data:")) for name, _ in parts), parts)
                 self.assertLessEqual(sum(size for _, size in parts), 60_000, parts)
 
+    def test_long_list_in_pages(self):
+        self.network.enrol([(f"L{n:03}", f"سعاد {n:03}", f"Souad {n:03}") for n in range(120)], group="طويل")
+        self.browser.get(self.home.url("/participants?q=souad"))
+        seen = []
+        while True:
+            seen += [link.text for link in self.browser.all("#found .people a")]
+            if not self.browser.all("#found a[rel=next]"):
+                break
+            self.browser.press("#found a[rel=next]")
+        self.assertEqual(len(set(seen)), 120)
+        self.assertEqual(seen, sorted(seen))
+        self.browser.press("#found a[rel=prev]")
+        self.assertEqual(len(self.browser.all("#found .people a")), 50)
+
     def test_script_and_style_are_kept(self):
         self.browser.get(self.home.url())
         for selector, attribute in (("link[rel=stylesheet]", "href"), ("script", "src")):

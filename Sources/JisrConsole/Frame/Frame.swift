@@ -36,7 +36,8 @@ struct Frame: Sendable {
     let version: String
     let hasPerson: Bool
 
-    init(_ visit: Visit, title: String, here: String = "", notes: [Note] = []) {
+    /// - Parameter hasFaults: whether a form comes back with fields that are wrong: nothing of it was saved.
+    init(_ visit: Visit, title: String, here: String = "", hasFaults: Bool = false) {
         let words = visit.words
         language = words.language.rawValue
         direction = words.language == .arabic ? "rtl" : "ltr"
@@ -60,7 +61,7 @@ struct Frame: Sendable {
                 href: "/language/\($0.rawValue)?then=\(visit.path.queryEscaped)", text: $0.ownName,
                 isHere: $0 == words.language, code: $0.rawValue)
         }
-        self.notes = visit.notes + notes
+        self.notes = visit.notes + (hasFaults ? [Note(text: words[ConsolePhrase.wrongFields], isFault: true)] : [])
         stylesheet = Assets.stylesheet.path
         script = Assets.script.path
         version = words.say(ConsolePhrase.versionOf, Version.current)

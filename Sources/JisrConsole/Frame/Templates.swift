@@ -10,7 +10,8 @@ enum Templates {
 
     private static let sources: [String: [UInt8]] = [
         "frame": PackageResources.frame_mustache, "note": PackageResources.note_mustache,
-        "fields": PackageResources.fields_mustache, "sessions": PackageResources.sessions_mustache,
+        "fields": PackageResources.fields_mustache, "paging": PackageResources.paging_mustache,
+        "sessions": PackageResources.sessions_mustache,
         "home": PackageResources.home_mustache, "sync": PackageResources.sync_mustache,
         "enter": PackageResources.enter_mustache, "resume": PackageResources.resume_mustache,
         "users": PackageResources.users_mustache, "message": PackageResources.message_mustache,

@@ -18,14 +18,12 @@ extension Console {
 
     static func personPath(_ id: String) -> String { "/participants/\(id.pathEscaped)" }
 
-    private static let pageSize = 50
-
     private func listPage(_ visit: Visit) async throws -> Answer {
         let words = visit.words
         let query = visit.query["q"] ?? ""
         let group = visit.query["group"].flatMap { $0.isEmpty ? nil : $0 }
-        let offset = max(0, visit.query["from"].flatMap(Int.init) ?? 0)
-        let request = ParticipantsRequest(query: query, group: group, offset: offset, limit: Self.pageSize)
+        let offset = Paging.offset(visit)
+        let request = ParticipantsRequest(query: query, group: group, offset: offset, limit: Paging.size)
         let found = try await threads.reading.run { try actions.participants(request) }
         let address = "/participants?q=\(query.queryEscaped)&group=\((group ?? "").queryEscaped)&from="
         return .page(
@@ -36,9 +34,7 @@ extension Console {
                 count: found.total == 0
                     ? words[PeoplePhrase.noneFound] : words.say(PeoplePhrase.found, .number(found.total)),
                 hasRows: !found.rows.isEmpty, showsNames: found.showsNames, canWrite: visit.mayWrite,
-                previous: offset > 0 ? address + String(max(0, offset - Self.pageSize)) : "",
-                next: offset + Self.pageSize < found.total ? address + String(offset + Self.pageSize) : "",
-                hasPages: found.total > Self.pageSize))
+                paging: Paging(address, offset: offset, total: found.total)))
     }
 
     // MARK: Enrolling
@@ -51,9 +47,8 @@ extension Console {
         _ visit: Visit, form: FormFields, faults: [InputError] = [], doubles: [ParticipantLine] = []
     ) -> EnrolPage {
         let words = visit.words
-        let notes = faults.isEmpty ? [] : [Frame.Note(text: words[ConsolePhrase.wrongFields], isFault: true)]
         return EnrolPage(
-            frame: Frame(visit, title: words[PeoplePhrase.enrol], here: "/participants", notes: notes),
+            frame: Frame(visit, title: words[PeoplePhrase.enrol], here: "/participants", hasFaults: !faults.isEmpty),
             identity: FormModel.fields(
                 of: .identity, names: Self.doorIdentity, values: form, faults: faults, in: words, prefix: "i."),
             file: FormModel.fields(
@@ -115,9 +110,7 @@ struct ParticipantsPage: PageModel {
     let hasRows: Bool
     let showsNames: Bool
     let canWrite: Bool
-    let previous: String
-    let next: String
-    let hasPages: Bool
+    let paging: Paging
 }
 
 struct EnrolPage: PageModel {

@@ -138,8 +138,7 @@ struct RecordPage: PageModel {
     ) {
         let words = visit.words
         heading = words[part.title]
-        let notes = faults.isEmpty ? [] : [Frame.Note(text: words[ConsolePhrase.wrongFields], isFault: true)]
-        frame = Frame(visit, title: heading, here: "/participants", notes: notes)
+        frame = Frame(visit, title: heading, here: "/participants", hasFaults: !faults.isEmpty)
         name = person.line.name.text(in: words.language).shown
         back = Console.personPath(person.line.id)
         action = "\(back)/\(isEdit ? "edit" : "add")/\(part.collection.name)"

@@ -62,9 +62,8 @@ extension Console {
     ) -> SessionPage {
         let words = visit.words
         let title = words[id == nil ? RegisterPhrase.newSession : .editSession]
-        let notes = faults.isEmpty ? [] : [Frame.Note(text: words[ConsolePhrase.wrongFields], isFault: true)]
         return SessionPage(
-            frame: Frame(visit, title: title, here: "/attendance", notes: notes), heading: title,
+            frame: Frame(visit, title: title, here: "/attendance", hasFaults: !faults.isEmpty), heading: title,
             action: id.map { "\(Self.registerPath($0))/edit" } ?? "/attendance/new",
             back: id.map(Self.registerPath) ?? "/attendance", seen: seen,
             fields: FormModel.fields(

@@ -28,9 +28,7 @@ struct WritingsPage: PageModel {
     let rows: [Row]
     let count: String
     let canWrite: Bool
-    let previous: String
-    let next: String
-    let hasPages: Bool
+    let paging: Paging
 }
 
 /// One event or report to be read, and printed as minutes.
@@ -102,8 +100,7 @@ struct WritingFormPage: PageModel {
     ) {
         let words = visit.words
         heading = id == nil ? words[kind.newTitle] : words[ConsolePhrase.edit]
-        let notes = faults.isEmpty ? [] : [Frame.Note(text: words[ConsolePhrase.wrongFields], isFault: true)]
-        frame = Frame(visit, title: heading, here: kind.path, notes: notes)
+        frame = Frame(visit, title: heading, here: kind.path, hasFaults: !faults.isEmpty)
         action = id.map { "\(kind.path(of: $0))/edit" } ?? "\(kind.path)/new"
         back = id.map(kind.path(of:)) ?? kind.path
         self.seen = seen

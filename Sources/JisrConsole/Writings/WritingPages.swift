@@ -53,13 +53,11 @@ extension Console {
 
     private static func writing(_ visit: Visit) -> String { visit.parameters["id"] ?? "" }
 
-    private static let pageSize = 50
-
     private func listPage(_ visit: Visit, _ kind: WritingKind) async throws -> Answer {
         let query = visit.query["q"] ?? ""
-        let offset = max(0, visit.query["from"].flatMap(Int.init) ?? 0)
+        let offset = Paging.offset(visit)
         let request = WritingsRequest(
-            collection: kind.collection.name, query: query, offset: offset, limit: Self.pageSize)
+            collection: kind.collection.name, query: query, offset: offset, limit: Paging.size)
         let found = try await threads.reading.run { try actions.writings(request) }
         let words = visit.words
         let address = "\(kind.path)?q=\(query.queryEscaped)&from="
@@ -70,9 +68,7 @@ extension Console {
                 rows: found.rows.map { WritingsPage.Row($0, kind, words) },
                 count: found.total == 0 ? words[kind.none] : words.say(PeoplePhrase.found, .number(found.total)),
                 canWrite: visit.has(.records),
-                previous: offset > 0 ? address + String(max(0, offset - Self.pageSize)) : "",
-                next: offset + Self.pageSize < found.total ? address + String(offset + Self.pageSize) : "",
-                hasPages: found.total > Self.pageSize))
+                paging: Paging(address, offset: offset, total: found.total)))
     }
 
     private func write(_ visit: Visit, _ kind: WritingKind, _ form: FormFields) async throws -> Answer {
