@@ -10,7 +10,7 @@ import sys
 from PIL import Image
 from place import Browser, Network
 
-PAGES = {"today": "/", "register": "/attendance/morning", "participant": "/participants/P03"}
+PAGES = {"today": "/", "register": "/session/morning", "participant": "/participant/P03"}
 SLOTS = {"ar": "صباح", "fr": "matin", "en": "morning"}
 PEOPLE = [
     ("P01", "سلمى بنعلي", "Salma Benali"), ("P02", "أيوب المنصوري", "Ayoub El Mansouri"),

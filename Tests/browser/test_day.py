@@ -48,7 +48,7 @@ class DayInArabic(unittest.TestCase):
     def test_register_by_keyboard(self):
         browser = self.browser
         self.home.run("add", "session", "id=S1", "date=2026-03-02", "group=A", "slot=صباح")
-        browser.get(self.home.url("/attendance/S1"))
+        browser.get(self.home.url("/session/S1"))
         self.assertEqual(len(browser.all("tbody tr")), 25)
         order = [row.get_attribute("data-participant") for row in browser.all("tbody tr")]
         keyboard = Keyboard(browser)
@@ -69,14 +69,14 @@ class DayInArabic(unittest.TestCase):
         self.saved()
         self.assertIsNone(self.marks("S1")[order[0]][0])
         # The page says the same when it is opened anew.
-        browser.get(self.home.url("/attendance/S1"))
+        browser.get(self.home.url("/session/S1"))
         self.assertIn("غير مسجل 1", browser.text("#count"))
         self.assertEqual(browser.complaints(), [])
 
     def test_arrows_and_names(self):
         browser = self.browser
         self.home.run("add", "session", "id=S2", "date=2026-03-03", "group=A", "slot=صباح")
-        browser.get(self.home.url("/attendance/S2"))
+        browser.get(self.home.url("/session/S2"))
         order = [row.get_attribute("data-participant") for row in browser.all("tbody tr")]
         keyboard = Keyboard(browser)
         # In Arabic the next choice is on the left: from "no mark" two to the right is "late".
@@ -93,7 +93,7 @@ class DayInArabic(unittest.TestCase):
     def test_service_killed_in_the_middle(self):
         browser = self.browser
         self.home.run("add", "session", "id=S3", "date=2026-03-04", "group=A", "slot=صباح")
-        browser.get(self.home.url("/attendance/S3"))
+        browser.get(self.home.url("/session/S3"))
         keyboard = Keyboard(browser)
         keyboard.type("p")
         self.saved()
@@ -112,14 +112,14 @@ class DayInArabic(unittest.TestCase):
     def test_marks_outlive_the_page(self):
         browser = self.browser
         self.home.run("add", "session", "id=S4", "date=2026-03-05", "group=A", "slot=صباح")
-        browser.get(self.home.url("/attendance/S4"))
+        browser.get(self.home.url("/session/S4"))
         self.home.stop(signal.SIGKILL)
         Keyboard(browser).type("a")
         kept = browser.one("#register").get_attribute("data-kept")
         browser.wait(lambda: browser.text("#state") == kept)
         browser.get("about:blank")
         self.home.start()
-        browser.get(self.home.url("/attendance/S4"))
+        browser.get(self.home.url("/session/S4"))
         self.saved()
         self.assertEqual([mark[0] for mark in self.marks("S4").values()], ["absent"])
         browser.complaints()
@@ -185,7 +185,7 @@ class DayInArabic(unittest.TestCase):
 
     def test_stale_form_keeps_both(self):
         browser = self.browser
-        browser.get(self.home.url("/participants/P05/edit/participant"))
+        browser.get(self.home.url("/participant/P05/edit/participant"))
         self.home.run("set", "participant", "P05", "trade=نجارة")
         browser.fill(f__trade="خياطة")
         browser.press("main form .actions button.main")
@@ -286,12 +286,12 @@ class DayInArabic(unittest.TestCase):
         browser.press("main form .actions button.main")
         self.assertIn("توجد حصة", browser.text("[role=alert]"))
         browser.press("[role=alert] a")
-        self.assertEqual(session_path(browser.driver.current_url), "/attendance/S5")
+        self.assertEqual(session_path(browser.driver.current_url), "/session/S5")
         # Deleted, and back by one press.
         browser.press("form[action$='/delete'] button")
         self.assertIn("حُذفت الحصة", browser.text())
         browser.press("form[action$='/undelete'] button")
-        self.assertEqual(session_path(browser.driver.current_url), "/attendance/S5")
+        self.assertEqual(session_path(browser.driver.current_url), "/session/S5")
 
     def test_week_repeated(self):
         browser = self.browser
@@ -307,7 +307,7 @@ class DayInArabic(unittest.TestCase):
     def test_sheet_on_paper(self):
         browser = self.browser
         self.home.run("add", "session", "id=S7", "date=2026-03-09", "group=A", "slot=صباح")
-        browser.get(self.home.url("/attendance/S7/sheet?blank"))
+        browser.get(self.home.url("/session/S7/sheet?blank"))
         code = browser.text(".sheet .code")
         pdf = browser.driver.execute_cdp_cmd("Page.printToPDF", {"printBackground": False})["data"]
         text = self.text_of(pdf)
@@ -317,7 +317,7 @@ class DayInArabic(unittest.TestCase):
         browser.get(self.home.url("/attendance"))
         browser.one("#sheet-code").send_keys(code.lower())
         browser.press("form[action='/attendance/sheet'] button")
-        self.assertEqual(session_path(browser.driver.current_url), "/attendance/S7")
+        self.assertEqual(session_path(browser.driver.current_url), "/session/S7")
 
     @staticmethod
     def text_of(pdf):
@@ -377,7 +377,7 @@ class DayInFrenchWithoutScript(unittest.TestCase):
 
     def test_log_in_ended_loses_nothing(self):
         browser = self.browser
-        browser.get(self.home.url("/participants/P01/edit/participant"))
+        browser.get(self.home.url("/participant/P01/edit/participant"))
         browser.fill(f__trade="menuiserie")
         browser.driver.delete_all_cookies()
         browser.press("main form .actions button.main")

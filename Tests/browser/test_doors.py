@@ -61,7 +61,7 @@ class Doors(unittest.TestCase):
 
     def test_nothing_is_shown_to_strangers(self):
         stranger = Client(self.home)
-        for path in ("/", "/attendance", "/attendance/S1", "/participants", "/participants/P01", "/users", "/sync/1/events"):
+        for path in ("/", "/attendance", "/session/S1", "/participants", "/participant/P01", "/users", "/sync/1/events"):
             answer = stranger.ask("GET", path)
             self.assertEqual(answer.status, 303, path)
             self.assertTrue(answer.getheader("Location").startswith("/enter"), path)
@@ -115,33 +115,33 @@ class Doors(unittest.TestCase):
         form = {"m.P01": "absent"}
         csrf = self.director.csrf()
         ask = self.director.ask
-        self.assertEqual(ask("POST", "/attendance/S1", form).status, 403)
-        self.assertEqual(ask("POST", "/attendance/S1", form | {"csrf": "0" * 32}).status, 403)
+        self.assertEqual(ask("POST", "/session/S1", form).status, 403)
+        self.assertEqual(ask("POST", "/session/S1", form | {"csrf": "0" * 32}).status, 403)
         right = form | {"csrf": csrf}
         for headers in ({"Origin": "http://evil.example"}, {"Origin": "null"}):
-            self.assertEqual(ask("POST", "/attendance/S1", right, headers).status, 403, headers)
-        self.assertEqual(ask("POST", "/attendance/S1", right, {"Host": "evil.example"}).status, 421)
+            self.assertEqual(ask("POST", "/session/S1", right, headers).status, 403, headers)
+        self.assertEqual(ask("POST", "/session/S1", right, {"Host": "evil.example"}).status, 421)
         other = self.admit("Samir", "animator")
-        self.assertEqual(ask("POST", "/attendance/S1", form | {"csrf": other.csrf()}).status, 403)
+        self.assertEqual(ask("POST", "/session/S1", form | {"csrf": other.csrf()}).status, 403)
         self.assertEqual(self.home.json("list", "attendance"), [])
 
     def test_readers_read(self):
         reader = self.admit("Leila", "reader")
-        self.assertIn("P01", reader.ask("GET", "/attendance/S1").text)
+        self.assertIn("P01", reader.ask("GET", "/session/S1").text)
         csrf = reader.csrf()
-        for path in ("/attendance/S1", "/participants/new", "/attendance/S1/delete", "/users"):
+        for path in ("/session/S1", "/participants/new", "/session/S1/delete", "/users"):
             self.assertEqual(reader.ask("POST", path, {"csrf": csrf, "name": "x", "role": "reader"}).status, 403, path)
         self.assertEqual(reader.ask("GET", "/users").status, 403)
 
     def test_removed_in_the_middle(self):
         client = self.admit("Omar", "animator")
         self.home.run("users", "remove", "Omar")
-        answer = client.ask("POST", "/participants/P01/edit/participant", {"csrf": "x", "f.trade": "نجارة"})
+        answer = client.ask("POST", "/participant/P01/edit/participant", {"csrf": "x", "f.trade": "نجارة"})
         self.assertEqual(answer.status, 401)
         self.assertIn("نجارة", answer.text)
 
     def test_paths(self):
-        for path in ("/assets/../people.json", "/assets/x/%2e%2e/people.json", "/attendance/..%2f..%2fidentity.key"):
+        for path in ("/assets/../people.json", "/assets/x/%2e%2e/people.json", "/session/..%2f..%2fidentity.key"):
             answer = self.director.ask("GET", path)
             self.assertEqual(answer.status, 404, path)
         for then in ("//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)"):

@@ -9,12 +9,12 @@ from place import Browser, Network, learners
 
 AXE = (pathlib.Path(axe_core_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 PAGES = [
-    "/", "/attendance", "/attendance?day=2026-03-02", "/attendance/new", "/attendance/S1", "/attendance/S1/edit",
-    "/attendance/S1/sheet", "/attendance/S1/sheet?blank", "/participants", "/participants?q=xyz", "/participants/new",
-    "/participants/P01", "/participants/P01/edit/participant", "/participants/P01/edit/identity",
-    "/participants/P01/add/orientation", "/participants/P01/add/plan", "/participants/P01/add/outcome",
-    "/participants/P01/history", "/users", "/conflicts", "/events", "/events/new", "/events/meeting",
-    "/events/meeting/edit", "/reports", "/reports/new", "/network", "/participants/nobody", "/nowhere",
+    "/", "/attendance", "/attendance?day=2026-03-02", "/attendance/new", "/session/S1", "/session/S1/edit", "/session/new", "/participant/new",
+    "/session/S1/sheet", "/session/S1/sheet?blank", "/participants", "/participants?q=xyz", "/participants/new",
+    "/participant/P01", "/participant/P01/edit/participant", "/participant/P01/edit/identity",
+    "/participant/P01/add/orientation", "/participant/P01/add/plan", "/participant/P01/add/outcome",
+    "/participant/P01/history", "/users", "/conflicts", "/events", "/events/new", "/event/meeting",
+    "/event/meeting/edit", "/reports", "/reports/new", "/network", "/participant/nobody", "/nowhere",
 ]  # fmt: skip
 LANGUAGES = {"ar": "rtl", "fr": "ltr", "en": "ltr"}
 
@@ -28,6 +28,9 @@ class Pages(unittest.TestCase):
         cls.network.enrol(learners(25))
         cls.home.run("add", "session", "id=S1", "date=2026-03-02", "group=A", "slot=صباح", "trainer=Karim")
         cls.home.run("attend", "S1", "P01=late:5", "P02=absent")
+        # An id may be a word of ours.
+        cls.home.run("add", "session", "id=new", "date=2026-03-02", "group=new", "slot=مساء")
+        cls.home.run("add", "participant", "id=new", "group=new", "status=enrolled")
         cls.network.quarrel("meeting", "اللقاء الجهوي", "لقاء شيشاوة")
         cls.home.run("add", "orientation", "participant=P01", "track=full", "reason=…")
         cls.browser = Browser()
@@ -65,6 +68,11 @@ class Pages(unittest.TestCase):
             self.assertNotIn("{", self.browser.text())
 
         self.each(look)
+
+    def test_ids_are_no_pages(self):
+        for page in ("/session/new", "/participant/new"):
+            self.browser.get(self.home.url(page))
+            self.assertEqual(self.browser.all("main form[action$='/new']"), [])
 
     def test_phone(self):
         other = Browser()
@@ -120,7 +128,7 @@ class Pages(unittest.TestCase):
             "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": "dark"}]}
         )
         self.addCleanup(self.browser.driver.execute_cdp_cmd, "Emulation.setEmulatedMedia", {"features": []})
-        for page in ("/", "/attendance/S1", "/participants/P01"):
+        for page in ("/", "/session/S1", "/participant/P01"):
             with self.subTest(page=page):
                 self.browser.get(self.home.url(page))
                 self.browser.driver.execute_script(AXE)
@@ -158,17 +166,17 @@ class ForeignText(unittest.TestCase):
         cls.browser.enter(cls.home)
 
     def test_stays_text(self):
-        pages = ["/attendance", "/attendance?day=2026-03-02", "/attendance/S1", "/attendance/S1/sheet", "/participants"]
+        pages = ["/attendance", "/attendance?day=2026-03-02", "/session/S1", "/session/S1/sheet", "/participants"]
         for number in range(len(self.HARM)):
-            pages += [f"/participants/P{number}", f"/participants/P{number}/edit/identity"]
-        pages += ["/participants/LONG", "/participants/LONG/edit/participant"]
+            pages += [f"/participant/P{number}", f"/participant/P{number}/edit/identity"]
+        pages += ["/participant/LONG", "/participant/LONG/edit/participant"]
         for page in pages:
             with self.subTest(page=page):
                 self.browser.get(self.home.url(page))
                 self.assertNotEqual("harmed", self.browser.driver.title)
                 self.assertEqual(self.browser.all("main img, main b:not([dir]), main script"), [])
                 self.assertEqual(self.browser.all("[onerror], [onfocus], [onclick]"), [])
-        self.browser.get(self.home.url("/participants/P5/edit/identity"))
+        self.browser.get(self.home.url("/participant/P5/edit/identity"))
         self.assertEqual(self.browser.one("[name='f.guardian']").get_attribute("value"), "{{frame.csrf}}")
 
     def test_sought_text_stays_text(self):

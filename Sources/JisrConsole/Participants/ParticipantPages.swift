@@ -16,7 +16,7 @@ extension Console {
         ] + person
     }
 
-    static func personPath(_ id: String) -> String { "/participants/\(id.pathEscaped)" }
+    static func personPath(_ id: String) -> String { "/participant/\(id.pathEscaped)" }
 
     private func listPage(_ visit: Visit) async throws -> Answer {
         let words = visit.words

@@ -7,21 +7,21 @@ internal import JisrWords
 extension Console {
     var person: [Route] {
         [
-            page("/participants/{id}") { visit in
+            page("/participant/{id}") { visit in
                 let id = Self.participant(visit)
                 let person = try await threads.reading.run { try actions.person(id) }
                 return .page(PersonPage(visit, person))
             },
-            page("/participants/{id}/history") { visit in try await historyPage(visit) },
-            page("/participants/{id}/edit/{collection}") { visit in try await editPage(visit) },
-            form("/participants/{id}/edit/{collection}") { visit, fields in try await edit(visit, fields) },
-            page("/participants/{id}/add/{collection}") { visit in
+            page("/participant/{id}/history") { visit in try await historyPage(visit) },
+            page("/participant/{id}/edit/{collection}") { visit in try await editPage(visit) },
+            form("/participant/{id}/edit/{collection}") { visit, fields in try await edit(visit, fields) },
+            page("/participant/{id}/add/{collection}") { visit in
                 guard let part = PersonPart(visit) else { return message(visit, "", status: 404) }
                 let person = try await threads.reading.run { [id = Self.participant(visit)] in try actions.person(id) }
                 let given = FormFields([("f.date", Today.date)])
                 return .page(RecordPage(visit, part, person: person, values: given))
             },
-            form("/participants/{id}/add/{collection}") { visit, fields in try await add(visit, fields) }
+            form("/participant/{id}/add/{collection}") { visit, fields in try await add(visit, fields) }
         ]
     }
 

@@ -26,7 +26,7 @@ extension Console {
         ] + register
     }
 
-    static func registerPath(_ session: String) -> String { "/attendance/\(session.pathEscaped)" }
+    static func registerPath(_ session: String) -> String { "/session/\(session.pathEscaped)" }
 
     private func weekPage(_ visit: Visit) async throws -> Answer {
         let words = visit.words

@@ -74,7 +74,7 @@ extension RegisterPage.Row {
     init(_ row: RegisterOutcome.Row, number: Int, _ words: Catalogue) {
         self.number = number
         participant = row.participant
-        href = "/participants/\(row.participant.pathEscaped)"
+        href = Console.personPath(row.participant)
         name = row.name.text(in: words.language).shown
         isFormer = row.isFormer
         states = (["present", "absent", "late", "excused", ""]).map { status in

@@ -8,26 +8,26 @@ internal import JisrWords
 extension Console {
     var register: [Route] {
         [
-            page("/attendance/{session}") { visit in
+            page("/session/{session}") { visit in
                 let register = try await theRegister(visit)
                 return .page(RegisterPage(visit, register, code: Self.sheetCode(register.session.id)))
             },
-            form("/attendance/{session}") { visit, fields in try await mark(visit, fields) },
-            page("/attendance/{session}/sheet") { visit in
+            form("/session/{session}") { visit, fields in try await mark(visit, fields) },
+            page("/session/{session}/sheet") { visit in
                 let register = try await theRegister(visit)
                 return .page(
                     SheetPage(
                         visit, register, code: Self.sheetCode(register.session.id),
                         isBlank: visit.query["blank"] != nil))
             },
-            page("/attendance/{session}/edit") { visit in
+            page("/session/{session}/edit") { visit in
                 let id = Self.session(visit)
                 let form = try await threads.reading.run { try actions.form("session", id: id) }
                 return .page(
                     sessionPage(visit, fields: FormModel.filled(form), id: form.id, seen: form.version))
             },
-            form("/attendance/{session}/edit") { visit, fields in try await editSession(visit, fields) },
-            form("/attendance/{session}/cancelled") { visit, fields in
+            form("/session/{session}/edit") { visit, fields in try await editSession(visit, fields) },
+            form("/session/{session}/cancelled") { visit, fields in
                 let id = Self.session(visit)
                 let value = fields["cancelled"] == "true" ? "true" : ""
                 _ = try await threads.writing.run {
@@ -37,14 +37,14 @@ extension Console {
                 }
                 return .seeOther(Self.registerPath(id), note: .saved)
             },
-            form("/attendance/{session}/delete") { visit, _ in
+            form("/session/{session}/delete") { visit, _ in
                 let id = Self.session(visit)
                 _ = try await threads.writing.run {
                     try actions.delete(RecordRequest(collection: "session", id: id))
                 }
                 return .seeOther("/attendance", note: .sessionDeleted, undo: "\(Self.registerPath(id))/undelete")
             },
-            form("/attendance/{session}/undelete") { visit, _ in
+            form("/session/{session}/undelete") { visit, _ in
                 let id = Self.session(visit)
                 _ = try await threads.writing.run {
                     try actions.undelete(RecordRequest(collection: "session", id: id))

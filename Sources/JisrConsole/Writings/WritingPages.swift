@@ -14,21 +14,21 @@ extension Console {
                 .page(WritingFormPage(visit, kind, values: FormFields([("f.status", "draft")])))
             },
             form("\(kind.path)/new", for: .records) { visit, fields in try await write(visit, kind, fields) },
-            page("\(kind.path)/{id}") { visit in
+            page("/\(kind.collection.name)/{id}") { visit in
                 let record = try await threads.reading.run { [id = Self.writing(visit)] in
                     try actions.form(kind.collection.name, id: id)
                 }
                 return .page(WritingPage(visit, kind, record))
             },
-            page("\(kind.path)/{id}/edit") { visit in
+            page("/\(kind.collection.name)/{id}/edit") { visit in
                 let record = try await threads.reading.run { [id = Self.writing(visit)] in
                     try actions.form(kind.collection.name, id: id)
                 }
                 return .page(
                     WritingFormPage(visit, kind, values: FormModel.filled(record), id: record.id, seen: record.version))
             },
-            form("\(kind.path)/{id}/edit", for: .records) { visit, fields in try await edit(visit, kind, fields) },
-            form("\(kind.path)/{id}/status", for: .records) { visit, fields in
+            form("/\(kind.collection.name)/{id}/edit", for: .records) { visit, fields in try await edit(visit, kind, fields) },
+            form("/\(kind.collection.name)/{id}/status", for: .records) { visit, fields in
                 let (id, status) = (Self.writing(visit), fields["status"] ?? "")
                 _ = try await threads.writing.run {
                     try actions.set(
@@ -38,12 +38,12 @@ extension Console {
                 }
                 return .seeOther(kind.path(of: id), note: .saved)
             },
-            form("\(kind.path)/{id}/delete", for: .records) { visit, _ in
+            form("/\(kind.collection.name)/{id}/delete", for: .records) { visit, _ in
                 let request = RecordRequest(collection: kind.collection.name, id: Self.writing(visit))
                 _ = try await threads.writing.run { try actions.delete(request) }
                 return .seeOther(kind.path, note: .deleted, undo: "\(kind.path(of: request.id))/undelete")
             },
-            form("\(kind.path)/{id}/undelete", for: .records) { visit, _ in
+            form("/\(kind.collection.name)/{id}/undelete", for: .records) { visit, _ in
                 let request = RecordRequest(collection: kind.collection.name, id: Self.writing(visit))
                 _ = try await threads.writing.run { try actions.undelete(request) }
                 return .seeOther(kind.path(of: request.id), note: .saved)
@@ -114,5 +114,5 @@ struct WritingKind: Sendable {
         WritingKind(collection: .report, path: "/reports", title: .reports, newTitle: .newReport, none: .noReports)
     ]
 
-    func path(of id: String) -> String { "\(path)/\(id.pathEscaped)" }
+    func path(of id: String) -> String { "/\(collection.name)/\(id.pathEscaped)" }
 }
