@@ -69,7 +69,7 @@ extension Actions {
     }
 
     /// The session of the same group on the same day in the same slot, where there is one.
-    public func sameSession(date: String, slot: String, group: String, centre: String? = nil) throws -> String? {
+    public func sameSession(date: String, slot: String, group: String) throws -> String? {
         try journal.records(of: .session, [Filter(column: "date", text: date)])
             .first {
                 $0.text("slot").folded == slot.folded && $0.text("group").folded == group.folded

@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import JisrActions
 internal import JisrHTTP
 internal import JisrServer
@@ -22,14 +21,12 @@ extension Console {
                         needs: needs,
                         sessions: week.sessions.filter { $0.date == today }.map { SessionCard($0, words) },
                         isCalm: needs.isEmpty, date: today,
-                        canSync: !status.peers.filter { $0.address != nil }.isEmpty))
+                        canSync: status.peers.contains { $0.address != nil }))
             },
             open(nothing, .get, "/**")
         ]
     }
-}
 
-extension Console {
     /// A page that is not there: said in words to a browser, and as problem details to a program.
     private func nothing(_ visit: Visit, _: FormFields) async throws -> (Answer, (name: String, value: String)?) {
         guard visit.wantsPage else {

@@ -27,7 +27,9 @@ extension Console {
                 return .page(
                     WritingFormPage(visit, kind, values: FormModel.filled(record), id: record.id, seen: record.version))
             },
-            form("/\(kind.collection.name)/{id}/edit", for: .records) { visit, fields in try await edit(visit, kind, fields) },
+            form("/\(kind.collection.name)/{id}/edit", for: .records) { visit, fields in
+                try await edit(visit, kind, fields)
+            },
             form("/\(kind.collection.name)/{id}/status", for: .records) { visit, fields in
                 let (id, status) = (Self.writing(visit), fields["status"] ?? "")
                 _ = try await threads.writing.run {
