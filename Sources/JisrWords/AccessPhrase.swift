@@ -1,11 +1,10 @@
 /// The words of logging in, and of who may do what.
 public enum AccessPhrase: Phrase {
     case logIn, name, password, newPassword, passwordAgain, oneTimeCode, firstTime, firstTimeHint, enter, wrongPassword
-    case wrongCode, tooManyTries, passwordTooShort, passwordsDiffer, nameMissing, logInAgain, nothingLost, sendNow,
+    case wrongCode, tooManyTries, passwordTooShort, passwordsDiffer, logInAgain, nothingLost, sendNow,
         loggedOut
-    case director, animator, reader, role, addUser, removeUser, codeFor, codeHint, codeUntil, noUsers, waiting,
-        nameTaken
-    case unknownUser, forged, notAllowed, lastDirector, user, openHere, firstCode, newCode, removed, roleUnknown
+    case director, animator, reader, role, addUser, removeUser, codeFor, codeHint, noUsers, waiting
+    case unknownUser, forged, notAllowed, lastDirector, openHere, firstCode, removed, roleUnknown
 
     // swift-format-ignore
     public var texts: Texts {
@@ -27,7 +26,6 @@ public enum AccessPhrase: Phrase {
             "محاولات كثيرة: المرجو الانتظار {0} ثانية", "Trop d’essais : attendez {0} secondes", "Too many tries: please wait {0} seconds")
         case .passwordTooShort: ("كلمة السر: {0} أحرف على الأقل", "Le mot de passe : au moins {0} caractères", "The password: at least {0} characters")
         case .passwordsDiffer: ("الكلمتان مختلفتان", "Les deux mots de passe diffèrent", "The two passwords differ")
-        case .nameMissing: ("المرجو كتابة الاسم", "Le nom manque", "The name is missing")
         case .logInAgain: ("انتهت الجلسة: المرجو الدخول من جديد", "La session a expiré : reconnectez-vous", "Your log-in has ended: please log in again")
         case .nothingLost: ("ما كُتب محفوظ في هذه الصفحة ولم يُرسل بعد", "Ce que vous avez écrit est gardé dans cette page, et pas encore envoyé", "What you wrote is kept on this page, and is not sent yet")
         case .sendNow: ("إرسال ما كُتب", "Envoyer ce que j’ai écrit", "Send what I wrote")
@@ -40,10 +38,8 @@ public enum AccessPhrase: Phrase {
         case .removeUser: ("سحب الدخول", "Retirer l’accès", "Remove")
         case .codeFor: ("رمز {0}", "Code pour {0}", "Code for {0}")
         case .codeHint: ("صالح مرة واحدة، حتى {0}", "valable une fois, jusqu’au {0}", "good once, until {0}")
-        case .codeUntil: ("حتى {0}", "jusqu’au {0}", "until {0}")
         case .noUsers: ("لا مستعمل بعد: الأول يصبح مديرا", "Personne encore : la première personne sera directrice", "No user yet: the first becomes the director")
         case .waiting: ("لم يدخل بعد", "pas encore venu(e)", "has not come yet")
-        case .nameTaken: ("يوجد مستعمل باسم {0}", "{0} existe déjà", "There is a user {0} already")
         case .unknownUser: ("لا مستعمل باسم {0}", "Personne ne s’appelle {0}", "There is no user {0}")
         case .forged: (
             "لم تأت هذه الاستمارة من هذه الصفحات، أو تغير الدخول منذ فتحها: المرجو فتح الصفحة من جديد",
@@ -51,10 +47,8 @@ public enum AccessPhrase: Phrase {
             "This form is not from these pages, or you have logged in anew since: please open the page again")
         case .notAllowed: ("هذا للمدير(ة) وحده(ا)", "Cela revient à la direction", "This is the director’s to do")
         case .lastDirector: ("آخر مدير لا يُحذف", "La dernière direction ne peut être retirée", "The last director cannot be removed")
-        case .user: ("المستعمل", "Utilisateur", "User")
         case .openHere: ("الصفحات على هذا العنوان:", "Les pages sont à cette adresse :", "The pages are at this address:")
         case .firstCode: ("رمز أول مستعمل، وهو المدير:", "Code de la première personne, qui sera directrice :", "The code of the first user, who becomes the director:")
-        case .newCode: ("رمز جديد", "Nouveau code", "New code")
         case .removed: ("سُحب دخول {0}", "{0} n’a plus accès", "{0} has no access any more")
         case .roleUnknown: ("لا دور باسم {0}: director، animator، reader", "{0} n’est pas un rôle : director, animator, reader", "{0} is no role: director, animator, reader")
         }

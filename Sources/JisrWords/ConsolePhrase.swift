@@ -2,12 +2,12 @@
 public enum ConsolePhrase: Phrase {
     case skipToContent, today, attendance, participants, users, languages, logOut, yes, no, save, saved, cancel, undo,
         back
-    case search, edit, delete, deleted, print, mandatory, chosenNothing, nothingHere, more, pages, previous, next
-    case wrongFields, staleForm, readerOnly, notFound, failed, tryAgain, goHome, versionOf
-    case syncNow, syncing, syncEnded, syncWentWell, syncFailed, confirmedUpTo, notYetSent, notYetReceived, neverSynced
+    case search, edit, delete, deleted, print, mandatory, chosenNothing, pages, previous, next
+    case wrongFields, staleForm, readerOnly, notFound, failed, goHome, versionOf
+    case syncNow, syncing, syncEnded, syncWentWell, syncFailed, confirmedUpTo, notYetSent, neverSynced
     case alone, nextTry, lastFailure, byHandOnly, manualSync, cameIn, wentOut, nothingNew, progressOf
     case needsYou, conflictsWait, noBackupYet, lastBackup, allIsWell, todaysSessions, noSessionToday, diskIsFull
-    case conflicts, nothingToSettle, keepThis, writeOther, otherValue, settled, takeOther, valueOf, recordRevived,
+    case conflicts, nothingToSettle, keepThis, writeOther, otherValue, settled, valueOf, recordRevived,
         keepRecord, deleteAgain
     case unmarkedSessions, wrongClock
     case refusedBatches, pendingOperations, weAreRevoked, putBack, secondMachine
@@ -36,8 +36,6 @@ public enum ConsolePhrase: Phrase {
         case .print: ("طباعة", "Imprimer", "Print")
         case .mandatory: ("ضروري", "obligatoire", "required")
         case .chosenNothing: ("دون اختيار", "aucun choix", "nothing chosen")
-        case .nothingHere: ("لا شيء هنا بعد", "Rien ici pour l’instant", "Nothing here yet")
-        case .more: ("المزيد", "Suite", "More")
         case .pages: ("الصفحات", "Pages", "Pages")
         case .previous: ("السابق", "Précédent", "Previous")
         case .next: ("التالي", "Suivant", "Next")
@@ -52,7 +50,6 @@ public enum ConsolePhrase: Phrase {
             "هذا الحساب للقراءة فقط", "Ce compte est en lecture seule", "This account is for reading alone")
         case .notFound: ("لا توجد هذه الصفحة", "Cette page n’existe pas", "There is no such page")
         case .failed: ("تعذر ذلك", "Cela n’a pas pu se faire", "That could not be done")
-        case .tryAgain: ("إعادة المحاولة", "Réessayer", "Try again")
         case .goHome: ("إلى صفحة اليوم", "À la page d’aujourd’hui", "To today’s page")
         case .versionOf: ("جسر {0}", "Jisr {0}", "Jisr {0}")
         case .syncNow: ("مزامنة الآن", "Synchroniser maintenant", "Sync now")
@@ -64,7 +61,6 @@ public enum ConsolePhrase: Phrase {
             "كل ما كُتب هنا أكد {0} استلامه، إلى غاية {1}", "Tout ce qui a été écrit ici est confirmé par {0}, jusqu’au {1}",
             "All that was written here is confirmed by {0}, up to {1}")
         case .notYetSent: ("لم يُرسل بعد إلى {0}: {1}", "Pas encore envoyé à {0} : {1}", "Not yet sent to {0}: {1}")
-        case .notYetReceived: ("لم يُستقبل بعد من {0}: {1}", "Pas encore reçu de {0} : {1}", "Not yet received from {0}: {1}")
         case .neverSynced: (
             "لم تحدث مزامنة مع {0} بعد: {1} للإرسال", "Jamais synchronisé avec {0} : {1} à envoyer",
             "Never synced with {0} yet: {1} to send")
@@ -96,7 +92,6 @@ public enum ConsolePhrase: Phrase {
         case .writeOther: ("كتابة قيمة أخرى", "Écrire une autre valeur", "Write another value")
         case .otherValue: ("قيمة أخرى", "Une autre valeur", "Another value")
         case .settled: ("حُسم التعارض", "Le conflit est tranché", "The conflict is settled")
-        case .takeOther: ("أخذ القيمة الأخرى بدلها", "Prendre l’autre à la place", "Take the other instead")
         case .valueOf: ("{0}، {1}، {2}", "{0}, {1}, {2}", "{0}, {1}, {2}")
         case .recordRevived: (
             "حُذفت هذه البطاقة في جهاز وعُدلت في آخر دون علم أحدهما بالآخر", "Cette fiche a été supprimée sur un appareil et modifiée sur un autre, sans que l’un sache de l’autre",

@@ -2,12 +2,12 @@
 public enum RegisterPhrase: Phrase {
     case week, weekOf, previousWeek, nextWeek, thisWeek, newSession, noSessions, asLastWeek, lastWeeksSessions,
         repeatSession
-    case marked, notMarked, allMarked, cancelledSession, someAbsent, register, registerOf, name, mark, minutes, min,
+    case marked, notMarked, cancelledSession, someAbsent, register, name, mark, minutes, min,
         remark, noMark
     case markRestPresent, noLearners, formerMember, saving, savedAt, keptHere, notTaken, hint, count, deleteSession
     case sessionDeleted, editSession, cancelSession, reopenSession, sameSession, openThatOne, makeAnyway, sheet,
         blankSheet, sheetCode
-    case keyedBack, noSheet, signature, chooseGroup, unlisted, addToRegister, moveHint, findName, absencesOf
+    case keyedBack, noSheet, signature, chooseGroup, findName
 
     // swift-format-ignore
     public var texts: Texts {
@@ -26,11 +26,9 @@ public enum RegisterPhrase: Phrase {
         case .repeatSession: ("تسجيلها ليوم {0}", "Saisir pour le {0}", "Enter for {0}")
         case .marked: ("سُجل {0} من {1}", "{0} sur {1} saisis", "{0} of {1} marked")
         case .notMarked: ("لم يُسجل الحضور", "appel pas encore fait", "not taken yet")
-        case .allMarked: ("سُجل الجميع", "appel complet", "all marked")
         case .cancelledSession: ("ملغاة", "annulée", "cancelled")
         case .someAbsent: ("غياب: {0}", "absents : {0}", "absent: {0}")
         case .register: ("لائحة الحضور", "Feuille d’appel", "Register")
-        case .registerOf: ("{0}، {1}، {2}", "{0}, {1}, {2}", "{0}, {1}, {2}")
         case .name: ("الاسم", "Nom", "Name")
         case .mark: ("الحضور", "Présence", "Mark")
         case .minutes: ("دقائق التأخر", "Minutes de retard", "Minutes late")
@@ -75,11 +73,7 @@ public enum RegisterPhrase: Phrase {
         case .chooseGroup: (
             "لم يُذكر فوج لهذه الحصة: تظهر أسماء كل المسجلين", "Cette séance n’a pas de groupe : tous les inscrits sont montrés",
             "This session has no group: all who are enrolled are shown")
-        case .unlisted: ("خارج اللائحة", "hors liste", "not on the list")
-        case .addToRegister: ("إضافة اسم إلى اللائحة", "Ajouter un nom à la feuille", "Add a name to the register")
-        case .moveHint: ("الأسهم للتنقل", "Flèches pour se déplacer", "Arrows move")
         case .findName: ("بحث عن اسم في اللائحة", "Chercher un nom dans la feuille", "Find a name in the register")
-        case .absencesOf: ("الغيابات المتتالية: {0}", "Absences de suite : {0}", "Absences in a row: {0}")
         }
     }
 }
