@@ -77,7 +77,7 @@ public struct Console: Sendable {
             guard visit.has(right) else {
                 return message(visit, visit.words[ConsolePhrase.readerOnly], status: 403).response()
             }
-            return await answering(visit) { try await body(visit, fields) }.response()
+            return await answering(visit, to: fields) { try await body(visit, fields) }.response()
         }
     }
 
@@ -132,21 +132,25 @@ public struct Console: Sendable {
         return path
     }
 
-    /// What goes wrong is said on a page, in words.
-    private func answering(_ visit: Visit, _ body: () async throws -> Answer) async -> Answer {
+    /// What goes wrong is said on a page, in words. What was typed into a form goes along: a press sends it once more, when the
+    /// disk has room again or whatever else it was is over.
+    private func answering(
+        _ visit: Visit, to form: FormFields? = nil, _ body: () async throws -> Answer
+    ) async -> Answer {
         do { return try await body() } catch {
             let fault = Fault(error)
             let status = ErrorCode.meaning(of: fault.code).httpStatus
-            return message(visit, fault.text(in: visit.words), status: status)
+            return message(visit, fault.text(in: visit.words), status: status, keeping: form)
         }
     }
 
-    func message(_ visit: Visit, _ text: String, status: Int) -> Answer {
+    func message(_ visit: Visit, _ text: String, status: Int, keeping form: FormFields? = nil) -> Answer {
         if visit.wantsData { return .data(ScriptData.fault(text), status: status) }
         let title = visit.words[status == 404 ? ConsolePhrase.notFound : .failed]
         return .page(
             MessagePage(
-                frame: Frame(visit, title: title), heading: title, lines: text.split(separator: "\n").map(String.init)),
+                frame: Frame(visit, title: title), heading: title, lines: text.split(separator: "\n").map(String.init),
+                kept: form.map { Kept(visit, $0) }),
             status: status)
     }
 }
@@ -157,4 +161,6 @@ struct MessagePage: PageModel {
     let frame: Frame
     let heading: String
     let lines: [String]
+    /// The form that was not taken; nil where there was none.
+    let kept: Kept?
 }

@@ -3,7 +3,7 @@ public enum ConsolePhrase: Phrase {
     case skipToContent, today, attendance, participants, users, languages, logOut, yes, no, save, saved, cancel, undo,
         back
     case search, edit, delete, deleted, print, mandatory, chosenNothing, pages, previous, next
-    case wrongFields, staleForm, readerOnly, notFound, failed, goHome, versionOf
+    case wrongFields, staleForm, readerOnly, notFound, failed, tryAgain, goHome, versionOf
     case syncNow, syncing, syncEnded, syncWentWell, syncFailed, confirmedUpTo, notYetSent, neverSynced
     case alone, nextTry, lastFailure, byHandOnly, manualSync, cameIn, wentOut, nothingNew, progressOf
     case needsYou, conflictsWait, noBackupYet, lastBackup, allIsWell, todaysSessions, noSessionToday, diskIsFull
@@ -50,6 +50,7 @@ public enum ConsolePhrase: Phrase {
             "هذا الحساب للقراءة فقط", "Ce compte est en lecture seule", "This account is for reading alone")
         case .notFound: ("لا توجد هذه الصفحة", "Cette page n’existe pas", "There is no such page")
         case .failed: ("تعذر ذلك", "Cela n’a pas pu se faire", "That could not be done")
+        case .tryAgain: ("إعادة المحاولة", "Réessayer", "Try again")
         case .goHome: ("إلى صفحة اليوم", "À la page d’aujourd’hui", "To today’s page")
         case .versionOf: ("جسر {0}", "Jisr {0}", "Jisr {0}")
         case .syncNow: ("مزامنة الآن", "Synchroniser maintenant", "Sync now")

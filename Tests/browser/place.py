@@ -36,7 +36,7 @@ class Home:
     def json(self, *arguments):
         return json.loads(self.run(*arguments, "--json"))
 
-    def start(self):
+    def start(self, *settings):
         # The second start has the port of the first, as in real life: pages that are open ask there again.
         console = self.address or "127.0.0.1:0"
         command = [BINARY, "--home", self.path, "serve", "--set", f"console.listen={console}"]
@@ -44,7 +44,9 @@ class Home:
             log = open(os.environ["JISR_DAEMON_LOG"], "ab")
         else:
             log = subprocess.DEVNULL
-        self.daemon = subprocess.Popen([*command, "--set", "sync.every=manual"], stderr=subprocess.PIPE, stdout=log)
+        for setting in ("sync.every=manual", *settings):
+            command += ["--set", setting]
+        self.daemon = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=log)
         # It says so when it is ready; what comes after must not fill the pipe.
         for line in self.daemon.stderr:
             if b"ready on" in line:

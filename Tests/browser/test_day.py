@@ -375,6 +375,19 @@ class DayInFrenchWithoutScript(unittest.TestCase):
         self.assertEqual(browser.one("[name='i.name_fr']").get_attribute("value"), "Nadia")
         self.assertEqual(browser.one("[name='f.birth_year']").get_attribute("value"), "1810")
 
+    def test_full_disk_loses_nothing(self):
+        browser = self.browser
+        browser.get(self.home.url("/participant/P03/edit/participant"))
+        browser.fill(f__trade="couture d’été")
+        self.home.stop()
+        self.home.start("limits.min_free_disk=9000000GiB")
+        browser.press("main form .actions button.main")
+        self.assertIn("disque", browser.text("[role=alert]"))
+        self.home.stop()
+        self.home.start()
+        browser.press("main form button.main")
+        self.assertEqual(self.home.json("list", "participant", "id=P03")[0]["trade"], "couture d’été")
+
     def test_log_in_ended_loses_nothing(self):
         browser = self.browser
         browser.get(self.home.url("/participant/P01/edit/participant"))

@@ -84,7 +84,7 @@ extension Console {
         if visit.wantsData { return .data(ScriptData.fault(visit.words[AccessPhrase.logInAgain]), status: 401) }
         return enterPage(
             visit, fault: visit.words[AccessPhrase.logInAgain],
-            kept: Kept(path: visit.path, fields: fields.pairs.filter { $0.name != "csrf" }.map(Kept.Field.init)),
+            kept: Kept(visit, fields),
             status: 401)
     }
 
@@ -143,7 +143,8 @@ extension Console {
     }
 }
 
-/// A form that could not be taken since the log-in had ended: it goes along with the next log-in.
+/// A form that could not be taken, since the log-in had ended or the disk was full: it goes along with the answer, to be sent
+/// once more.
 struct Kept: Sendable {
     struct Field: Sendable {
         let name: String
@@ -158,9 +159,9 @@ struct Kept: Sendable {
     let path: String
     let fields: [Field]
 
-    init(path: String, fields: [Field]) {
-        self.path = path
-        self.fields = fields
+    init(_ visit: Visit, _ form: FormFields) {
+        path = visit.path
+        fields = form.pairs.filter { $0.name != "csrf" }.map(Field.init)
     }
 
     /// As the page that asks to log in sends it along; nil where it sends none.
