@@ -380,7 +380,7 @@ class DayInFrenchWithoutScript(unittest.TestCase):
         browser.get(self.home.url("/participant/P03/edit/participant"))
         browser.fill(f__trade="couture d’été")
         self.home.stop()
-        self.home.start("limits.min_free_disk=9000000GiB")
+        self.home.start("limits.min_free_disk=100000GiB")
         browser.press("main form .actions button.main")
         self.assertIn("disque", browser.text("[role=alert]"))
         self.home.stop()
