@@ -48,7 +48,7 @@ extension Actions {
             let groups = try snapshot.counts(of: .participant, by: "group").keys
             return ParticipantsOutcome(
                 total: found.count, offset: request.offset, rows: rows,
-                groups: groups.filter { !$0.isEmpty }.sorted { $0.folded < $1.folded },
+                groups: groups.filter { !$0.isEmpty }.map { ($0.folded, $0) }.sorted { $0 < $1 }.map(\.1),
                 showsNames: try names.areReadable())
         }
     }

@@ -193,9 +193,9 @@ struct RecordReader {
     private func keyCondition(_ place: Int, _ text: String) throws -> (String, [Binding])? {
         let part = collection.naming.parts[place]
         let id = EntityID(text: text.normalised)
-        guard collection.naming.parts.count == 2, place == 0 else {
-            return try numbers(of: id, in: part.collection, "\"\(part.name)\"")
-        }
+        // A row that belongs to one record has its number: looked up, where the column that is computed from it is a scan.
+        if collection.naming.parts.count == 1 { return try numbers(of: id, in: part.collection, "num") }
+        guard place == 0 else { return try numbers(of: id, in: part.collection, "\"\(part.name)\"") }
         // The rows of one session stand together: a range, not a scan.
         guard let target = store.schema[part.collection] else { return nil }
         let ranges = try store.entities.scopes(of: id, target.code)
