@@ -4,7 +4,7 @@ public enum AccessPhrase: Phrase {
     case wrongCode, tooManyTries, passwordTooShort, passwordsDiffer, logInAgain, nothingLost, sendNow,
         loggedOut
     case director, animator, reader, role, addUser, removeUser, codeFor, codeHint, noUsers, waiting
-    case unknownUser, forged, notAllowed, lastDirector, openHere, firstCode, removed, roleUnknown
+    case unknownUser, forged, notAllowed, lastDirector, openHere, firstCode, roleUnknown
 
     // swift-format-ignore
     public var texts: Texts {
@@ -49,7 +49,6 @@ public enum AccessPhrase: Phrase {
         case .lastDirector: ("آخر مدير لا يُحذف", "La dernière direction ne peut être retirée", "The last director cannot be removed")
         case .openHere: ("الصفحات على هذا العنوان:", "Les pages sont à cette adresse :", "The pages are at this address:")
         case .firstCode: ("رمز أول مستعمل، وهو المدير:", "Code de la première personne, qui sera directrice :", "The code of the first user, who becomes the director:")
-        case .removed: ("سُحب دخول {0}", "{0} n’a plus accès", "{0} has no access any more")
         case .roleUnknown: ("لا دور باسم {0}: director، animator، reader", "{0} n’est pas un rôle : director, animator, reader", "{0} is no role: director, animator, reader")
         }
     }

@@ -7,8 +7,8 @@ extension Actions {
         let collection = Schema.Collection.attendance
         let session = try EntityID.typed(request.session, column: "session").text
         let drafts = try request.marks.filter { mark in
-            // What has no mark needs none taken away.
-            try mark.value != AttendanceMark.cleared || hasMark(session: session, participant: mark.field)
+            try mark.value != AttendanceMark.cleared
+                || holds(collection, session: session, participant: mark.field)
         }.map { mark in
             try collection.draft(
                 try AttendanceMark(session: session, participant: mark.field, written: mark.value).columns)
@@ -19,9 +19,21 @@ extension Actions {
             session: session, created: count.created, changed: count.changed, unchanged: count.unchanged)
     }
 
-    private func hasMark(session: String, participant: String) throws -> Bool {
+    /// Writes a remark on somebody at a session; an empty one takes it away.
+    public func remark(on participant: String, in session: String, text: String) throws {
+        let session = try EntityID.typed(session, column: "session").text
+        guard try !text.isEmpty || holds(.remark, session: session, participant: participant) else { return }
+        let draft = try Schema.Collection.remark.draft([
+            ("session", session), ("participant", participant), ("text", text)
+        ])
+        _ = try journal.mark([draft])
+        engine.noteWrite()
+    }
+
+    /// Whether there is a record of somebody at a session: what is not there needs not be taken away.
+    private func holds(_ collection: Schema.Collection, session: String, participant: String) throws -> Bool {
         let name = EntityName.pair(
             EntityID(text: session), try EntityID.typed(participant, column: "participant"))
-        return try !journal.records(named: name, of: .attendance).isEmpty
+        return try !journal.records(named: name, of: collection).isEmpty
     }
 }

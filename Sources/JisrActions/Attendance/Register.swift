@@ -21,7 +21,6 @@ public struct RegisterOutcome: Codable, Sendable {
     }
 
     public let session: SessionLine
-    public let version: String
     public let rows: [Row]
     /// Whether this device may read names at all.
     public let showsNames: Bool
@@ -36,7 +35,7 @@ extension Actions {
             let centre = [Filter(column: "centre", text: session.centre)]
             let group = session.group.isEmpty ? [] : [Filter(column: "group", text: session.group)]
             var members: [String: Record] = [:]
-            for member in try snapshot.records(of: .participant, centre + group) where member.isExpected(on: session) {
+            for member in try snapshot.records(of: .participant, group + centre) where member.isExpected(on: session) {
                 members[member.id] = member
             }
             var marks: [String: Record] = [:]
@@ -58,7 +57,7 @@ extension Actions {
                     isFormer: members[id] == nil)
             }
             return RegisterOutcome(
-                session: session, version: record.version.text, rows: rows.sorted { $0.participant < $1.participant },
+                session: session, rows: rows.sorted { $0.participant < $1.participant },
                 showsNames: try names.areReadable())
         }
     }

@@ -22,17 +22,4 @@ extension Actions {
         }
         return found?.id
     }
-
-    /// Writes a remark on somebody at a session; an empty one takes it away.
-    public func remark(on participant: String, in session: String, text: String) throws -> AttendOutcome {
-        let session = try EntityID.typed(session, column: "session").text
-        let collection = Schema.Collection.remark
-        let draft = try collection.draft([("session", session), ("participant", participant), ("text", text)])
-        let isThere = try draft.entity.map { try !journal.records(named: $0, of: collection).isEmpty } ?? false
-        let count = isThere || !text.isEmpty ? try journal.mark([draft]) : ImportCount()
-        engine.noteWrite()
-        return AttendOutcome(
-            session: session, created: count.created, changed: count.changed, unchanged: count.unchanged)
-    }
-
 }

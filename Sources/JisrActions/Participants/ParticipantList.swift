@@ -53,7 +53,7 @@ extension Actions {
         }
     }
 
-    /// Participants who may be the one that is about to be enrolled: every word of a name of theirs is one of the new name's.
+    /// Participants who may be the one that is about to be enrolled: all words of a name that was written stand in theirs.
     func likelyDoubles(of written: [String], bornIn year: Int64?) throws -> [ParticipantLine] {
         var rows: Set<Int64> = []
         for name in written where !name.folded.isEmpty {

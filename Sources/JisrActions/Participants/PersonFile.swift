@@ -113,7 +113,7 @@ extension RecordForm {
             record.fields.map { name, value in
                 switch value {
                 case .value(let value): (name, value == .null ? "" : value.text)
-                case .members(let members): (name, members.joined(separator: "|"))
+                case .members(let members): (name, Field.text(of: members))
                 }
             }, uniquingKeysWith: { one, _ in one })
         conflicts = record.conflicts.map(\.field)

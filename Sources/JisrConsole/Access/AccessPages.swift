@@ -139,7 +139,7 @@ extension Console {
         }
         let request = UserRequest(name: fields["name"] ?? "")
         _ = try await threads.writing.run { try actions.removeUser(request) }
-        return .seeOther("/users", note: .removed)
+        return .seeOther("/users", note: .deleted)
     }
 }
 

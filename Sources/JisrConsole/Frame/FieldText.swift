@@ -9,15 +9,12 @@ enum FieldText {
         case .date: words.day(ofDate: value)
         case .time: words.moment(ofTime: value)
         case .set(let known):
-            members(of: value).map { known == nil ? $0.shown : ChoiceLabels.labels(of: $0).text(in: words.language) }
-                .joined(separator: words.comma)
+            Field.members(in: value).map {
+                known == nil ? $0.shown : ChoiceLabels.labels(of: $0).text(in: words.language)
+            }
+            .joined(separator: words.comma)
         // Paragraphs stay.
         default: value.harmless
         }
-    }
-
-    /// The members of a set where it is one text.
-    static func members(of text: String) -> [String] {
-        text.utf8.split(separator: UInt8(ascii: "|")).map { String(Substring($0)) }
     }
 }

@@ -45,10 +45,10 @@ enum FormModel {
             let value = values[prefix + field.name] ?? ""
             let type = inputType(field)
             let isLines = field.type == .set(nil)
-            let chosen = field.type.isSet ? Set(FieldText.members(of: value)) : [value]
+            let chosen = field.type.isSet ? Set(Field.members(in: value)) : [value]
             return Input(
                 name: prefix + field.name, label: field.labels.text(in: words.language),
-                value: isLines ? FieldText.members(of: value).joined(separator: "\n") : value,
+                value: isLines ? Field.members(in: value).joined(separator: "\n") : value,
                 fault: faults.first { $0.column == field.name }?.sentence.text(in: words) ?? "",
                 isRequired: required.contains(field.name), isLong: isLong(field) || isLines,
                 isChoice: !choices(field).isEmpty && !field.type.isSet, type: type,
@@ -95,7 +95,7 @@ enum FormModel {
                 : [value]
             values[name, default: []] += parts.filter { !$0.isEmpty }
         }
-        return order.map { Assignment(field: $0, value: (values[$0] ?? []).joined(separator: "|")) }
+        return order.map { Assignment(field: $0, value: Field.text(of: values[$0] ?? [])) }
     }
 
     /// A record's values, as its form is filled.

@@ -33,7 +33,7 @@ extension Console {
                 rows: found.rows.map { ParticipantsPage.Row($0, words) },
                 count: found.total == 0
                     ? words[PeoplePhrase.noneFound] : words.say(PeoplePhrase.found, .number(found.total)),
-                hasRows: !found.rows.isEmpty, showsNames: found.showsNames, canWrite: visit.mayWrite,
+                showsNames: found.showsNames, canWrite: visit.mayWrite,
                 paging: Paging(address, offset: offset, total: found.total)))
     }
 
@@ -107,7 +107,6 @@ struct ParticipantsPage: PageModel {
     let groups: [Group]
     let rows: [Row]
     let count: String
-    let hasRows: Bool
     let showsNames: Bool
     let canWrite: Bool
     let paging: Paging

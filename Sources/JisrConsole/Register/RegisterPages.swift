@@ -78,7 +78,7 @@ extension Console {
         try await threads.writing.run { [marks] in
             if !marks.isEmpty { _ = try actions.attend(AttendRequest(session: session, marks: marks)) }
             for remark in remarks {
-                _ = try actions.remark(on: remark.field, in: session, text: remark.value)
+                try actions.remark(on: remark.field, in: session, text: remark.value)
             }
         }
         guard visit.wantsData else { return .seeOther(Self.registerPath(session), note: .saved) }
