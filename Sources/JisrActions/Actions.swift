@@ -12,6 +12,9 @@ public struct Actions: Sendable {
     /// Who uses the pages of this device.
     public let people: People
     let names: NameIndex
+    let introductions = Introductions()
+    /// Who asks; nil at the command line, where nobody is logged in.
+    private(set) var person: Person?
 
     var journal: Journal { device.journal }
 
@@ -20,6 +23,13 @@ public struct Actions: Sendable {
         self.engine = engine
         people = People(device.home)
         names = NameIndex(journal: device.journal)
+    }
+
+    /// The same actions as they are when this person asks for them.
+    public func by(_ person: Person?) -> Actions {
+        var actions = self
+        actions.person = person
+        return actions
     }
 }
 

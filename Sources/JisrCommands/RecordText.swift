@@ -55,6 +55,11 @@ struct RecordText {
         return ChoiceLabels.labels(of: text).text(in: words.language)
     }
 
+    /// Who said something: the person, where one was logged in, and where.
+    func author(_ writer: String?, _ centre: String, _ device: String) -> String {
+        (writer.map { $0.shown + words.comma } ?? "") + "\(centre)/\(device)".shown
+    }
+
     private static let id = "id"
 
     /// The fields that say something: the id first, then in the schema's order, then what lists add.

@@ -99,6 +99,13 @@ public struct Console: Sendable {
 
     var cookie: Cookies { cookies }
 
+    /// Whatever a page writes is written by who asks for it.
+    func writing<Value: Sendable>(_ visit: Visit, _ body: @escaping @Sendable (Actions) throws -> Value) async throws
+        -> Value
+    {
+        try await threads.writing.run { [actions = actions.by(visit.person)] in try body(actions) }
+    }
+
     // MARK: How it is done
 
     private func visit(_ request: ServerRequest) async throws -> Visit {

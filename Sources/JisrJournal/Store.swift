@@ -160,18 +160,21 @@ final class Store {
 
     // MARK: Operations
 
-    /// The stamp of an operation that is held.
-    func stamp(at place: Place) throws -> HybridTime {
+    /// When and by whom an operation that is held was written.
+    func heading(at place: Place) throws -> OperationHeading {
         let head = try branches.branch(place.branch).head.sequence
-        let stamp =
+        let heading =
             place.sequence > head
-            ? tails.operation(of: place.branch, behindHead: place.sequence - head)?.stamp
-            : try batches.stamp(at: place)
-        guard let stamp else {
+            ? tails.operation(of: place.branch, behindHead: place.sequence - head)
+                .map { OperationHeading(stamp: $0.stamp, writer: $0.writer) }
+            : try batches.heading(at: place)
+        guard let heading else {
             throw JournalError(.damaged, "operation \(try branches.dot(of: place)) is not held")
         }
-        return stamp
+        return heading
     }
+
+    func stamp(at place: Place) throws -> HybridTime { try heading(at: place).stamp }
 
     /// What all operations of the batch that holds this place knew of other branches.
     func ends(told place: Place) throws -> [Place] {

@@ -16,7 +16,7 @@ public struct BranchEnd: Hashable, Sendable {
 ///
 /// | offset | bytes | field |
 /// | --- | --- | --- |
-/// | 0 | 2 | `J`, format number 2 |
+/// | 0 | 2 | `J`, format number 3 |
 /// | 2 | 1 | flags: bit 0, the payload root is a Merkle root over salted leaves; the others 0 |
 /// | 3 | 16 | log id |
 /// | 19 | 8 | first sequence number |
@@ -48,7 +48,7 @@ public struct BatchHeader: Hashable, Sendable {
     public let signature: [UInt8]
     public let hash: Hash256
 
-    static let format: UInt8 = 2
+    static let format: UInt8 = 3
     /// Bytes of a header that tells no end.
     public static let leastBytes = 178
     static let signatureBytes = 64

@@ -8,6 +8,7 @@ internal import JisrWords
 /// | collection | varint |
 /// | entity | parts (1 or 2), then each: 0 and a name (16 bytes), or 1 and a key (length, UTF-8) |
 /// | stamp | 8 |
+/// | writer | 0 for nobody, or 1 and 16 bytes |
 /// | unseen | count, then for each its end (varint: 0 the own branch, else the place in the header from 1) and its sequence number (varint) |
 /// | changes | count, then each: field (varint), kind (1 byte), value |
 public enum OperationCoder {
@@ -80,6 +81,8 @@ extension ByteWriter {
             entity(second)
         }
         fixed(operation.stamp.rawValue)
+        byte(operation.writer == nil ? 0 : 1)
+        if let writer = operation.writer { raw(writer.bytes) }
         count(operation.unseen.count)
         for place in operation.unseen {
             count(place.end)
@@ -133,6 +136,7 @@ extension ByteReader {
         default: throw LogError(.malformed, "a record has one or two names")
         }
         let stamp = HybridTime(rawValue: try fixed())
+        let writer = try writer()
         var unseen: [ToldPlace] = []
         for _ in 0..<(try count(upTo: Limits.unseenValues)) {
             unseen.append(
@@ -141,7 +145,16 @@ extension ByteReader {
         var changes: [Change] = []
         for _ in 0..<(try count(upTo: Limits.operationChanges)) { changes.append(try change()) }
         return try Self.bounded(
-            Operation(collection: collection, entity: name, stamp: stamp, unseen: unseen, changes: changes))
+            Operation(
+                collection: collection, entity: name, stamp: stamp, writer: writer, unseen: unseen, changes: changes))
+    }
+
+    private mutating func writer() throws(LogError) -> WriterID? {
+        switch try byte() {
+        case 0: nil
+        case 1: try identifier()
+        default: throw LogError(.malformed, "an operation of somebody or of nobody")
+        }
     }
 
     @discardableResult static func unseen(end: Int, sequence: Int64) throws(LogError) -> ToldPlace {

@@ -91,6 +91,7 @@ struct PayloadDecoder {
             stamp = stamp &+ UInt64(bitPattern: difference)
             stamps.append(HybridTime(rawValue: stamp))
         }
+        let writers = try self.writers()
         var groups = [[Int]](repeating: [], count: shapes.count)
         for (index, shape) in shapeOf.enumerated() {
             guard shapes.indices.contains(Int(clamping: shape)) else {
@@ -100,9 +101,8 @@ struct PayloadDecoder {
         }
         var operations = [NumberedOperation?](repeating: nil, count: offsets.count)
         for (shape, group) in zip(shapes, groups) {
-            for (index, operation) in zip(
-                group, try read(shape, sequences: group.map(sequence), stamps: group.map { stamps[$0] }))
-            {
+            let heads = group.map { Head(sequence: sequence($0), stamp: stamps[$0], writer: writers[$0]) }
+            for (index, operation) in zip(group, try read(shape, heads)) {
                 operations[index] = NumberedOperation(sequence: sequence(index), operation: operation)
             }
         }
@@ -113,16 +113,40 @@ struct PayloadDecoder {
 
     private func sequence(_ index: Int) -> UInt64 { header.first + UInt64(offsets[index]) }
 
-    private mutating func read(
-        _ shape: PayloadShape, sequences: [UInt64], stamps: [HybridTime]
-    ) throws(LogError) -> [Operation] {
-        let count = sequences.count
+    /// What is told of an operation before its shape.
+    private struct Head {
+        let sequence: UInt64
+        let stamp: HybridTime
+        let writer: WriterID?
+    }
+
+    /// Who wrote each operation.
+    private mutating func writers() throws(LogError) -> [WriterID?] {
+        let count = try columns.single(upTo: header.count)
+        guard count > 0 else { return [WriterID?](repeating: nil, count: offsets.count) }
+        var listed = ByteReader(try columns.blob())
+        var writers: [WriterID?] = [nil]
+        for _ in 0..<count { writers.append(try listed.identifier()) }
+        try listed.requireEnd()
+        var told: [WriterID?] = []
+        told.reserveCapacity(offsets.count)
+        for place in try columns.numbers(offsets.count) {
+            guard writers.indices.contains(Int(clamping: place)) else {
+                throw LogError(.malformed, "a writer that is not listed")
+            }
+            told.append(writers[Int(place)])
+        }
+        return told
+    }
+
+    private mutating func read(_ shape: PayloadShape, _ heads: [Head]) throws(LogError) -> [Operation] {
+        let count = heads.count
         // The least that such an operation can weigh, before anything is made for it: a null takes no bytes in a column,
         // and a column of equal numbers takes two, however long it is.
         let least = Operation.leastWeight + shape.slots.count * Change.leastWeight
         try take(count * least)
-        let names = try names(shape.naming, sequences: sequences, stamps: stamps)
-        let unseen = shape.hasUnseen ? try self.unseen(sequences) : []
+        let names = try names(shape.naming, heads)
+        let unseen = shape.hasUnseen ? try self.unseen(heads) : []
         var changes = [[Change]](repeating: [], count: count)
         for slot in shape.slots {
             for (index, change) in try self.changes(slot, count: count).enumerated() { changes[index].append(change) }
@@ -131,8 +155,8 @@ struct PayloadDecoder {
         operations.reserveCapacity(count)
         for index in 0..<count {
             let operation = Operation(
-                collection: shape.collection, entity: names[index], stamp: stamps[index],
-                unseen: shape.hasUnseen ? unseen[index] : [], changes: changes[index])
+                collection: shape.collection, entity: names[index], stamp: heads[index].stamp,
+                writer: heads[index].writer, unseen: shape.hasUnseen ? unseen[index] : [], changes: changes[index])
             // Words and records that are listed once count wherever they are named.
             try take(operation.weight - least - operation.unseen.count * ToldPlace.weight)
             operations.append(try ByteReader.bounded(operation))
@@ -140,22 +164,21 @@ struct PayloadDecoder {
         return operations
     }
 
-    private mutating func names(
-        _ naming: PayloadShape.Naming, sequences: [UInt64], stamps: [HybridTime]
-    ) throws(LogError) -> [EntityName] {
+    private mutating func names(_ naming: PayloadShape.Naming, _ heads: [Head]) throws(LogError) -> [EntityName] {
         var names: [EntityName] = []
-        names.reserveCapacity(sequences.count)
+        names.reserveCapacity(heads.count)
         switch naming {
         case .own:
-            for (sequence, stamp) in zip(sequences, stamps) {
-                let name = RecordName(log: header.log, nonce: header.nonce, sequence: sequence, stamp: stamp)
+            for head in heads {
+                let name = RecordName(
+                    log: header.log, nonce: header.nonce, sequence: head.sequence, stamp: head.stamp)
                 names.append(.one(.name(name)))
             }
         case .one:
-            for place in try columns.numbers(sequences.count) { names.append(.one(try entity(place))) }
+            for place in try columns.numbers(heads.count) { names.append(.one(try entity(place))) }
         case .pair:
-            let firsts = try columns.numbers(sequences.count)
-            let seconds = try columns.numbers(sequences.count, guide: firsts)
+            let firsts = try columns.numbers(heads.count)
+            let seconds = try columns.numbers(heads.count, guide: firsts)
             for (first, second) in zip(firsts, seconds) { names.append(.pair(try entity(first), try entity(second))) }
         }
         return names
@@ -168,8 +191,8 @@ struct PayloadDecoder {
         return entities[Int(place)]
     }
 
-    private mutating func unseen(_ sequences: [UInt64]) throws(LogError) -> [[ToldPlace]] {
-        let counts = try columns.numbers(sequences.count)
+    private mutating func unseen(_ heads: [Head]) throws(LogError) -> [[ToldPlace]] {
+        let counts = try columns.numbers(heads.count)
         var total = 0
         for count in counts {
             guard count > 0, count <= Limits.unseenValues else {
@@ -182,13 +205,13 @@ struct PayloadDecoder {
         let numbers = try columns.numbers(total)
         var next = 0
         var lists: [[ToldPlace]] = []
-        for (count, sequence) in zip(counts, sequences) {
+        for (count, head) in zip(counts, heads) {
             var list: [ToldPlace] = []
             for index in next..<next + Int(count) {
                 guard ends[index] >= 0, ends[index] <= header.ends.count else {
                     throw LogError(.malformed, "an end that the header does not tell")
                 }
-                let number = ends[index] == 0 ? Int64(sequence) &- numbers[index] : numbers[index]
+                let number = ends[index] == 0 ? Int64(head.sequence) &- numbers[index] : numbers[index]
                 list.append(try ByteReader.unseen(end: Int(ends[index]), sequence: number))
             }
             next += Int(count)

@@ -13,6 +13,7 @@ internal import JisrCore
 /// | text | blob: all texts, members and bytes of all columns in the order of use, and nothing more |
 /// | shape of each operation | column of places in the list of shapes |
 /// | stamp of each operation | column of differences from the stamp before, the first from the base; sums wrap at 64 bits |
+/// | who wrote each operation | a column of one number: how many writers, at most as many as the header tells operations; where there are any: blob, 16 bytes each; column of places among them, counted from 1, 0 for nobody |
 /// | for each shape | where it names one record: column of places in the list of records; where two: of the first, then of the second, whose guide is the first |
 /// | | where something is unseen: column of counts, each at least 1; of ends, and of sequence numbers (back from the operation's own where the end is 0), both over all that the operations of the shape list |
 /// | | for each slot its values: null, no and yes nothing; numbers, dates, times, instants a column; references a column of places |
@@ -55,6 +56,7 @@ struct PayloadEncoder {
         var body = BodyWriter(packer)
         body.columns.numbers(shapes.places)
         body.columns.numbers(stampDifferences)
+        write(writersTo: &body.columns)
         for (shape, group) in zip(shapes.shapes, shapes.groups) { write(group, of: shape, to: &body) }
         var head = ByteWriter()
         head.raw(table.encode(first: first, packer))
@@ -71,6 +73,21 @@ struct PayloadEncoder {
             defer { last = operation.stamp.rawValue }
             return Int64(bitPattern: operation.stamp.rawValue &- last)
         }
+    }
+
+    private func write(writersTo columns: inout ColumnWriter) {
+        var writers: [WriterID] = []
+        let places = operations.map { operation -> Int64 in
+            guard let writer = operation.writer else { return 0 }
+            // A batch has a few writers.
+            if let place = writers.firstIndex(of: writer) { return Int64(place + 1) }
+            writers.append(writer)
+            return Int64(writers.count)
+        }
+        columns.numbers([Int64(writers.count)])
+        guard !writers.isEmpty else { return }
+        columns.blob(writers.flatMap(\.bytes))
+        columns.numbers(places)
     }
 
     /// - Parameter group: the places of the operations of this shape.

@@ -7,7 +7,7 @@ public enum ConsolePhrase: Phrase {
     case syncNow, syncing, syncEnded, syncWentWell, syncFailed, confirmedUpTo, notYetSent, neverSynced
     case alone, nextTry, lastFailure, byHandOnly, manualSync, cameIn, wentOut, nothingNew, progressOf
     case needsYou, conflictsWait, noBackupYet, lastBackup, allIsWell, todaysSessions, noSessionToday, diskIsFull
-    case conflicts, nothingToSettle, keepThis, writeOther, otherValue, settled, valueOf, recordRevived,
+    case conflicts, nothingToSettle, keepThis, writeOther, otherValue, settled, recordRevived,
         keepRecord, deleteAgain
     case unmarkedSessions, wrongClock
     case refusedBatches, pendingOperations, weAreRevoked, putBack, secondMachine
@@ -93,7 +93,6 @@ public enum ConsolePhrase: Phrase {
         case .writeOther: ("كتابة قيمة أخرى", "Écrire une autre valeur", "Write another value")
         case .otherValue: ("قيمة أخرى", "Une autre valeur", "Another value")
         case .settled: ("حُسم التعارض", "Le conflit est tranché", "The conflict is settled")
-        case .valueOf: ("{0}، {1}، {2}", "{0}, {1}, {2}", "{0}, {1}, {2}")
         case .recordRevived: (
             "حُذفت هذه البطاقة في جهاز وعُدلت في آخر دون علم أحدهما بالآخر", "Cette fiche a été supprimée sur un appareil et modifiée sur un autre, sans que l’un sache de l’autre",
             "This record was deleted on one device and edited on another, neither knowing of the other")

@@ -5,7 +5,7 @@ public enum PeoplePhrase: Phrase {
     case orientation, addOrientation, lifeProject, addPlan, outcomes, addOutcome, history, identity, file,
         lastSessions
     case noSessionsYet, rate, proposal, noProposal, proposeFormal, proposeShort, proposeFull, proposeOther,
-        writtenBy, changed
+        changed
     case undecided
 
     // swift-format-ignore
@@ -44,7 +44,6 @@ public enum PeoplePhrase: Phrase {
         case .proposeFull: ("التكوين الكامل، بين 16 و18 سنة", "formation complète, de 16 à 18 ans", "full training, from 16 to 18")
         case .proposeShort: ("التكوين المختصر، ابتداء من 19 سنة", "formation courte, à partir de 19 ans", "short training, from 19 on")
         case .proposeOther: ("برامج أخرى، ابتداء من 24 سنة", "autres programmes, à partir de 24 ans", "other programmes, from 24 on")
-        case .writtenBy: ("{0}، {1}", "{0}, {1}", "{0}, {1}")
         case .changed: ("حُفظت التغييرات", "Les modifications sont enregistrées", "The changes are saved")
         case .undecided: ("لم يُقرر بعد", "pas encore décidée", "not decided yet")
         }

@@ -16,7 +16,7 @@ public indirect enum PhraseArgument: Hashable, Sendable {
     /// Words that are no catalogue's, such as those of the system: as they are.
     case plain(String)
 
-    func text(in words: Catalogue) -> String {
+    public func text(in words: Catalogue) -> String {
         let language = words.language
         switch self {
         case .quoted(let text): return Quotation.quoted(Isolation.isolated(text.shown, in: language), in: language)

@@ -14,13 +14,17 @@ import Testing
         var text: [UInt8] = []
         var columns = ColumnWriter()
 
-        init(form: UInt8 = 0, slots: Int, of kind: UInt8) {
+        init(form: UInt8 = 0, slots: Int, of kind: UInt8, hasWriter: Bool = false) {
             shapes.raw([1, 3, form])
             shapes.count(slots)
             for _ in 0..<slots { shapes.raw([1, kind]) }
             // One shape, and stamps a second apart: a column of two bytes each.
             columns.numbers([0])
             columns.numbers([1 << 16])
+            columns.numbers([hasWriter ? 1 : 0])
+            guard hasWriter else { return }
+            columns.blob([UInt8](repeating: 7, count: 16))
+            columns.numbers([1])
         }
 
         var bytes: [UInt8] {
@@ -59,6 +63,13 @@ import Testing
         expectTooLarge(Payload(slots: Limits.operationChanges, of: 0), count: 4096, "eight million nulls")
     }
 
+    @Test func aWriterWeighsWhereverHeIsNamed() throws {
+        let most = (Limits.batchBytes / 100 - 24 - 17 - 17) / 16
+        let payload = Payload(slots: most, of: ValueKind.null.rawValue, hasWriter: true)
+        #expect(try open(payload, count: 100).count == 100)
+        expectTooLarge(payload, count: 101, "101 operations of \(most) nulls and a writer")
+    }
+
     /// Shapes of many, each within bounds, are counted together.
     @Test func shapesWeighTogether() {
         var payload = Payload(slots: 100, of: ValueKind.null.rawValue)
@@ -70,6 +81,7 @@ import Testing
         }
         payload.columns = ColumnWriter()
         payload.columns.numbers((0..<160).map { $0 % 8 })
+        payload.columns.numbers([0])
         payload.columns.numbers([0])
         expectTooLarge(payload, count: 160, "20 operations of each shape, 100 answers in each")
     }

@@ -17,6 +17,7 @@ enum GoldenContent {
 
     static let foreign = LogID(high: 0x0102_0304_0506_0708, low: 0x090a_0b0c_0d0e_0f10)
     static let head = LogHead(sequence: 41, hash: Hash256(bytes: Array(100..<132)) ?? .zero)
+    static let writers = [WriterID(high: 0x0a0b, low: 1), WriterID(high: .max, low: .max)]
     static let nonce: UInt64 = 0xfedc_ba98_7654_3210
     static let name = RecordName(high: 0x1111_2222_3333_4444, low: 0x5555_6666_7777_8888)
     static let introduced: [EntityID: UInt64] = [
@@ -37,9 +38,10 @@ enum GoldenContent {
     /// Every kind of value, of name and of change.
     static func operations(of log: LogID) -> [Operation] {
         [
-            Operation(collection: event, entity: .one(own(log)), stamp: stamp, changes: values(of: log)),
             Operation(
-                collection: event, entity: removed, stamp: stamp.successor,
+                collection: event, entity: .one(own(log)), stamp: stamp, writer: writers[0], changes: values(of: log)),
+            Operation(
+                collection: event, entity: removed, stamp: stamp.successor, writer: writers[1],
                 unseen: [
                     ToldPlace(end: 0, sequence: 7), ToldPlace(end: 1, sequence: 1),
                     ToldPlace(end: 2, sequence: 1 << 48)
@@ -79,6 +81,7 @@ enum GoldenContent {
         return Operation(
             collection: mark, entity: .pair(session, person),
             stamp: HybridTime(milliseconds: stamp.milliseconds + Int64(place * place) * 977),
+            writer: place < 32 ? writers[0] : nil,
             changes: [
                 .write(FieldCode(rawValue: 1), .text(status)),
                 .write(FieldCode(rawValue: 2), .integer(Int64(place * 7919 % 61) - 30))

@@ -43,6 +43,8 @@ struct GoldenExpectation: Codable {
         var collection: UInt16
         var entity: [Name]
         var stamp: String
+        /// Absent for nobody.
+        var writer: String?
         var unseen: [Unseen]
         var changes: [ChangeTold]
     }
@@ -136,6 +138,7 @@ extension GoldenExpectation.Told {
         case .pair(let first, let second): entity = [.init(first), .init(second)]
         }
         stamp = hexadecimal(operation.stamp.rawValue)
+        writer = operation.writer.map { Hexadecimal.text($0.bytes) }
         unseen = operation.unseen.map { .init(end: $0.end, sequence: $0.sequence) }
         changes = operation.changes.map { .init($0) }
     }

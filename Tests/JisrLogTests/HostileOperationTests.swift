@@ -9,16 +9,18 @@ import Testing
         entity: (inout ByteWriter) -> Void = {
             $0.byte(1)
             $0.entity(.key("a"))
-        }, unseen: (inout ByteWriter) -> Void = { $0.count(0) },
+        }, writer: (inout ByteWriter) -> Void = { $0.byte(0) },
+        unseen: (inout ByteWriter) -> Void = { $0.count(0) },
         changes: (inout ByteWriter) -> Void = { $0.count(0) }
     ) -> [UInt8] {
-        var writer = ByteWriter()
-        writer.varint(3)
-        entity(&writer)
-        writer.fixed(UInt64(7))
-        unseen(&writer)
-        changes(&writer)
-        return writer.bytes
+        var bytes = ByteWriter()
+        bytes.varint(3)
+        entity(&bytes)
+        bytes.fixed(UInt64(7))
+        writer(&bytes)
+        unseen(&bytes)
+        changes(&bytes)
+        return bytes.bytes
     }
 
     private func change(_ kind: ValueKind, _ value: (inout ByteWriter) -> Void) -> [UInt8] {
@@ -36,6 +38,15 @@ import Testing
             try OperationCoder.decode(change(.integer) { $0.zigzag(.min) }).changes == [
                 .write(FieldCode(rawValue: 1), .integer(.min))
             ])
+    }
+
+    @Test func aWriterIsSixteenBytesOrNobody() throws {
+        let somebody = operation(writer: {
+            $0.byte(1)
+            $0.raw([UInt8](repeating: 7, count: 16))
+        })
+        #expect(try OperationCoder.decode(somebody).writer?.bytes == [UInt8](repeating: 7, count: 16))
+        #expect(throws: LogError.self) { try OperationCoder.decode(operation(writer: { $0.byte(2) })) }
     }
 
     @Test(arguments: [UInt64.max, UInt64(Int64.max), 1 << 32, UInt64(Limits.operationChanges) + 1])

@@ -38,9 +38,10 @@ import Testing
         var text: [UInt8] = [0, 0]
         var shapeOfEach: [UInt8] = [0, 0]
         var stamps: [UInt8] = [0, 0]
+        var writers: [UInt8] = [0, 0]
         var values: [UInt8] = []
 
-        var bytes: [UInt8] { entities + shapes + text + shapeOfEach + stamps + values }
+        var bytes: [UInt8] { entities + shapes + text + shapeOfEach + stamps + writers + values }
 
         /// The parts of operations that all write field 1 with values of this kind, `values` being their columns.
         static func column(
@@ -65,6 +66,11 @@ import Testing
         let own = EntityName.one(.name(RecordName(log: Self.log, nonce: 5, sequence: 10, stamp: .zero)))
         #expect(try open(Parts().bytes).map(\.operation.entity) == [own])
         #expect(try open(Parts().bytes, count: 4096).count == 4096)
+        let somebody = [0, 2, 0, 16] + [UInt8](repeating: 7, count: 16) + [0, 2]
+        #expect(
+            try open(Parts(writers: somebody).bytes).map(\.operation.writer) == [
+                WriterID(high: 0x0707_0707_0707_0707, low: 0x0707_0707_0707_0707)
+            ])
         let number = try open(Parts.column(.integer) { $0.numbers([.min]) })[0].operation.changes
         #expect(number == [.write(FieldCode(rawValue: 1), .integer(.min))])
     }
@@ -77,6 +83,13 @@ import Testing
         expectRefusal(.tooLarge, Parts(shapes: [2, 3, 0, 0, 3, 0, 0]).bytes, "more shapes than operations")
         expectRefusal(.tooLarge, Parts(shapes: [1, 3, 0] + most).bytes, "changes")
         expectRefusal(.tooLarge, Parts(text: [0] + most).bytes, "bytes of text")
+        expectRefusal(.tooLarge, Parts(writers: [0, 4]).bytes, "more writers than operations")
+        expectRefusal(.tooLarge, Parts(writers: [0] + most).bytes, "writers")
+        let id = [UInt8](repeating: 7, count: 16)
+        expectRefusal(.truncated, Parts(writers: [0, 2, 0, 15] + id.dropLast() + [0, 2]).bytes, "a writer of 15 bytes")
+        expectRefusal(.malformed, Parts(writers: [0, 2, 0, 17] + id + [7, 0, 2]).bytes, "a byte after the writers")
+        expectRefusal(.malformed, Parts(writers: [0, 2, 0, 16] + id + [0, 4]).bytes, "a writer that is not listed")
+        expectRefusal(.malformed, Parts(writers: [0, 2, 0, 16] + id + [0, 1]).bytes, "a writer before the first")
         let records = [0, 0x80, 0x80, 0x02]
         expectRefusal(.truncated, records.map(UInt8.init), "16,384 records that are not there")
         expectRefusal(.tooLarge, [0, 0x82, 0x80, 0x02], "16,385 records")

@@ -86,7 +86,7 @@ import Testing
             Array(batch.bytes[..<place]) + bytes + batch.bytes[(place + bytes.count)...]
         }
         let wrong: [([UInt8], LogError.Code)] = [
-            (changed(0, [0x4b]), .malformed), (changed(1, [1]), .unknownFormat), (changed(1, [3]), .unknownFormat),
+            (changed(0, [0x4b]), .malformed), (changed(1, [1]), .unknownFormat), (changed(1, [4]), .unknownFormat),
             (changed(2, [2]), .unknownFormat),
             (changed(19, [UInt8](repeating: 0, count: 8)), .malformed),
             (changed(19, [UInt8](repeating: 255, count: 8)), .malformed),

@@ -14,6 +14,7 @@ extension Generator {
         _ count: Int, from first: UInt64, ends: Int, own: (UInt64, HybridTime) -> RecordName
     ) -> [Operation] {
         let known = (0..<12).map { _ in entityID() }
+        let writers: [WriterID?] = [nil, identifier(), identifier()]
         var made: [EntityID] = []
         var stamp = HybridTime(milliseconds: int64(0...4_000_000_000_000))
         var weight = 0
@@ -26,7 +27,7 @@ extension Generator {
             let records = known + made.suffix(3)
             let operation = Operation(
                 collection: CollectionCode(rawValue: UInt16(once(in: 20) ? int(0...65_535) : int(1...13))),
-                entity: entityName(own: own, known: records), stamp: stamp,
+                entity: entityName(own: own, known: records), stamp: stamp, writer: pick(writers),
                 unseen: unseen(before: sequence, ends: ends), changes: changes(of: records))
             weight += operation.weight
             if weight > Limits.batchBytes { break }

@@ -125,6 +125,53 @@ class Doors(unittest.TestCase):
         self.assertEqual(ask("POST", "/session/S1", form | {"csrf": other.csrf()}).status, 403)
         self.assertEqual(self.home.json("list", "attendance"), [])
 
+    def test_who_wrote_it(self):
+        """Whatever a page writes tells who wrote it; the name is read at the centre, and stays there."""
+        writer = self.admit("ياسمين", "animator")
+        csrf = writer.csrf()
+
+        def send(path, **fields):
+            form = {"csrf": csrf} | {name.replace("_", ".", 1): value for name, value in fields.items()}
+            answer = writer.ask("POST", path, form)
+            self.assertEqual(answer.status, 303, f"{path}: {answer.text}")
+            return answer.getheader("Location").split("?")[0].split("/")[-1]
+
+        person = send("/participants/new", i_name_ar="مريم الوردي", f_group="A", f_sex="f")
+        session = send("/attendance/new", f_date="2026-03-09", f_group="A", f_slot="صباح")
+        event = send("/events/new", f_title="لقاء")
+        send(f"/participant/{person}/edit/participant", f_trade="نجارة")
+        send(f"/participant/{person}/add/orientation", f_date="2026-03-09", f_track="full", f_reason="رغبتها")
+        send(f"/session/{session}", **{f"m_{person}": "present", f"k_{person}": "ملاحظة"})
+        send(f"/session/{session}/edit", f_date="2026-03-09", f_group="A", f_slot="مساء")
+        send(f"/session/{session}/cancelled", cancelled="true")
+        send(f"/session/{session}/delete")
+        send(f"/session/{session}/undelete")
+        send(f"/event/{event}/edit", f_title="لقاء ثان")
+        send(f"/event/{event}/delete")
+        send(f"/event/{event}/undelete")
+        pair = f"{session}::{person}"
+        orientation = self.home.json("list", "orientation", f"participant={person}")[0]["id"]
+        for collection, id, times in (
+            ("participant", person, 2), ("identity", person, 1), ("session", session, 5), ("attendance", pair, 1),
+            ("remark", pair, 1), ("orientation", orientation, 1), ("event", event, 4),
+        ):
+            history = self.home.json("show", collection, id, "--history")["history"]
+            self.assertEqual([entry["writer"] for entry in history], ["ياسمين"] * times, f"{collection} {history}")
+        self.assertIn("ياسمين", self.home.run("show", "event", event, "--history"))
+        self.assertIn("ياسمين", writer.ask("GET", f"/participant/{person}/history").text)
+        # A command has no name behind it.
+        self.home.run("set", "event", event, "place=Safi")
+        self.assertIsNone(self.home.json("show", "event", event, "--history")["history"][-1]["writer"])
+        # Who left is still named, and where names are not read, it is a code that stays the same.
+        self.home.run("users", "remove", "ياسمين")
+        self.assertEqual(self.home.json("show", "event", event, "--history")["history"][0]["writer"], "ياسمين")
+        self.home.run("sync", check=False)
+        office = self.network.office
+        self.assertEqual(office.json("list", "staff"), [])
+        told = {entry["writer"] for entry in office.json("show", "event", event, "--history")["history"]} - {None}
+        self.assertEqual(len(told), 1)
+        self.assertRegex(told.pop(), "^[0-9a-f]{6}$")
+
     def test_readers_read(self):
         reader = self.admit("Leila", "reader")
         self.assertIn("P01", reader.ask("GET", "/session/S1").text)

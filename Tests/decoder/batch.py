@@ -37,7 +37,7 @@ def read_header(data: bytes) -> tuple[Header, Reader]:
     """The header, and what follows it."""
     require(len(data) <= BATCH_BYTES, "a batch of too many bytes")
     reader = Reader(data)
-    require(reader.byte() == ord("J") and reader.byte() == 2, "this is no batch of format 2")
+    require(reader.byte() == ord("J") and reader.byte() == 3, "this is no batch of format 3")
     flags = reader.byte()
     require(flags <= 1, "unknown flags")
     log, first, count, previous = reader.raw(16), reader.fixed(8), reader.fixed(2), reader.raw(32)

@@ -60,6 +60,8 @@ def tell_operation(operation: op.Operation) -> Told:
         "unseen": [{"end": end, "sequence": sequence} for end, sequence in operation.unseen],
         "changes": [tell_change(change) for change in operation.changes],
     }
+    if operation.writer is not None:
+        told["writer"] = operation.writer.hex()
     if operation.sequence is not None:
         told["sequence"] = operation.sequence
     return told

@@ -37,6 +37,7 @@ class Operation:
     unseen: list[tuple[int, int]] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     sequence: int | None = None
+    writer: bytes | None = None
 
 
 def require_key(key: str) -> str:
@@ -63,6 +64,7 @@ def entity_weight(entity: Entity) -> int:
 
 def weight(operation: Operation) -> int:
     total = 24 + sum(map(entity_weight, operation.entity)) + 12 * len(operation.unseen)
+    total += 0 if operation.writer is None else 17
     for change in operation.changes:
         if change.kind == REFERENCE:
             total += 8 + entity_weight(change.value)
@@ -86,13 +88,20 @@ def decode(data: bytes) -> Operation:
     parts = reader.byte()
     require(parts in (1, 2), "a record has one or two names")
     entity = [read_entity(reader) for _ in range(parts)]
-    operation = Operation(collection, entity, reader.fixed(8))
+    stamp = reader.fixed(8)
+    operation = Operation(collection, entity, stamp, writer=read_writer(reader))
     for _ in range(reader.count(MOST_UNSEEN)):
         operation.unseen.append(require_unseen(reader.varint(), reader.varint(), MOST_ENDS))
     for _ in range(reader.count(MOST_CHANGES)):
         operation.changes.append(read_change(reader))
     reader.require_end()
     return require_weight(operation)
+
+
+def read_writer(reader: Reader) -> bytes | None:
+    told = reader.byte()
+    require(told in (0, 1), "an operation of somebody or of nobody")
+    return reader.raw(16) if told else None
 
 
 def read_entity(reader: Reader) -> Entity:
@@ -120,6 +129,7 @@ def read_change(reader: Reader) -> Change:
 def encode(operation: Operation) -> bytes:
     out = varint(operation.collection) + bytes([len(operation.entity)])
     out += b"".join(map(encode_entity, operation.entity)) + operation.stamp.to_bytes(8, "big")
+    out += b"\0" if operation.writer is None else b"\1" + operation.writer
     out += varint(len(operation.unseen))
     out += b"".join(varint(end) + varint(sequence) for end, sequence in operation.unseen)
     out += varint(len(operation.changes))

@@ -61,15 +61,30 @@ class Payload:
         for difference in self.columns.numbers(count):
             last = stamps[-1] if stamps else self.author.base
             stamps.append((last + difference) % (1 << 64))
+        writers = self._writers(count)
         read: dict[int, Operation] = {}
         for place, shape in enumerate(self.shapes):
             group = [index for index in range(count) if shape_of[index] == place]
             operations = self._group(shape, [(self.sequences[index], stamps[index]) for index in group])
             read.update(zip(group, operations))
+        for index, operation in read.items():
+            operation.writer = writers[index]
+            require_weight(operation)
         self.columns.reader.require_end()
         self.text.require_end()
         require(sum(map(weight, read.values())) <= BATCH_WEIGHT, "a batch that weighs too much")
         return [read[index] for index in range(count)]
+
+    def _writers(self, count: int) -> list[bytes | None]:
+        listed = self.columns.one(self.author.count)
+        if listed == 0:
+            return [None] * count
+        ids = Reader(self.columns.blob())
+        writers = [None] + [ids.raw(16) for _ in range(listed)]
+        ids.require_end()
+        places = self.columns.numbers(count)
+        require(all(0 <= place <= listed for place in places), "a writer that is not listed")
+        return [writers[place] for place in places]
 
     def _records(self, introduced: dict[int, Entity]) -> list[Entity]:
         columns = self.columns

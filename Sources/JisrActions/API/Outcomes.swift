@@ -221,6 +221,8 @@ public struct HistoryOutcome: Codable, Sendable {
         public let at: String
         public let centre: String
         public let device: String
+        /// The person; null where nobody was logged in. Where the name is not to be read, the head of an id.
+        @OrNull public var writer: String?
         public let operation: String
         /// The centre whose record it is, where centres have records of their own.
         @OrNull public var recordCentre: String?
@@ -266,6 +268,8 @@ public struct ConflictsOutcome: Codable, Sendable {
         public let dot: String
         public let centre: String
         public let device: String
+        /// The person; null where nobody was logged in. Where the name is not to be read, the head of an id.
+        @OrNull public var writer: String?
         public let at: String
     }
 

@@ -13,7 +13,7 @@ extension Actions {
             try collection.draft(
                 try AttendanceMark(session: session, participant: mark.field, written: mark.value).columns)
         }
-        let count = try journal.mark(drafts)
+        let count = try journal.mark(drafts, by: writer())
         engine.noteWrite()
         return AttendOutcome(
             session: session, created: count.created, changed: count.changed, unchanged: count.unchanged)
@@ -26,7 +26,7 @@ extension Actions {
         let draft = try Schema.Collection.remark.draft([
             ("session", session), ("participant", participant), ("text", text)
         ])
-        _ = try journal.mark([draft])
+        _ = try journal.mark([draft], by: writer())
         engine.noteWrite()
     }
 

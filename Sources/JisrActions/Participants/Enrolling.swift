@@ -32,7 +32,7 @@ extension Actions {
         }
         let file = try Schema.Collection.participant.draft(request.file.filled)
         let identity = request.identity.filled
-        let written = try journal.bring(file) { entity in
+        let written = try journal.bring(file, by: writer()) { entity in
             try identity.isEmpty ? [] : [Schema.Collection.identity.draft([("participant", entity.text)] + identity)]
         }
         engine.noteWrite()

@@ -9,6 +9,8 @@ public struct ConflictCase: Codable, Sendable {
         public let dot: String
         public let centre: String
         public let device: String
+        /// Nil where nobody was logged in.
+        public let writer: String?
         public let at: String
     }
 
@@ -29,21 +31,23 @@ extension Actions {
     public func conflictCases() throws -> [ConflictCase] {
         try journal.snapshot { snapshot in
             let names = ParticipantNames(snapshot: snapshot)
+            let writers = WriterNames(snapshot, people)
             return try snapshot.conflicts().flatMap { conflicting in
                 let (record, collection) = (conflicting.record, conflicting.collection)
                 let participant = collection == .participant ? record.id : record.participant
                 let name = try participant.map(names.name)
-                func one(_ field: String, _ values: [Record.Claim]) -> ConflictCase {
-                    ConflictCase(
+                func one(_ field: String, _ values: [Record.Claim]) throws -> ConflictCase {
+                    try ConflictCase(
                         collection: collection.name, id: record.id, participant: name,
                         title: record.text("title").isEmpty ? record.id : record.text("title"), field: field,
                         values: values.map {
                             ConflictCase.Value(
                                 text: $0.value == .null ? "" : $0.value.text, dot: $0.dot.description,
-                                centre: $0.centre, device: $0.device, at: $0.at.description)
+                                centre: $0.centre, device: $0.device,
+                                writer: try writers.name(of: $0.writer), at: $0.at.description)
                         }, version: record.version.text)
                 }
-                return record.conflicts.map(one) + (record.isRevived ? [one("deleted", [])] : [])
+                return try record.conflicts.map(one) + (record.isRevived ? [one("deleted", [])] : [])
             }
         }
     }

@@ -5,7 +5,11 @@ internal import JisrWords
 
 extension Actions {
     public func conflicts(_: EmptyRequest) throws -> ConflictsOutcome {
-        ConflictsOutcome(conflicts: try journal.conflicts().flatMap(ConflictsOutcome.Conflict.all))
+        try journal.snapshot { snapshot in
+            let writers = WriterNames(snapshot, people)
+            return ConflictsOutcome(
+                conflicts: try snapshot.conflicts().flatMap { try ConflictsOutcome.Conflict.all($0, writers) })
+        }
     }
 
     public func resolve(_ request: ResolveRequest) throws -> WriteOutcome {
@@ -15,11 +19,13 @@ extension Actions {
         let seen = try request.seen.flatMap { try RecordVersion(written: $0) }
         if let keep = request.keep {
             try journal.resolve(
-                entity, of: collection, field: field, keeping: try Self.choice(keep), seen: seen)
+                entity, of: collection, field: field, keeping: try Self.choice(keep), seen: seen,
+                by: writer())
         } else {
             let value = try field.read(request.value ?? "")
             _ = try journal.edit(
-                Draft(collection: collection.code, entity: entity, fields: [(field.code, value)], seen: seen))
+                Draft(collection: collection.code, entity: entity, fields: [(field.code, value)], seen: seen),
+                by: writer())
         }
         engine.noteWrite()
         return WriteOutcome(id: entity.text, effect: "resolved")
@@ -33,15 +39,15 @@ extension Actions {
 }
 
 extension ConflictsOutcome.Conflict {
-    fileprivate static func all(_ conflicting: ConflictingRecord) -> [Self] {
+    fileprivate static func all(_ conflicting: ConflictingRecord, _ writers: WriterNames) throws -> [Self] {
         let record = conflicting.record
-        var found = record.conflicts.map { field, values in
-            Self(
+        var found = try record.conflicts.map { field, values in
+            try Self(
                 collection: conflicting.collection.name, id: record.id, centre: record.centre, field: field,
                 values: values.map {
                     ConflictsOutcome.Claim(
                         value: $0.value.json, dot: $0.dot.description, centre: $0.centre, device: $0.device,
-                        at: $0.at.description)
+                        writer: try writers.name(of: $0.writer), at: $0.at.description)
                 }, version: record.version.text)
         }
         if record.isRevived {

@@ -6,7 +6,7 @@ internal import JisrWords
 extension Actions {
     public func add(_ request: WriteRequest) throws -> WriteOutcome {
         let collection = try journal.schema.openCollection(named: request.collection)
-        let written = try journal.bring(try collection.draft(request.fields.map { ($0.field, $0.value) }))
+        let written = try journal.bring(try collection.draft(request.fields.map { ($0.field, $0.value) }), by: writer())
         engine.noteWrite()
         return WriteOutcome(id: written.entity.text, effect: written.effect.rawValue)
     }
@@ -24,25 +24,25 @@ extension Actions {
         }
         let seen = try request.seen.flatMap { try RecordVersion(written: $0) }
         let written = try journal.edit(
-            Draft(collection: collection.code, entity: entity, fields: fields, seen: seen))
+            Draft(collection: collection.code, entity: entity, fields: fields, seen: seen), by: writer())
         engine.noteWrite()
         return WriteOutcome(id: written.entity.text, effect: written.effect.rawValue)
     }
 
     public func delete(_ request: RecordRequest) throws -> WriteOutcome {
-        try change(request, to: "deleted") { try journal.delete($0, of: $1) }
+        try change(request, to: "deleted") { try journal.delete($0, of: $1, by: $2) }
     }
 
     public func undelete(_ request: RecordRequest) throws -> WriteOutcome {
-        try change(request, to: "undeleted") { try journal.undelete($0, of: $1) }
+        try change(request, to: "undeleted") { try journal.undelete($0, of: $1, by: $2) }
     }
 
     private func change(
-        _ request: RecordRequest, to effect: String, _ write: (EntityName, Schema.Collection) throws -> Void
+        _ request: RecordRequest, to effect: String, _ write: (EntityName, Schema.Collection, WriterID?) throws -> Void
     ) throws -> WriteOutcome {
         let collection = try journal.schema.openCollection(named: request.collection)
         let entity = try collection.entity(text: request.id)
-        try write(entity, collection)
+        try write(entity, collection, writer())
         engine.noteWrite()
         return WriteOutcome(id: entity.text, effect: effect)
     }
@@ -50,20 +50,27 @@ extension Actions {
     public func show(_ request: RecordRequest) throws -> HistoryOutcome {
         let collection = try journal.schema.openCollection(named: request.collection)
         let entity = try collection.entity(text: request.id)
-        let records = try journal.records(named: entity, of: collection)
-        let history = request.history == true ? try journal.history(of: entity, in: collection) : []
+        let (records, history) = try journal.snapshot { snapshot in
+            let writers = WriterNames(snapshot, people)
+            let entries = request.history == true ? try snapshot.history(of: entity, in: collection) : []
+            return (
+                try snapshot.records(named: entity, of: collection),
+                try entries.map { HistoryOutcome.Entry($0, writer: try writers.name(of: $0.writer)) }
+            )
+        }
         guard !records.isEmpty || !history.isEmpty else {
             throw JournalError(.notFound, .noRecord, .label(collection.labels), .quoted(entity.text))
         }
         let record: JSONValue = records.count == 1 ? records[0].json : .list(records.map(\.json))
-        return HistoryOutcome(record: records.isEmpty ? .null : record, history: history.map(HistoryOutcome.Entry.init))
+        return HistoryOutcome(record: records.isEmpty ? .null : record, history: history)
     }
 }
 
 extension HistoryOutcome.Entry {
-    fileprivate init(_ entry: HistoryEntry) {
+    fileprivate init(_ entry: HistoryEntry, writer: String?) {
         self.init(
-            at: entry.at.description, centre: entry.centre, device: entry.device, operation: entry.dot.description,
+            at: entry.at.description, centre: entry.centre, device: entry.device, writer: writer,
+            operation: entry.dot.description,
             recordCentre: entry.recordCentre,
             changes: entry.changes.map { name, change in "\(name) \(change.sign) \(change.text)" },
             edits: entry.changes.map { name, change in

@@ -85,7 +85,7 @@ struct HistoryText {
 
     private func lines(_ entries: [HistoryOutcome.Entry]) -> [String] {
         entries.flatMap { entry in
-            ["\(text.words.moment(of: entry.at))  \(entry.centre.shown)/\(entry.device.shown)"]
+            ["\(text.words.moment(of: entry.at))  \(text.author(entry.writer, entry.centre, entry.device))"]
                 + entry.edits.map {
                     "    \(text.label(of: $0.field)) \($0.sign) \(text.text($0.value, of: $0.field))"
                 }
@@ -108,7 +108,8 @@ struct Conflicts: ParsableCommand {
             let centre = conflict.centre.map { " — \($0.shown)" } ?? ""
             terminal.line("\(text.name) \(conflict.id.shown) \(text.label(of: conflict.field))\(centre)")
             for (index, claim) in conflict.values.enumerated() {
-                let author = "\(claim.centre)/\(claim.device)".shown + words.comma + words.moment(of: claim.at)
+                let author =
+                    text.author(claim.writer, claim.centre, claim.device) + words.comma + words.moment(of: claim.at)
                 terminal.line(
                     "  \(index + 1). \(text.text(claim.value, of: conflict.field))  (\(author), \(claim.dot))")
             }

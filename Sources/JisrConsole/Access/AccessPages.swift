@@ -13,7 +13,7 @@ extension Console {
             open(claim, .post, "/enter/first"),
             open(chooseLanguage, .get, "/language/{language}"),
             form("/leave", for: .sight) { visit, _ in
-                try await threads.writing.run { try actions.people.leave(token: visit.token) }
+                try await writing(visit) { actions in try actions.people.leave(token: visit.token) }
                 return .seeOther("/enter", note: .loggedOut)
             },
             page("/users") { visit in try await usersPage(visit) },
@@ -126,7 +126,7 @@ extension Console {
         }
         let request = UserRequest(name: fields["name"] ?? "", role: fields["role"])
         do {
-            let code = try await threads.writing.run { try actions.addUser(request) }
+            let code = try await writing(visit) { actions in try actions.addUser(request) }
             return try await usersPage(visit, code: code)
         } catch {
             return try await usersPage(visit, fault: Fault(error).text(in: visit.words), name: request.name)
@@ -138,7 +138,7 @@ extension Console {
             return message(visit, visit.words[AccessPhrase.notAllowed], status: 403)
         }
         let request = UserRequest(name: fields["name"] ?? "")
-        _ = try await threads.writing.run { try actions.removeUser(request) }
+        _ = try await writing(visit) { actions in try actions.removeUser(request) }
         return .seeOther("/users", note: .deleted)
     }
 }

@@ -16,7 +16,7 @@ extension Console {
                 func given(_ name: String) -> String { visit.query[name] ?? "" }
                 let (collection, id) = (given("collection"), given("id"))
                 let assignment = Assignment(field: given("field"), value: given("value"))
-                _ = try await threads.writing.run {
+                _ = try await writing(visit) { actions in
                     try actions.set(WriteRequest(collection: collection, id: id, fields: [assignment]))
                 }
                 return .seeOther("/conflicts", note: .saved)
@@ -30,7 +30,7 @@ extension Console {
         if field == "deleted" {
             let isKept = form["keep"] != nil
             let request = RecordRequest(collection: collection, id: id)
-            _ = try await threads.writing.run {
+            _ = try await writing(visit) { actions in
                 try isKept ? actions.undelete(request) : actions.delete(request)
             }
             return .seeOther("/conflicts", note: .settled)
@@ -38,7 +38,7 @@ extension Console {
         let request = ResolveRequest(
             collection: collection, id: id, field: field, keep: form["keep"], value: form["value"],
             seen: given("seen").isEmpty ? nil : given("seen"))
-        _ = try await threads.writing.run { try actions.resolve(request) }
+        _ = try await writing(visit) { actions in try actions.resolve(request) }
         // Of two the other is one press away, in case the finger slipped.
         let others = form.under("value.").filter { $0.name != form["keep"] }
         guard others.count == 1, form["keep"] != nil else { return .seeOther("/conflicts", note: .settled) }
@@ -102,9 +102,8 @@ extension ConflictsPage.Case {
             ConflictsPage.Value(
                 text: value.text.isEmpty
                     ? "—" : field.map { FieldText.text(value.text, of: $0, in: words) } ?? value.text.shown,
-                by: words.say(
-                    ConsolePhrase.valueOf, .name(value.centre), .name(value.device),
-                    .plain(words.moment(of: value.at))), dot: value.dot, stored: value.text)
+                by: words.author(value.writer, centre: value.centre, device: value.device) + words.comma
+                    + words.moment(of: value.at), dot: value.dot, stored: value.text)
         }
     }
 }

@@ -34,7 +34,7 @@ extension Console {
         let (centre, province) = (form["centre"] ?? "", form["province"] ?? "")
         do {
             let addresses = try await threads.reading.run { actions.addresses }
-            let made = try await threads.writing.run {
+            let made = try await writing(visit) { actions in
                 try actions.invite(
                     InviteRequest(
                         role: "centre", centre: centre, province: province.isEmpty ? nil : province,

@@ -65,7 +65,7 @@ extension Console {
         }
         guard faults.isEmpty else { return .page(enrolPage(visit, form: form, faults: faults), status: 400) }
         let request = EnrolRequest(file: file, identity: identity, isSure: form["sure"] != nil)
-        let outcome = try await threads.writing.run { try actions.enrol(request) }
+        let outcome = try await writing(visit) { actions in try actions.enrol(request) }
         guard let id = outcome.id else {
             return .page(enrolPage(visit, form: form, doubles: outcome.doubles), status: 409)
         }

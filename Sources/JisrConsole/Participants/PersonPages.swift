@@ -50,7 +50,7 @@ extension Console {
                     visit, part, person: person, values: form, faults: faults, seen: form["seen"] ?? "", isEdit: true),
                 status: 400)
         }
-        let note = try await save(part.collection.name, id: id, fields, seen: form["seen"])
+        let note = try await save(visit, part.collection.name, id: id, fields, seen: form["seen"])
         return .seeOther(Self.personPath(id), note: note)
     }
 
@@ -67,7 +67,7 @@ extension Console {
         }
         let request = WriteRequest(
             collection: part.collection.name, id: nil, fields: [Assignment(field: "participant", value: id)] + fields)
-        _ = try await threads.writing.run { try actions.add(request) }
+        _ = try await writing(visit) { actions in try actions.add(request) }
         return .seeOther(Self.personPath(id), note: .saved)
     }
 
@@ -271,7 +271,7 @@ struct HistoryPage: PageModel {
 extension HistoryPage.Entry {
     init(_ entry: HistoryOutcome.Entry, _ words: Catalogue) {
         when = words.moment(of: entry.at)
-        by = words.say(PeoplePhrase.writtenBy, .name(entry.centre), .name(entry.device))
+        by = words.author(entry.writer, centre: entry.centre, device: entry.device)
         changes = entry.edits.map { edit in
             let field = Schema.Collection.participant.field(named: edit.field)
             let label = field?.labels.text(in: words.language) ?? words[ConsolePhrase.deleted]

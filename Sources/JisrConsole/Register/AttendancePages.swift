@@ -14,7 +14,7 @@ extension Console {
             form("/attendance/new") { visit, fields in try await makeSession(visit, fields) },
             form("/attendance/repeat") { visit, fields in
                 let request = RepeatRequest(session: fields["session"] ?? "", date: fields["date"] ?? "")
-                let made = try await threads.writing.run { try actions.repeatSession(request) }
+                let made = try await writing(visit) { actions in try actions.repeatSession(request) }
                 return .seeOther(Self.registerPath(made.id), note: .saved)
             },
             page("/attendance/sheet") { visit in
@@ -88,7 +88,7 @@ extension Console {
             return .page(sessionPage(visit, fields: form, same: same), status: 409)
         }
         let request = WriteRequest(collection: "session", id: nil, fields: fields.filter { !$0.value.isEmpty })
-        let made = try await threads.writing.run { try actions.add(request) }
+        let made = try await writing(visit) { actions in try actions.add(request) }
         return .seeOther(Self.registerPath(made.id), note: .saved)
     }
 }

@@ -30,7 +30,7 @@ extension Console {
             form("/session/{session}/cancelled") { visit, fields in
                 let id = Self.session(visit)
                 let value = fields["cancelled"] == "true" ? "true" : ""
-                _ = try await threads.writing.run {
+                _ = try await writing(visit) { actions in
                     try actions.set(
                         WriteRequest(
                             collection: "session", id: id, fields: [Assignment(field: "cancelled", value: value)]))
@@ -39,14 +39,14 @@ extension Console {
             },
             form("/session/{session}/delete") { visit, _ in
                 let id = Self.session(visit)
-                _ = try await threads.writing.run {
+                _ = try await writing(visit) { actions in
                     try actions.delete(RecordRequest(collection: "session", id: id))
                 }
                 return .seeOther("/attendance", note: .sessionDeleted, undo: "\(Self.registerPath(id))/undelete")
             },
             form("/session/{session}/undelete") { visit, _ in
                 let id = Self.session(visit)
-                _ = try await threads.writing.run {
+                _ = try await writing(visit) { actions in
                     try actions.undelete(RecordRequest(collection: "session", id: id))
                 }
                 return .seeOther(Self.registerPath(id), note: .saved)
@@ -75,7 +75,7 @@ extension Console {
                 .map { Assignment(field: $0.participant, value: "present") }
         }
         let remarks = RegisterForm(form).remarks
-        try await threads.writing.run { [marks] in
+        try await writing(visit) { [marks] actions in
             if !marks.isEmpty { _ = try actions.attend(AttendRequest(session: session, marks: marks)) }
             for remark in remarks {
                 try actions.remark(on: remark.field, in: session, text: remark.value)
@@ -97,15 +97,17 @@ extension Console {
             return .page(
                 sessionPage(visit, fields: form, faults: faults, id: id, seen: form["seen"] ?? ""), status: 400)
         }
-        let note = try await save("session", id: id, fields, seen: form["seen"])
+        let note = try await save(visit, "session", id: id, fields, seen: form["seen"])
         return .seeOther(Self.registerPath(id), note: note)
     }
 
     /// Writes a form back. What came to the record since the form was made is kept beside it, as a conflict, and that is said.
-    func save(_ collection: String, id: String, _ fields: [Assignment], seen: String?) async throws -> NoteWord {
+    func save(_ visit: Visit, _ collection: String, id: String, _ fields: [Assignment], seen: String?) async throws
+        -> NoteWord
+    {
         let request = WriteRequest(
             collection: collection, id: id, fields: fields, seen: seen.flatMap { $0.isEmpty ? nil : $0 })
-        return try await threads.writing.run {
+        return try await writing(visit) { actions in
             let before = try actions.form(collection, id: id).conflicts
             _ = try actions.set(request)
             let after = try actions.form(collection, id: id).conflicts

@@ -32,7 +32,7 @@ extension Console {
             },
             form("/\(kind.collection.name)/{id}/status", for: .records) { visit, fields in
                 let (id, status) = (Self.writing(visit), fields["status"] ?? "")
-                _ = try await threads.writing.run {
+                _ = try await writing(visit) { actions in
                     try actions.set(
                         WriteRequest(
                             collection: kind.collection.name, id: id,
@@ -42,12 +42,12 @@ extension Console {
             },
             form("/\(kind.collection.name)/{id}/delete", for: .records) { visit, _ in
                 let request = RecordRequest(collection: kind.collection.name, id: Self.writing(visit))
-                _ = try await threads.writing.run { try actions.delete(request) }
+                _ = try await writing(visit) { actions in try actions.delete(request) }
                 return .seeOther(kind.path, note: .deleted, undo: "\(kind.path(of: request.id))/undelete")
             },
             form("/\(kind.collection.name)/{id}/undelete", for: .records) { visit, _ in
                 let request = RecordRequest(collection: kind.collection.name, id: Self.writing(visit))
-                _ = try await threads.writing.run { try actions.undelete(request) }
+                _ = try await writing(visit) { actions in try actions.undelete(request) }
                 return .seeOther(kind.path(of: request.id), note: .saved)
             }
         ]
@@ -83,7 +83,7 @@ extension Console {
         }
         let request = WriteRequest(
             collection: kind.collection.name, id: nil, fields: fields.filter { !$0.value.isEmpty })
-        let made = try await threads.writing.run { try actions.add(request) }
+        let made = try await writing(visit) { actions in try actions.add(request) }
         return .seeOther(kind.path(of: made.id), note: .saved)
     }
 
@@ -98,7 +98,7 @@ extension Console {
                 WritingFormPage(visit, kind, values: form, faults: faults, id: id, seen: form["seen"] ?? ""),
                 status: 400)
         }
-        let note = try await save(kind.collection.name, id: id, fields, seen: form["seen"])
+        let note = try await save(visit, kind.collection.name, id: id, fields, seen: form["seen"])
         return .seeOther(kind.path(of: id), note: note)
     }
 }

@@ -3,16 +3,20 @@ public struct Operation: Hashable, Sendable {
     public var collection: CollectionCode
     public var entity: EntityName
     public var stamp: HybridTime
+    /// The person who wrote it; nil where nobody was logged in, as at the command line. Merging takes no notice of it.
+    public var writer: WriterID?
     /// Values that this device held and the writer had not seen: they do not give way. Nearly always none.
     public var unseen: [ToldPlace]
     public var changes: [Change]
 
     public init(
-        collection: CollectionCode, entity: EntityName, stamp: HybridTime, unseen: [ToldPlace] = [], changes: [Change]
+        collection: CollectionCode, entity: EntityName, stamp: HybridTime, writer: WriterID? = nil,
+        unseen: [ToldPlace] = [], changes: [Change]
     ) {
         self.collection = collection
         self.entity = entity
         self.stamp = stamp
+        self.writer = writer
         self.unseen = unseen
         self.changes = changes
     }
@@ -77,11 +81,13 @@ extension Operation {
     /// An upper bound of the bytes that the operation takes by itself, cheaper than encoding it: what batches are
     /// filled by and held against. Part of the format: two programs that weigh differently would refuse differently.
     public var weight: Int {
-        Self.leastWeight + entity.weight + unseen.count * ToldPlace.weight + changes.reduce(0) { $0 + $1.weight }
+        Self.leastWeight + entity.weight + (writer == nil ? 0 : Self.writerWeight) + unseen.count * ToldPlace.weight
+            + changes.reduce(0) { $0 + $1.weight }
     }
 
     /// Before it names or says anything.
     public static let leastWeight = 24
+    public static let writerWeight = 17
 }
 
 extension ToldPlace {

@@ -9,7 +9,7 @@ extension Schema {
         version: 1,
         [
             .member, .centre, .event, .report, .attachment, .participant, .orientation, .plan, .session, .attendance,
-            .outcome, .identity, .remark, .site, .revocation, .telling
+            .outcome, .identity, .remark, .site, .revocation, .telling, .staff
         ])
 }
 
@@ -208,4 +208,12 @@ extension Schema.Collection {
             KeyPart("session", of: "session", Labels("الحصة", "séance", "session")),
             KeyPart("participant", of: "participant", Labels("المستفيد", "bénéficiaire", "participant"))),
         [Field(1, "text", .text, Labels("النص", "texte", "text"))])
+
+    /// The people who write at a centre, each named by the id that his operations tell (``WriterID``): a record of its
+    /// own, so that a name is read where names may be read, and can be erased.
+    public static let staff = Schema.Collection(
+        17, "staff", .identity, Labels("أطر المركز", "équipe du centre", "staff"),
+        [Field(1, "name", .text, Labels("الاسم", "nom", "name"))])
+
+    public static let staffName = FieldCode(rawValue: 1)
 }

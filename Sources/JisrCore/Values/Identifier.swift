@@ -64,6 +64,7 @@ public enum IncarnationTag: Sendable {}
 public enum BatchTag: Sendable {}
 public enum RecordTag: Sendable {}
 public enum CentreTag: Sendable {}
+public enum WriterTag: Sendable {}
 
 /// Names a log: a hash of its ``LogDescriptor``, so that nobody can pass one log off as another.
 public typealias LogID = Identifier<LogTag>
@@ -80,3 +81,6 @@ public typealias CentreID = Identifier<CentreTag>
 /// Names a record that nobody gave a key: a hash of the log, the tail's nonce, the number and the stamp of the operation
 /// that made it, so that two lives of one device never give one name to two records.
 public typealias RecordName = Identifier<RecordTag>
+/// Names a person who writes: drawn by chance where he was made a user of a device. Who may read names finds his in the
+/// collection `staff`.
+public typealias WriterID = Identifier<WriterTag>

@@ -67,7 +67,9 @@ public final class People: Sendable {
                 state.file.people[place].role = role
                 state.file.people[place].code = code
             } else {
-                state.file.people.append(PeopleFile.Entry(name: name, role: role, password: nil, code: code))
+                state.file.people.append(
+                    PeopleFile.Entry(
+                        name: name, writer: Self.random(16), role: role, password: nil, code: code))
             }
         }
         return (text, code.expires)
@@ -123,7 +125,9 @@ public final class People: Sendable {
                 return true
             }
             guard state.file.place(of: name) == nil, holds(state.file.firstCode, code) else { return false }
-            state.file.people.append(PeopleFile.Entry(name: name, role: .director, password: hash, code: nil))
+            state.file.people.append(
+                PeopleFile.Entry(
+                    name: name, writer: Self.random(16), role: .director, password: hash, code: nil))
             state.file.firstCode = nil
             return true
         }
@@ -217,6 +221,9 @@ public final class People: Sendable {
 
 extension Person {
     fileprivate init(_ entry: PeopleFile.Entry) {
-        self.init(name: entry.name, role: entry.role, hasEntered: entry.password != nil)
+        self.init(
+            name: entry.name,
+            writer: Hexadecimal.bytes(entry.writer).flatMap(WriterID.init) ?? WriterID(high: 0, low: 0),
+            role: entry.role, hasEntered: entry.password != nil)
     }
 }

@@ -6,6 +6,8 @@ internal import JisrCore
 struct PeopleFile: Codable, Hashable {
     struct Entry: Codable, Hashable {
         var name: String
+        /// The person's ``WriterID`` in hexadecimal.
+        var writer: String
         var role: Person.Role
         /// By crypt(3); nil until a password was chosen.
         var password: String?

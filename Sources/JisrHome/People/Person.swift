@@ -1,6 +1,10 @@
+public import JisrCore
+
 /// Somebody who uses the pages of one device. Users are this machine's alone: the network knows devices.
 public struct Person: Hashable, Sendable {
     public let name: String
+    /// By which the network knows what this person wrote.
+    public let writer: WriterID
     public let role: Role
     /// Whether a password was chosen yet.
     public let hasEntered: Bool

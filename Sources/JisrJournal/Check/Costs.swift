@@ -3,5 +3,5 @@ extension Journal {
     var statementSteps: Int { get throws { try exclusively { $0.db.steps } } }
 
     /// Batches that were decoded so far to learn when something in them was written.
-    var openedBatches: Int { get throws { try exclusively { $0.batches.openedForStamps } } }
+    var openedBatches: Int { get throws { try exclusively { $0.batches.openedForHeadings } } }
 }

@@ -17,8 +17,7 @@ struct JournalFormat: Sendable {
     /// The oldest format that there is a way from.
     private var oldest: Int { migrations.first?.from ?? number }
 
-    static let current = JournalFormat(
-        number: Tables.format, migrations: [Migration(from: 2) { try $0.execute(Tables.changes) }])
+    static let current = JournalFormat(number: Tables.format, migrations: [])
 
     /// Looks at what lies there, and changes nothing: neither the file nor what stands beside it.
     ///

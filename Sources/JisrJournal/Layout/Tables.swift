@@ -28,7 +28,7 @@
 /// | invitation | invitations given out, by the hash of their secret |
 enum Tables {
     static let applicationID = 0x4a69_7372  // "Jisr"
-    static let format = 3
+    static let format = 4
 
     static let creation = """
         CREATE TABLE meta (key TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
@@ -96,19 +96,14 @@ enum Tables {
         CREATE TABLE invitation (
             secret BLOB PRIMARY KEY, role TEXT NOT NULL, centre BLOB, name TEXT NOT NULL, province TEXT NOT NULL,
             expires INTEGER NOT NULL, used_by BLOB) STRICT, WITHOUT ROWID;
-        \(changes)
-        PRAGMA application_id = \(applicationID);
-        PRAGMA user_version = \(format);
-        """
-
-    /// What came with format 3.
-    static let changes = """
         CREATE INDEX in_force ON batch (position) WHERE position IS NOT NULL;
         CREATE TABLE remade (
             position INTEGER NOT NULL, collection INTEGER NOT NULL, row INTEGER NOT NULL,
             PRIMARY KEY (position, collection, row)) STRICT, WITHOUT ROWID;
         CREATE TABLE address (
             device BLOB PRIMARY KEY, given TEXT NOT NULL, told TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        PRAGMA application_id = \(applicationID);
+        PRAGMA user_version = \(format);
         """
 
     /// Tables that are functions of the log: emptied and filled anew by a rebuild.

@@ -1,23 +1,29 @@
 internal import JisrCore
 internal import JisrLog
 
-/// Sealed batches as bytes, and the stamps of operations inside them, which are seldom asked for.
+/// Sealed batches as bytes, and when and by whom the operations inside them were written, which is seldom asked for.
 final class BatchStore {
     private let db: Connection
     private let branches: BranchStore
     private let entities: EntityStore
-    /// By the batch's number: a stamp an operation, 32 KiB a full batch.
-    private var stamps: [Int64: [UInt64: HybridTime]] = [:]
-    /// Batches that were decoded for a stamp so far.
-    private(set) var openedForStamps = 0
+    /// By the batch's number, of each of its operations.
+    private var headings: [Int64: Headings] = [:]
+
+    private struct Headings {
+        var stamps: [UInt64: HybridTime] = [:]
+        /// Of those that tell one.
+        var writers: [UInt64: WriterID] = [:]
+    }
+    /// Batches that were decoded for a heading so far.
+    private(set) var openedForHeadings = 0
 
     private var voidApart: [Int64: Int]?
 
     /// The position that the next batch takes that comes in force.
     private var nextPosition: Int64 = 1
 
-    /// Batches whose stamps are held: edits of old rows come in any order.
-    private static let heldStamps = 64
+    /// Batches whose headings are held: edits of old rows come in any order.
+    private static let heldHeadings = 64
 
     init(_ db: Connection, branches: BranchStore, entities: EntityStore) {
         self.db = db
@@ -26,7 +32,7 @@ final class BatchStore {
     }
 
     func reload() throws {
-        stamps = [:]
+        headings = [:]
         nextPosition = try lastPosition() + 1
     }
 
@@ -252,17 +258,30 @@ final class BatchStore {
         ) { $0.integer(0) }
     }
 
-    /// The stamp of an operation in a sealed batch; nil where it is in none.
-    func stamp(at place: Place) throws -> HybridTime? {
-        guard let entry = try entry(holding: place) else { return nil }
-        if let known = stamps[entry.number] { return known[place.sequence] }
-        guard let (branch, batch) = try batch(numbered: entry.number) else { return nil }
-        openedForStamps += 1
-        if stamps.count >= Self.heldStamps { stamps.removeAll(keepingCapacity: true) }
-        let found = Dictionary(
-            try open(batch, on: branch).map { ($0.sequence, $0.operation.stamp) },
-            uniquingKeysWith: { first, _ in first })
-        stamps[entry.number] = found
-        return found[place.sequence]
+    /// When and by whom an operation in a sealed batch was written; nil where it is in none.
+    func heading(at place: Place) throws -> OperationHeading? {
+        guard let found = try headings(holding: place), let stamp = found.stamps[place.sequence] else { return nil }
+        return OperationHeading(stamp: stamp, writer: found.writers[place.sequence])
     }
+
+    private func headings(holding place: Place) throws -> Headings? {
+        guard let entry = try entry(holding: place) else { return nil }
+        if let known = headings[entry.number] { return known }
+        guard let (branch, batch) = try batch(numbered: entry.number) else { return nil }
+        openedForHeadings += 1
+        if headings.count >= Self.heldHeadings { headings.removeAll(keepingCapacity: true) }
+        var found = Headings()
+        for numbered in try open(batch, on: branch) {
+            found.stamps[numbered.sequence] = numbered.operation.stamp
+            found.writers[numbered.sequence] = numbered.operation.writer
+        }
+        headings[entry.number] = found
+        return found
+    }
+}
+
+/// When an operation was written, and by whom.
+struct OperationHeading {
+    let stamp: HybridTime
+    let writer: WriterID?
 }

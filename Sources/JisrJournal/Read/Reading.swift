@@ -9,6 +9,8 @@ public struct HistoryEntry: Sendable {
     public let at: Instant
     public let centre: String
     public let device: String
+    /// Nil where nobody was logged in.
+    public let writer: WriterID?
     public let changes: [(field: String, change: Change)]
 }
 
@@ -171,6 +173,7 @@ extension Store {
             recordCentre: scope.centre.map { label(of: $0) },
             at: Instant(milliseconds: operation.stamp.milliseconds),
             centre: roster.author(device)?.centre.name ?? "", device: roster.author(device)?.name ?? device.description,
+            writer: operation.writer,
             changes: operation.changes.map { change in
                 let name =
                     change.field == .deleted

@@ -24,6 +24,8 @@ public struct Record: Sendable {
         public let dot: Dot
         public let centre: String
         public let device: String
+        /// Nil where nobody was logged in.
+        public let writer: WriterID?
         public let at: Instant
         /// Whether the writer's clock was more than a day ahead.
         public let isFuture: Bool

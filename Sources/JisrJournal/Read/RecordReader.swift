@@ -235,10 +235,11 @@ extension Store {
     func claim(_ survivor: Survivor<Value>) throws -> Record.Claim {
         let author = branches[survivor.dot.log]?.origin.device
         let member = author.flatMap { roster.author($0) }
-        let stamp = try survivor.stamp ?? stamp(at: survivor.place)
+        let heading = try heading(at: survivor.place)
         return Record.Claim(
             value: survivor.content, dot: survivor.dot, centre: member?.centre.name ?? "",
             device: member?.name ?? author?.description ?? "",
-            at: Instant(milliseconds: stamp.milliseconds), isFuture: stamp.isFuture(at: environment.now()))
+            writer: heading.writer, at: Instant(milliseconds: heading.stamp.milliseconds),
+            isFuture: heading.stamp.isFuture(at: environment.now()))
     }
 }

@@ -10,6 +10,7 @@ struct Intent {
     /// The record's place, where it has been looked up already.
     let place: RowPlace?
     let scope: Int64
+    var writer: WriterID?
     var changes: [Change]
     /// Where the values stand that give way to this, or are covered by it.
     var replaced: [Place] = []
@@ -33,7 +34,7 @@ extension Store {
         // Of the same weight as the one that is written: a name takes the room of any other.
         var operation = Operation(
             collection: intent.collection.code, entity: intent.entity ?? .one(.name(RecordName(high: 0, low: 0))),
-            stamp: stamp, unseen: intent.unseen.map { ToldPlace(end: 0, sequence: $0.sequence) },
+            stamp: stamp, writer: intent.writer, unseen: intent.unseen.map { ToldPlace(end: 0, sequence: $0.sequence) },
             changes: intent.changes)
         try requireLawful(operation, intent, others: others.count)
         if tails.isFull(branch.number, for: operation.weight, telling: others) {

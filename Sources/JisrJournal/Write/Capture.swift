@@ -43,6 +43,8 @@ struct Capture {
     }
 
     let store: Store
+    /// The person who wants it; nil where nobody is logged in.
+    var writer: WriterID?
 
     /// - Parameter known: the record's place, where it has been looked up already.
     func capture(_ given: Draft, _ mode: Mode, at known: RowPlace? = nil) throws -> Outcome {
@@ -240,6 +242,8 @@ struct Capture {
 
     @discardableResult
     private func commit(_ intent: Intent) throws -> EntityName {
+        var intent = intent
+        intent.writer = writer
         let entity = try store.append(intent)
         if intent.collection.scope == .control { try store.reloadRoster() }
         return entity

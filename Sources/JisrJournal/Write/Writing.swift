@@ -25,18 +25,22 @@ public struct ImportCount: Hashable, Sendable, Codable {
 
 extension Journal {
     /// Brings a record: made where it is not there, and where it is, given the values that differ.
-    public func bring(_ draft: Draft) throws -> Written {
+    ///
+    /// - Parameter writer: the person who does it; nil where nobody is logged in. So it is of all that is written here.
+    public func bring(_ draft: Draft, by writer: WriterID? = nil) throws -> Written {
         try record { store in
-            let outcome = try Capture(store: store).capture(draft, .bring)
+            let outcome = try Capture(store: store, writer: writer).capture(draft, .bring)
             if case .deleted(let entity) = outcome { throw Self.deletedFault(entity) }
             return Written(outcome)
         }
     }
 
     /// Brings a record and those that name it, all or none: what names it can be written once the record has its name.
-    public func bring(_ draft: Draft, then others: (EntityName) throws -> [Draft]) throws -> Written {
+    public func bring(_ draft: Draft, by writer: WriterID? = nil, then others: (EntityName) throws -> [Draft]) throws
+        -> Written
+    {
         try record { store in
-            let capture = Capture(store: store)
+            let capture = Capture(store: store, writer: writer)
             let written = try capture.capture(draft, .bring)
             for outcome in try [written] + others(written.entity).map({ try capture.capture($0, .bring) }) {
                 if case .deleted(let entity) = outcome { throw Self.deletedFault(entity) }
@@ -46,9 +50,9 @@ extension Journal {
     }
 
     /// Changes fields of a record that is there.
-    public func edit(_ draft: Draft) throws -> Written {
+    public func edit(_ draft: Draft, by writer: WriterID? = nil) throws -> Written {
         try record { store in
-            let outcome = try Capture(store: store).capture(draft, .edit)
+            let outcome = try Capture(store: store, writer: writer).capture(draft, .edit)
             if case .deleted(let entity) = outcome { throw Self.deletedFault(entity) }
             return Written(outcome)
         }
@@ -59,20 +63,20 @@ extension Journal {
         JournalError(.notFound, .deleted, .quoted(entity.text))
     }
 
-    public func delete(_ entity: EntityName, of collection: Schema.Collection) throws {
-        try record { try Capture(store: $0).delete(entity, of: collection.code) }
+    public func delete(_ entity: EntityName, of collection: Schema.Collection, by writer: WriterID? = nil) throws {
+        try record { try Capture(store: $0, writer: writer).delete(entity, of: collection.code) }
     }
 
-    public func undelete(_ entity: EntityName, of collection: Schema.Collection) throws {
-        try record { try Capture(store: $0).undelete(entity, of: collection.code) }
+    public func undelete(_ entity: EntityName, of collection: Schema.Collection, by writer: WriterID? = nil) throws {
+        try record { try Capture(store: $0, writer: writer).undelete(entity, of: collection.code) }
     }
 
     /// Marks a session: as ``bring(_:)`` does, but what is given empty is emptied, and a conflict is settled.
-    public func mark(_ drafts: [Draft]) throws -> ImportCount {
+    public func mark(_ drafts: [Draft], by writer: WriterID? = nil) throws -> ImportCount {
         try record { store in
             var count = ImportCount()
             for draft in drafts {
-                let outcome = try Capture(store: store).capture(draft, .mark)
+                let outcome = try Capture(store: store, writer: writer).capture(draft, .mark)
                 if case .deleted(let entity) = outcome { throw Self.deletedFault(entity) }
                 count.note(outcome)
             }
@@ -85,10 +89,11 @@ extension Journal {
     /// - Parameter seen: what the person had seen; what came after it stays, as a conflict.
     public func resolve(
         _ entity: EntityName, of collection: Schema.Collection, field: Field, keeping choice: ConflictChoice,
-        seen: RecordVersion? = nil
+        seen: RecordVersion? = nil, by writer: WriterID? = nil
     ) throws {
         try record { store in
-            try Capture(store: store).resolve(entity, of: collection, field: field, seen: seen) { ranked in
+            try Capture(store: store, writer: writer).resolve(entity, of: collection, field: field, seen: seen) {
+                ranked in
                 try choice.value(among: ranked, of: field)
             }
         }
