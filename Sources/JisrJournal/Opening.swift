@@ -37,6 +37,8 @@ extension Store {
         if access != .alone { try db.execute("PRAGMA journal_mode = WAL") }
         try format.bringUp(db, from: found, environment, watch)
         try store.makeStateTables()
+        // Alone there is no room for them.
+        if access != .alone { try store.makeIndexes() }
         try store.reload()
         store.tails.inherit()
         try store.catchUp(watch)
@@ -66,6 +68,15 @@ extension Store {
         }
         try meta("schema", .integer(schema.version))
         try db.execute("COMMIT")
+    }
+
+    private func makeIndexes() throws {
+        var present: Set<String> = []
+        try db.rows("SELECT name FROM sqlite_schema WHERE type = 'index'") { present.insert($0.text(0)) }
+        let missing = schema.collections.flatMap { StateTable(collection: $0).indexes }
+            .filter { !present.contains($0.name) }
+        guard !missing.isEmpty else { return }
+        try db.execute("BEGIN IMMEDIATE; \(missing.map { $0.creation + ";" }.joined(separator: " ")) COMMIT;")
     }
 
     private func missingColumns(of table: StateTable) throws -> [String] {

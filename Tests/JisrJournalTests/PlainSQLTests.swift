@@ -39,4 +39,27 @@ import Testing
         }
         #expect(try a.journal.checkInvariants() == [])
     }
+
+    /// A page that looks for a group's rows reads those, and no others; what an older program made gets its indexes.
+    @Test(.scratchHome) func whatPagesLookForHasAnIndex() throws {
+        var network = try TestNetwork(folder: ScratchHome.path)
+        let a = try network.join("a", centre: "A", province: "P")
+        try a.bring("participant", ["id": "p1", "group": "G"])
+        let sought = a.schema.collections.flatMap { collection in
+            collection.fields.filter(\.isSought).map { (collection.name, $0.name) }
+        }
+        #expect(sought.count == 6)
+        a.close()
+        try PlainReader(path: a.databasePath).rows("DROP INDEX participant_by_group", isWriting: true)
+        try a.open()
+        let plain = PlainReader(path: a.databasePath)
+        for (collection, field) in sought {
+            let plan = try plain.rows(
+                "EXPLAIN QUERY PLAN SELECT * FROM \(collection) WHERE deleted IS NULL AND \"\(field)\" = '1' ORDER BY num"
+            )
+            #expect(plan.contains { $0.contains("\(collection)_by_\(field)") }, "\(plan)")
+        }
+        #expect(try a.journal.records(of: .participant, [Filter(column: "group", text: "G")]).map(\.id) == ["p1"])
+        #expect(try a.journal.checkInvariants() == [])
+    }
 }

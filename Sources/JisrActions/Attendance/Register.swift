@@ -31,7 +31,7 @@ extension Actions {
         let entity = try EntityName.one(EntityID.typed(request.session, column: "session"))
         let record = try one(entity, of: .session)
         return try journal.snapshot { snapshot in
-            let session = try SessionLine(record, snapshot, groups: [:])
+            let session = try SessionLine(record, snapshot)
             let centre = [Filter(column: "centre", text: session.centre)]
             let group = session.group.isEmpty ? [] : [Filter(column: "group", text: session.group)]
             var members: [String: Record] = [:]

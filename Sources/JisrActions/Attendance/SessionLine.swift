@@ -23,7 +23,8 @@ public struct SessionLine: Codable, Sendable, Hashable {
 }
 
 extension SessionLine {
-    init(_ record: Record, _ snapshot: Snapshot, groups: [String: Int]) throws {
+    /// - Parameter enrolled: nil where nobody asks how many are expected.
+    init(_ record: Record, _ snapshot: Snapshot, _ enrolled: Enrolled? = nil) throws {
         func text(_ field: String) -> String { record.text(field) }
         id = record.id
         centre = record.centre ?? ""
@@ -38,7 +39,25 @@ extension SessionLine {
         // A mark that was taken away.
         counts[""] = nil
         marks = counts
-        expected = text("group").isEmpty ? groups.values.reduce(0, +) : groups[text("group")] ?? 0
+        expected = try enrolled?.count(in: text("group")) ?? 0
+    }
+}
+
+/// How many are enrolled in which group, each counted when it is first asked for: a week has few of a centre's groups.
+final class Enrolled {
+    private let snapshot: Snapshot
+    private var known: [String: Int] = [:]
+
+    init(_ snapshot: Snapshot) { self.snapshot = snapshot }
+
+    /// - Parameter group: empty for all that there are.
+    func count(in group: String) throws -> Int {
+        if let known = known[group] { return known }
+        let filters = [Filter(column: "status", text: "enrolled")]
+        let count = try snapshot.count(
+            of: .participant, group.isEmpty ? filters : filters + [Filter(column: "group", text: group)])
+        known[group] = count
+        return count
     }
 }
 

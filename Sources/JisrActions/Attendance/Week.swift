@@ -33,8 +33,7 @@ extension Actions {
         let day = try Self.day(request.day)
         let monday = day.monday
         return try journal.snapshot { snapshot in
-            let groups = try snapshot.counts(
-                of: .participant, by: "group", [Filter(column: "status", text: "enrolled")])
+            let enrolled = Enrolled(snapshot)
             func lines(from first: CivilDate) throws -> [SessionLine] {
                 try snapshot.records(
                     of: .session,
@@ -43,7 +42,7 @@ extension Actions {
                             column: "date", from: first.description,
                             through: first.adding(days: 6).description)
                     ]
-                ).map { try SessionLine($0, snapshot, groups: groups) }
+                ).map { try SessionLine($0, snapshot, enrolled) }
                     .sorted { ($0.date, $0.slot, $0.group, $0.id) < ($1.date, $1.slot, $1.group, $1.id) }
             }
             let sessions = try lines(from: monday)

@@ -123,7 +123,7 @@ extension Schema.Collection {
             Field(2, "sex", .choice(["f", "m"]), Labels("الجنس", "sexe", "sex")),
             Field(
                 3, "birth_year", .integer(1900...2100), Labels("سنة الازدياد", "année de naissance", "year of birth")),
-            Field(4, "group", .text, Labels("الفوج", "groupe", "group")),
+            Field(4, "group", .text, Labels("الفوج", "groupe", "group"), isSought: true),
             Field(5, "trade", .text, Labels("الحرفة", "métier ou filière", "trade")),
             Field(
                 6, "status", .choice(["enrolled", "suspended", "dropped_out", "transferred", "completed"]),
@@ -136,7 +136,9 @@ extension Schema.Collection {
     public static let orientation = Schema.Collection(
         7, "orientation", .attendance, Labels("توجيه", "orientation", "orientation"),
         [
-            Field(1, "participant", .reference("participant"), Labels("المستفيد", "bénéficiaire", "participant")),
+            Field(
+                1, "participant", .reference("participant"), Labels("المستفيد", "bénéficiaire", "participant"),
+                isSought: true),
             Field(2, "date", .date, Labels("التاريخ", "date", "date")),
             Field(3, "track", .choice(["full", "short", "other", "formal"]), Labels("المسار", "parcours", "track")),
             Field(4, "criteria", .text, Labels("المعايير", "critères", "criteria")),
@@ -146,7 +148,9 @@ extension Schema.Collection {
     public static let plan = Schema.Collection(
         8, "plan", .attendance, Labels("مشروع حياة", "projet de vie", "plan"),
         [
-            Field(1, "participant", .reference("participant"), Labels("المستفيد", "bénéficiaire", "participant")),
+            Field(
+                1, "participant", .reference("participant"), Labels("المستفيد", "bénéficiaire", "participant"),
+                isSought: true),
             Field(2, "axis", .choice(axes), Labels("القطب", "pôle", "axis")),
             Field(3, "goal", .text, Labels("الهدف", "objectif", "goal")),
             Field(4, "level", .text, Labels("المستوى", "niveau", "level"))
@@ -155,10 +159,10 @@ extension Schema.Collection {
     public static let session = Schema.Collection(
         9, "session", .attendance, Labels("حصة", "séance", "session"),
         [
-            Field(1, "date", .date, Labels("التاريخ", "date", "date")),
+            Field(1, "date", .date, Labels("التاريخ", "date", "date"), isSought: true),
             Field(2, "slot", .text, Labels("الفترة", "créneau", "slot")),
             Field(3, "axis", .choice(axes), Labels("القطب", "pôle", "axis")),
-            Field(4, "group", .text, Labels("الفوج", "groupe", "group")),
+            Field(4, "group", .text, Labels("الفوج", "groupe", "group"), isSought: true),
             Field(5, "trainer", .text, Labels("المكوّن(ة)", "formateur", "trainer")),
             Field(6, "cancelled", .boolean, Labels("ألغيت", "annulée", "cancelled"))
         ])
@@ -180,7 +184,9 @@ extension Schema.Collection {
     public static let outcome = Schema.Collection(
         11, "outcome", .attendance, Labels("مآل", "devenir", "outcome"),
         [
-            Field(1, "participant", .reference("participant"), Labels("المستفيد", "bénéficiaire", "participant")),
+            Field(
+                1, "participant", .reference("participant"), Labels("المستفيد", "bénéficiaire", "participant"),
+                isSought: true),
             Field(2, "date", .date, Labels("التاريخ", "date", "date")),
             Field(
                 3, "kind",

@@ -68,12 +68,15 @@ public final class Field: Hashable, Sendable {
     /// Whether its text is a name made of digits and no quantity, such as a telephone's number: what spreadsheets do to
     /// such is looked for.
     public let isCode: Bool
+    /// Whether pages look for rows by it, so that its column has an index: of a register's hundred thousand names a group's
+    /// are read, and no others.
+    public let isSought: Bool
     /// The ways in which people write its words, where it has some.
     let spellings: Spellings?
 
     public init(
         _ code: UInt16, _ name: String, _ type: FieldType, _ labels: Labels, _ rule: MergeRule = .ask,
-        isCode: Bool = false
+        isCode: Bool = false, isSought: Bool = false
     ) {
         self.code = FieldCode(rawValue: code)
         self.name = name
@@ -81,6 +84,7 @@ public final class Field: Hashable, Sendable {
         self.rule = rule
         self.labels = labels
         self.isCode = isCode
+        self.isSought = isSought
         spellings = type.words.map(Spellings.init)
     }
 

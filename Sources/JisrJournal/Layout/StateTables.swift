@@ -77,6 +77,15 @@ struct StateTable {
             """
     }
 
+    /// The indexes of the fields that rows are looked for by. One that is missing makes nothing wrong, only slow: so no format
+    /// counts them, and an older program keeps them up.
+    var indexes: [(name: String, creation: String)] {
+        collection.fields.filter(\.isSought).map { field in
+            let name = "\(collection.name)_by_\(field.name)"
+            return (name, "CREATE INDEX \"\(name)\" ON \(self.name) (\"\(field.name)\")")
+        }
+    }
+
     var viewName: String { "\"\(collection.name)_view\"" }
 
     func selection(of field: Field) -> String {

@@ -80,8 +80,12 @@ extension Snapshot {
         try RecordReader(store: store, collection: collection).counts(by: collection.field(givenName: field), filters)
     }
 
-    /// Passes fields of text of all rows on, or of one, and ids that were given, with the rows' numbers; what is empty is an empty text. It costs a
-    /// small part of what whole records cost.
+    public func count(of collection: Schema.Collection, _ filters: [Filter]) throws -> Int {
+        try RecordReader(store: store, collection: collection).count(filters)
+    }
+
+    /// Passes fields of text of all rows on, and ids that were given, with the rows' numbers; what is empty is an empty text. It
+    /// costs a small part of what whole records cost.
     public func forEachText(
         of collection: Schema.Collection, _ fields: [String], row: Int64? = nil,
         _ body: (_ row: Int64, _ texts: [String]) throws -> Void

@@ -56,6 +56,14 @@ struct RecordReader {
         return counts
     }
 
+    func count(_ filters: [Filter]) throws -> Int {
+        guard let (sql, bindings) = try selection(filters) else { return 0 }
+        let count = try store.db.first(
+            "SELECT count(*) FROM \(store.rows.table(collection).name) \(sql)", bindings
+        ) { $0.integer(0) }
+        return Int(count ?? 0)
+    }
+
     /// Passes some fields of all rows on, as they are stored, without what a whole record costs.
     func texts(of fields: [String], row number: Int64?, _ body: (Int64, [String]) throws -> Void) throws {
         let columns = fields.map { "\"\($0)\"" }.joined(separator: ", ")
@@ -160,7 +168,10 @@ struct RecordReader {
         if let place = collection.naming.parts.firstIndex(where: { $0.name == filter.column }) {
             return try keyCondition(place, filter.text)
         }
-        if collection.naming == .given, filter.column == "id" { return ("id = ?", [.text(filter.text.normalised)]) }
+        if collection.naming == .given, filter.column == "id" {
+            // Its number is known where its ids are; by the table's own column it would be a scan.
+            return try numbers(of: EntityID(text: filter.text.normalised), in: collection.name, "num")
+        }
         let field = try collection.field(givenName: filter.column)
         if field.type.isSet {
             let bar = "|"
@@ -187,7 +198,8 @@ struct RecordReader {
         let numbers = try store.entities.scopes(of: id, target.code)
             .compactMap { try store.entities.find(id, target.code, scope: $0)?.number }
         guard !numbers.isEmpty else { return nil }
-        return ("\(column) IN (\(numbers.map(String.init).joined(separator: ", ")))", [])
+        let places = numbers.map { _ in "?" }.joined(separator: ", ")
+        return ("\(column) IN (\(places))", Self.bindings(numbers))
     }
 
     private func keyCondition(_ place: Int, _ text: String) throws -> (String, [Binding])? {
@@ -198,10 +210,12 @@ struct RecordReader {
         guard place == 0 else { return try numbers(of: id, in: part.collection, "\"\(part.name)\"") }
         // The rows of one session stand together: a range, not a scan.
         guard let target = store.schema[part.collection] else { return nil }
-        let ranges = try store.entities.scopes(of: id, target.code)
+        let numbers = try store.entities.scopes(of: id, target.code)
             .compactMap { try store.entities.find(id, target.code, scope: $0)?.number }
-            .map { "num BETWEEN \(RowNumber.joining($0, 0)) AND \(RowNumber.joining($0, Limits.internedEntities - 1))" }
-        return ranges.isEmpty ? nil : ("(\(ranges.joined(separator: " OR ")))", [])
+        guard !numbers.isEmpty else { return nil }
+        let ranges = numbers.map { _ in "num BETWEEN ? AND ?" }.joined(separator: " OR ")
+        let ends = numbers.flatMap { [RowNumber.joining($0, 0), RowNumber.joining($0, Limits.internedEntities - 1)] }
+        return ("(\(ranges))", Self.bindings(ends))
     }
 
     private func centreCondition(_ centre: String) throws -> (String, [Binding])? {
@@ -221,6 +235,8 @@ struct RecordReader {
 
 /// The labels of centres by the numbers of their scopes: a list has many rows and few centres.
 private final class CentreLabels {
+    private static func bindings(_ numbers: [Int64]) -> [Binding] { numbers.map { .integer($0) } }
+
     private var known: [Int64: String?] = [:]
 
     func label(of scope: Int64, _ find: () throws -> String?) rethrows -> String? {
