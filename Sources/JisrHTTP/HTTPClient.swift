@@ -146,5 +146,7 @@ public final class HTTPClient {
         }
         try handle.set(CURLOPT_PROTOCOLS_STR, "http")
         try handle.set(CURLOPT_UNIX_SOCKET_PATH, path)
+        // A list goes from this machine to itself: what is read at once is what costs.
+        try handle.set(CURLOPT_BUFFERSIZE, TransportLimits.localPieceBytes)
     }
 }

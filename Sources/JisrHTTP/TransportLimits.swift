@@ -74,6 +74,9 @@ package enum TransportLimits {
     /// Bytes of the body of an unsuccessful answer that the client keeps; the rest is not read.
     package static let problemBytes = 64 * 1024
 
+    /// Bytes that a command takes from the control socket at once: what the system holds for it.
+    package static let localPieceBytes = 256 * 1024
+
     /// Bytes of a streamed response handed to the event loop at once.
     package static let streamSliceBytes = 64 * 1024
 

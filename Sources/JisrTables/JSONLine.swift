@@ -1,8 +1,18 @@
 internal import JisrCore
+public import JisrJournal
 
 /// One object of JSON (RFC 8259) on a line, its members in the order in which they are given: dictionaries keep none.
-struct JSONLine {
+public struct JSONLine {
     private var bytes: [UInt8] = [UInt8(ascii: "{")]
+
+    init() {}
+
+    /// A record that an import takes back, without what is empty in it.
+    public init(_ record: Record) {
+        for (name, id) in record.names { member(name, id) }
+        for (name, value) in record.fields where !value.isEmpty { member(name, value) }
+        for (name, text) in record.added { member(name, text) }
+    }
 
     mutating func member(_ name: String, _ text: String) {
         begin(name)
@@ -27,7 +37,7 @@ struct JSONLine {
     }
 
     /// The object, with the end of its line.
-    var ended: [UInt8] { bytes + Array("}\n".utf8) }
+    public var ended: [UInt8] { bytes + Array("}\n".utf8) }
 
     private mutating func begin(_ name: String) {
         if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }

@@ -99,13 +99,3 @@ struct Mentions {
         max(1, UInt32(truncatingIfNeeded: value.hashValue))
     }
 }
-
-extension FieldValue {
-    /// As a CSV cell: members of a set with a bar between them.
-    var text: String {
-        switch self {
-        case .value(let value): value.text
-        case .members(let members): Field.text(of: members)
-        }
-    }
-}

@@ -10,11 +10,8 @@ extension Actions {
         let collection = try journal.schema.openCollection(named: request.collection)
         let pages = RecordPages(journal: journal, collection: collection)
         switch try TableFormat(asked: request.format) {
-        case .text(let format):
-            return (
-                format.contentType,
-                ExportedTable.text(TableWriter(format, collection: collection), pages, hasHead: false)
-            )
+        case .text(.csv): return ("text/csv; charset=utf-8", ExportedTable.csv(CSVWriter(journal, collection)))
+        case .text(.jsonl): return ("application/jsonl", ExportedTable.lines(pages))
         case .workbook:
             let language = request.language.flatMap(Language.init) ?? .english
             let file = try SpoolFile(folder: device.home.incoming) { path in
@@ -35,7 +32,8 @@ extension Actions {
 /// What is left to be given of a file.
 private enum ExportedTable: Pieces {
     case file(SpoolFile, from: Int64)
-    case text(TableWriter, RecordPages, hasHead: Bool)
+    case csv(CSVWriter)
+    case lines(RecordPages)
 
     mutating func next() throws -> [UInt8]? {
         switch self {
@@ -43,12 +41,12 @@ private enum ExportedTable: Pieces {
             let piece = try file.piece(at: offset)
             self = .file(file, from: offset + Int64(piece.count))
             return piece.isEmpty ? nil : piece
-        case .text(let table, let pages, hasHead: false):
-            self = .text(table, pages, hasHead: true)
-            return table.head.isEmpty ? try next() : table.head
-        case .text(let table, var pages, hasHead: true):
-            defer { self = .text(table, pages, hasHead: true) }
-            return try pages.next()?.flatMap { try table.row($0) }
+        case .csv(var table):
+            defer { self = .csv(table) }
+            return try table.next()
+        case .lines(var pages):
+            defer { self = .lines(pages) }
+            return try pages.next()?.flatMap { JSONLine($0).ended }
         }
     }
 }
@@ -59,14 +57,5 @@ extension TableFormat {
             throw .notAmong(TableFormat.names, name, .unknownFormat)
         }
         self = format
-    }
-}
-
-extension TextFormat {
-    fileprivate var contentType: String {
-        switch self {
-        case .csv: "text/csv; charset=utf-8"
-        case .jsonl: "application/jsonl"
-        }
     }
 }

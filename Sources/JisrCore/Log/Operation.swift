@@ -75,6 +75,14 @@ public enum FieldValue: Hashable, Sendable {
     case members([String])
 
     public var isEmpty: Bool { self == .value(.null) || self == .members([]) }
+
+    /// As a cell of a list: members of a set with a bar between them.
+    public var text: String {
+        switch self {
+        case .value(let value): value.text
+        case .members(let members): Field.text(of: members)
+        }
+    }
 }
 
 extension Operation {

@@ -106,6 +106,13 @@ extension StateHash {
         combine(value)
     }
 
+    /// The same of a text, of which there is no more than its bytes.
+    init(text: UnsafeRawBufferPointer) {
+        self.init()
+        combine(4)
+        combine(text)
+    }
+
     /// The record that joins two.
     public init(joining first: StateHash, _ second: StateHash) {
         self = first

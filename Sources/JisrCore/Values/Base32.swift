@@ -4,19 +4,40 @@ public enum Base32 {
 
     public static func text(_ bytes: some Sequence<UInt8>) -> String {
         var out: [UInt8] = []
-        var buffer: UInt32 = 0
-        var held = 0
-        for byte in bytes {
-            buffer = buffer << 8 | UInt32(byte)
-            held += 8
-            while held >= 5 {
-                held -= 5
-                out.append(alphabet[Int(buffer >> UInt32(held) & 31)])
-            }
-            buffer &= (1 << UInt32(held)) - 1
-        }
-        if held > 0 { out.append(alphabet[Int(buffer << UInt32(5 - held) & 31)]) }
+        append(Array(bytes), to: &out)
         return String(decoding: out, as: UTF8.self)
+    }
+
+    /// The same behind what stands there: lists have a text a row.
+    static func append(_ bytes: [UInt8], to text: inout [UInt8]) {
+        let count = (bytes.count * 8 + 4) / 5
+        withUnsafeTemporaryAllocation(byteCount: count, alignment: 1) { digits in
+            var buffer: UInt32 = 0
+            var held: UInt32 = 0
+            var place = 0
+            for byte in bytes {
+                buffer = buffer << 8 | UInt32(byte)
+                held += 8
+                while held >= 5 {
+                    held -= 5
+                    digits[place] = digit(buffer >> held & 31)
+                    place += 1
+                }
+                buffer &= (1 << held) - 1
+            }
+            if held > 0 { digits[place] = digit(buffer << (5 - held) & 31) }
+            text.append(contentsOf: UnsafeRawBufferPointer(digits))
+        }
+    }
+
+    /// Reckoned: no table is at hand sooner. The letters that look like digits are passed over.
+    private static func digit(_ value: UInt32) -> UInt8 {
+        let letter = UInt8(truncatingIfNeeded: value)
+        if letter < 10 { return UInt8(ascii: "0") + letter }
+        // Behind i, l, o and u, which are none.
+        let passed: UInt8 =
+            (letter > 17 ? 1 : 0) + (letter > 19 ? 1 : 0) + (letter > 21 ? 1 : 0) + (letter > 26 ? 1 : 0)
+        return UInt8(ascii: "a") - 10 + letter + passed
     }
 
     /// The bytes of a text in either case; nil where a character is foreign or bits are left that no byte would give.

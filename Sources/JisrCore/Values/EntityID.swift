@@ -81,7 +81,8 @@ public enum EntityName: Hashable, Sendable {
     case one(EntityID)
     case pair(EntityID, EntityID)
 
-    static let separator = "::"
+    /// Between the two ids of a pair.
+    public static let separator = "::"
 
     public var text: String {
         switch self {

@@ -39,9 +39,7 @@ extension UInt64 {
     }
 
     func appendBigEndian(to bytes: inout [UInt8]) {
-        for shift in stride(from: 56, through: 0, by: -8) {
-            bytes.append(UInt8(truncatingIfNeeded: self >> UInt64(shift)))
-        }
+        withUnsafeBytes(of: bigEndian) { bytes.append(contentsOf: $0) }
     }
 }
 

@@ -61,7 +61,7 @@ public struct RecordVersion: Hashable, Sendable {
     /// Whether the list was made in this network.
     public func isOf(_ network: NetworkID) -> Bool { self.network == Self.end(of: network) }
 
-    private static func end(of network: NetworkID?) -> UInt32 { UInt32(truncatingIfNeeded: network?.low ?? 0) }
+    static func end(of network: NetworkID?) -> UInt32 { UInt32(truncatingIfNeeded: network?.low ?? 0) }
 
     public func contains(_ dot: Dot) -> Bool { seen.contains(Seen(dot)) }
 
@@ -82,16 +82,18 @@ public struct RecordVersion: Hashable, Sendable {
 
     // MARK: Text
 
-    private static let letter = "v"
+    /// Keeps a spreadsheet from taking a version for a number.
+    static let letter = UInt8(ascii: "v")
+
     public var text: String {
-        var bytes = Self.body(network, seen, hashes)
-        bytes.insert(contentsOf: Self.bytes(check), at: 0)
-        return Self.letter + Base32.text(bytes)
+        var text: [UInt8] = [Self.letter]
+        Base32.append(Self.bytes(check) + Self.body(network, seen, hashes), to: &text)
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// Reads what `text` writes; nil for anything else.
     public init?(_ text: String) {
-        guard text.utf8.first == UInt8(ascii: "v"),
+        guard text.utf8.first == Self.letter,
             let bytes = Base32.bytes(Substring(text.utf8.dropFirst())), bytes.count > 4
         else { return nil }
         var reader = Reader(rest: bytes[...])
@@ -140,7 +142,7 @@ public struct RecordVersion: Hashable, Sendable {
         return bytes
     }
 
-    private static func hashes(of value: FieldValue) -> [UInt32] {
+    static func hashes(of value: FieldValue) -> [UInt32] {
         switch value {
         case .value(.null): []
         case .value(let value): [hash(value)]
@@ -151,18 +153,32 @@ public struct RecordVersion: Hashable, Sendable {
     private static func hash(_ value: Value) -> UInt32 { UInt32(truncatingIfNeeded: StateHash(value).high) }
 
     private static func check(_ record: EntityName, _ collection: CollectionCode, _ body: [UInt8]) -> UInt32 {
+        var name = record.text
+        return name.withUTF8 { name in body.withUnsafeBytes { check(UnsafeRawBufferPointer(name), collection, $0) } }
+    }
+
+    /// - Parameter record: the text of its name.
+    static func check(
+        _ record: UnsafeRawBufferPointer, _ collection: CollectionCode, _ body: UnsafeRawBufferPointer
+    ) -> UInt32 {
         var hash = StateHash()
         hash.combine(UInt64(collection.rawValue))
-        hash.combine(record.text)
-        body.withUnsafeBytes { hash.combine($0) }
+        hash.combine(record)
+        hash.combine(body)
         return UInt32(truncatingIfNeeded: hash.high)
     }
 
     private static func bytes(_ word: UInt32) -> [UInt8] {
-        stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
+        var bytes: [UInt8] = []
+        append(word, to: &bytes)
+        return bytes
     }
 
-    private static func append(_ number: UInt64, to bytes: inout [UInt8]) {
+    static func append(_ word: UInt32, to bytes: inout [UInt8]) {
+        withUnsafeBytes(of: word.bigEndian) { bytes.append(contentsOf: $0) }
+    }
+
+    static func append(_ number: UInt64, to bytes: inout [UInt8]) {
         var rest = number
         while rest >= 0x80 {
             bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)

@@ -104,6 +104,18 @@ final class Statement {
     }
 
     func isNull(_ column: Int) -> Bool { sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL }
+
+    enum Kind { case null, integer, text, blob }
+
+    func kind(of column: Int) -> Kind {
+        switch sqlite3_column_type(handle, Int32(column)) {
+        case SQLITE_INTEGER: .integer
+        case SQLITE_TEXT: .text
+        case SQLITE_BLOB: .blob
+        default: .null
+        }
+    }
+
     func integer(_ column: Int) -> Int64 { sqlite3_column_int64(handle, Int32(column)) }
 
     /// Whether a column holds this, without making a value of it.
@@ -126,6 +138,12 @@ final class Statement {
         guard count == bytes.count else { return false }
         guard count > 0, let held, let own = bytes.baseAddress else { return count == 0 }
         return memcmp(held, own, count) == 0
+    }
+
+    /// A text as it lies in the database, until the next step. What the database holds is UTF-8, or was when it was written.
+    func withText<Value>(_ column: Int, _ body: (UnsafeRawBufferPointer) throws -> Value) rethrows -> Value {
+        let bytes = UnsafeRawPointer(sqlite3_column_text(handle, Int32(column)))
+        return try body(UnsafeRawBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, Int32(column)))))
     }
 
     func text(_ column: Int) -> String {

@@ -52,6 +52,18 @@ extension Journal {
     ) throws -> RecordPage {
         try snapshot { try $0.page(of: collection, filters, after: last, limit: limit) }
     }
+
+    /// The same as lists have them, in a small part of the time: passed on as long as more are wanted.
+    ///
+    /// - Returns: the row to go on after; nil at the end.
+    public func list(_ collection: Schema.Collection, after last: Int64?, into sink: inout some RowSink) throws
+        -> Int64?
+    {
+        try snapshot { snapshot in
+            var reader = ListReader(store: snapshot.store, collection: collection)
+            return try reader.rows(after: last, into: &sink)
+        }
+    }
 }
 
 extension Snapshot {

@@ -93,15 +93,12 @@ struct RecordReader {
         return try store.db.first(sql, [.integer(number)]) { try record($0) }
     }
 
-    private func record(_ row: Statement) throws -> Record {
+    /// The record of a row, whose columns are those of `wholeRow`.
+    func record(_ row: Statement) throws -> Record {
         let number = row.integer(0)
         let entity = try store.rows.entity(ofRow: number, in: collection)
-        let fields = try collection.fields.enumerated().map { index, field -> (String, FieldValue) in
-            let cell = row.binding(index + 4)
-            let value: FieldValue =
-                field.type.isSet
-                ? .members(SetCell.members(cell)) : .value(try store.cells.value(cell, type: field.type))
-            return (field.name, value)
+        let fields = try collection.fields.enumerated().map { index, field in
+            (field.name, try value(row, index + 4, of: field))
         }
         let isEdited = try edited.contains(number)
         let codes = isEdited ? try store.conflictingFields(ofRow: number, in: collection) : []
@@ -128,6 +125,12 @@ struct RecordReader {
             !written.contains(field.code) && !row.isNull(index + 4)
         }
         if isMade { dots.insert(try store.branches.dot(of: made)) }
+    func value(_ row: Statement, _ column: Int, of field: Field) throws -> FieldValue {
+        let cell = row.binding(column)
+        return field.type.isSet
+            ? .members(SetCell.members(cell)) : .value(try store.cells.value(cell, type: field.type))
+    }
+
         return dots
     }
 

@@ -23,7 +23,7 @@ final class EntityStore {
     private var named: [Int64: Named] = [:]
 
     /// Ids held in memory: the sessions and participants of several full batches.
-    private static let cacheSize = 8192
+    static let cacheSize = 8192
 
     init(_ db: Connection) {
         self.db = db
