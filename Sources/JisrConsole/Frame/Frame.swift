@@ -2,8 +2,8 @@ internal import JisrCore
 internal import JisrHome
 internal import JisrWords
 
-/// What stands around every page.
-struct Frame: Sendable {
+/// What stands around every page. A class: templates ask for it at every word.
+final class Frame: Sendable {
     struct Link: Sendable {
         let href: String
         let text: String

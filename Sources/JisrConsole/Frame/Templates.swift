@@ -8,7 +8,7 @@ enum Templates {
         Array((library.render(model, withTemplate: model.template) ?? "").utf8)
     }
 
-    private static let sources: [String: [UInt8]] = [
+    static let sources: [String: [UInt8]] = [
         "frame": PackageResources.frame_mustache, "note": PackageResources.note_mustache,
         "fields": PackageResources.fields_mustache, "paging": PackageResources.paging_mustache,
         "sessions": PackageResources.sessions_mustache,
@@ -66,8 +66,32 @@ extension String: @retroactive MustacheCustomRenderable {
     public var isNull: Bool { isEmpty }
 }
 
-/// What a page shows. Its properties are the names that stand in its template.
-protocol PageModel: Sendable {
+/// What a template shows, or a row of it. It answers by name itself: the library's own way reflects the whole value at each
+/// name that is asked for, which took more than all else that a page takes.
+protocol Shown: MustacheParent, Sendable {
+    static var names: Names<Self> { get }
+}
+
+/// What stands under which name: see `PageNames.swift`.
+typealias Names<Model> = [String: @Sendable (Model) -> Any?]
+
+extension Shown {
+    func child(named name: String) -> Any? { Self.names[name]?(self) ?? nil }
+}
+
+/// What a page shows.
+protocol PageModel: Shown {
     var template: String { get }
     var frame: Frame { get }
+}
+
+extension PageModel {
+    /// A name that no row has is looked for here last: what the page does not have either is a mistake in its template.
+    func child(named name: String) -> Any? {
+        guard let shown = Self.names[name] else {
+            assertionFailure("there is no “\(name)” on \(Self.self)")
+            return nil
+        }
+        return shown(self)
+    }
 }

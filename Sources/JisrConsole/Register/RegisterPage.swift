@@ -50,8 +50,9 @@ struct RegisterPage: PageModel {
         day = session.date.isEmpty ? "" : words.weekday(session.date)
         facts = [card.axis, session.trainer].filter { !$0.isEmpty }
         action = Console.registerPath(session.id)
-        let ordered = register.rows.sorted { $0.name.order(in: words.language) < $1.name.order(in: words.language) }
-        rows = ordered.enumerated().map { Row($1, number: $0 + 1, words) }
+        let ordered = register.rows.map { (place: $0.name.order(in: words.language), row: $0) }
+            .sorted { $0.place < $1.place }
+        rows = ordered.enumerated().map { Row($1.row, number: $0 + 1, words) }
         isEmpty = register.rows.isEmpty
         isCancelled = session.isCancelled
         hasNoGroup = session.group.isEmpty
