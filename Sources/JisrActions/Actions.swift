@@ -31,10 +31,18 @@ public struct Actions: Sendable {
         actions.person = person
         return actions
     }
+
+    /// Somebody is at the pages.
+    public func noteVisit() { engine.noteVisit() }
+
+    /// Nobody has been for a while: what can be read again goes.
+    public func rest() { names.letGo() }
 }
 
 /// What an action asks of the daemon in which it runs.
 public protocol Engine: Sendable {
+    /// Somebody works here: what only serves the next answer is kept while more comes.
+    func noteVisit()
     /// Something was written: it is sealed once nothing more comes for a while.
     func noteWrite()
     /// Who is to be called, or where, has changed.

@@ -52,11 +52,12 @@ public struct Console: Sendable {
     /// A page for those who are known here; who is not is asked to log in, and gets there afterwards.
     func page(_ pattern: String, _ body: @escaping @Sendable (Visit) async throws -> Answer) -> Route {
         Route(.get, pattern) { request in
-            let visit = try await visit(request)
-            guard visit.person != nil else {
-                let path = visit.path == "/" ? "/enter" : "/enter?then=\(visit.path.queryEscaped)"
+            // Before anything is asked of the journal: who is not known costs it nothing.
+            guard caller(request).person != nil else {
+                let path = request.path == "/" ? "/enter" : "/enter?then=\(request.path.queryEscaped)"
                 return Answer.seeOther(path).response()
             }
+            let visit = try await visit(request)
             return await answering(visit) { try await body(visit) }.response()
         }
     }
@@ -108,8 +109,15 @@ public struct Console: Sendable {
 
     // MARK: How it is done
 
-    private func visit(_ request: ServerRequest) async throws -> Visit {
+    /// Who asks, by what his browser was given; nobody where it was given nothing, or no longer counts.
+    private func caller(_ request: ServerRequest) -> (token: String, person: Person?) {
         let token = Cookies.value(of: cookies.token, in: request.header("Cookie")) ?? ""
+        return (token, token.isEmpty ? nil : actions.people.person(withToken: token))
+    }
+
+    private func visit(_ request: ServerRequest) async throws -> Visit {
+        let (token, person) = caller(request)
+        actions.noteVisit()
         let chosen = Cookies.value(of: Cookies.language, in: request.header("Cookie")).flatMap(Language.init)
         let words = Catalogue(chosen ?? language())
         let here = try await threads.reading.run { [actions] in try actions.here() }
@@ -117,7 +125,7 @@ public struct Console: Sendable {
             in: words, undo: Self.undoing(request.query["undo"]))
         return Visit(
             path: request.path, query: request.query, parameters: request.parameters,
-            person: token.isEmpty ? nil : actions.people.person(withToken: token), token: token, words: words,
+            person: person, token: token, words: words,
             centre: here.centre, isCentre: here.isCentre, notes: note.map { [$0] } ?? [],
             wantsData: request.header("Accept")?.utf8.starts(with: "application/json".utf8) ?? false,
             wantsPage: request.header("Accept")?.utf8.firstRange(of: "text/html".utf8) != nil)

@@ -85,6 +85,11 @@ public enum Limits {
     /// Frontiers of peers that are kept in memory while somebody writes for long. Of more peers it is forgotten what they
     /// hold, which costs each a longer question.
     public static let unwrittenFrontiers = 64
+    /// Bytes of one field by which a participant is found, folded: four times the longest name that a register has. What an
+    /// office is sent by a hundred thousand of them fits in memory.
+    public static let soughtBytes = 512
+    /// Names that a search reads again one by one since it looked last; of more it reads all, which takes less.
+    public static let renewedNames = 1000
     /// Prepared statements that are kept: those of every table several times over.
     public static let statements = 256
 }

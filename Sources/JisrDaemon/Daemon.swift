@@ -83,6 +83,7 @@ public struct Daemon: Sendable {
         }
         let engine = DaemonEngine(scheduler: scheduler, sealer: sealer, backups: backups, place: place)
         let actions = Actions(device: device, engine: engine)
+        sealer.onRest { actions.rest() }
         let announce = announcer(place)
         device.journal.onRoom { [device] shortage in
             telemetry.note(shortage: shortage)

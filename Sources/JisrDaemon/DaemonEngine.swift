@@ -8,6 +8,7 @@ struct DaemonEngine: Engine {
     let backups: Backups
     let place: Place
 
+    func noteVisit() { sealer.noteVisit() }
     func noteWrite() { sealer.note() }
 
     func peersChanged() { scheduler.reconsider() }

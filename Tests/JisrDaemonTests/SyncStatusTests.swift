@@ -58,6 +58,7 @@ import Testing
 
 /// A sync that moves something and then fails.
 private struct CutEngine: Engine {
+    func noteVisit() {}
     func noteWrite() {}
 
     func sync(_ peer: Member, report: @escaping @Sendable (SyncEvent) -> Void) async {

@@ -2,22 +2,12 @@ internal import JisrCore
 internal import JisrJournal
 internal import Synchronization
 
-/// The names of participants in the form in which they are sought, in memory: 100,000 names are a few megabytes, and are
-/// looked through in milliseconds. Made at the first search, and kept up by the journal's changes.
+/// The names of participants in the form in which they are sought, in memory: looked through in milliseconds. Made at the first
+/// search, kept up by the journal's changes, and let go where nobody has asked for anything for a while.
 final class NameIndex: Sendable {
-    /// A participant as it is found and as lists order it.
-    struct Entry: Sendable {
-        let row: Int64
-        /// The folded name in both alphabets, the codes and the group, a blank between two.
-        let text: [UInt8]
-        let group: String
-        let year: Int64?
-    }
-
     private struct State {
-        var entries: [Int64: Entry] = [:]
-        /// By text; nil after a change.
-        var ordered: [Entry]?
+        var table = NameTable()
+        /// Up to where the table is; nil where there is none.
         var position: ChangePosition?
     }
 
@@ -27,71 +17,79 @@ final class NameIndex: Sendable {
     init(journal: Journal) { self.journal = journal }
 
     /// All participants whose text holds each word of `query`, in the order of their names.
-    func found(_ query: String, group: String?) throws -> [Entry] {
-        let words = query.folded.split(separator: " ").map { Array($0.utf8) }
-        return try entries().filter { entry in
-            (group == nil || entry.group == group) && words.allSatisfy { entry.text.holds($0) }
-        }
+    func found(_ query: String, group: String?) throws -> [NameTable.Entry] {
+        try table().found(query.folded.split(separator: " ").map { Array($0.utf8) }, group: group)
     }
 
-    private func entries() throws -> [Entry] {
+    /// The groups that there are.
+    func groups() throws -> [String] { try table().groupsInUse }
+
+    /// Lets the names go; the next search reads them again.
+    func letGo() { state.withLock { $0 = State() } }
+
+    private func table() throws -> NameTable {
         try state.withLock { state in
             try journal.snapshot { try Self.bringUp(&state, $0) }
-            if let ordered = state.ordered { return ordered }
-            let ordered = state.entries.values.sorted {
-                $0.text.lexicographicallyPrecedes($1.text) || ($0.text == $1.text && $0.row < $1.row)
-            }
-            state.ordered = ordered
-            return ordered
+            return state.table
         }
     }
 
     private static func bringUp(_ state: inout State, _ snapshot: Snapshot) throws {
+        var changed: Set<Int64> = []
+        var position = state.position
         while true {
-            let changes = try snapshot.changes(since: state.position)
-            if changes.beginsAnew {
-                state.entries = try all(in: snapshot)
-                state.ordered = nil
-            } else {
-                for changed in changes.rows
-                where changed.collection == Schema.Collection.participant.code
-                    || changed.collection == Schema.Collection.identity.code
-                {
-                    state.entries[changed.row] = try all(in: snapshot, row: changed.row)[changed.row]
-                    state.ordered = nil
-                }
+            let changes = try snapshot.changes(since: position)
+            position = changes.position
+            if changes.beginsAnew { break }
+            for row in changes.rows where collections.contains(row.collection) { changed.insert(row.row) }
+            if changed.count > Limits.renewedNames {
+                position = try snapshot.changes(since: nil).position
+                break
             }
-            state.position = changes.position
-            if !changes.hasMore { return }
+            if changes.hasMore { continue }
+            if !changed.isEmpty {
+                var lines: [NameTable.Line] = []
+                for row in changed { try forEachLine(in: snapshot, row: row) { lines.append($0) } }
+                state.table = state.table.replacing(changed, with: lines)
+            }
+            state.position = position
+            return
         }
+        var table = NameTable()
+        try forEachLine(in: snapshot, row: nil) { table.append($0) }
+        state.table = table.sorted()
+        state.position = position
     }
 
-    private static func all(in snapshot: Snapshot, row: Int64? = nil) throws -> [Int64: Entry] {
-        var names: [Int64: [String]] = [:]
-        // A row of an identity has the number of its participant's.
-        try snapshot.forEachText(of: .identity, ["name_ar", "name_fr", "massar", "phone"], row: row) {
-            names[$0] = $1
+    /// An identity has the number of its participant.
+    private static let collections = [Schema.Collection.participant.code, Schema.Collection.identity.code]
+
+    private static func forEachLine(
+        in snapshot: Snapshot, row: Int64?, _ body: (NameTable.Line) throws -> Void
+    ) throws {
+        var line = NameTable.Line()
+        try snapshot.forEachText(
+            of: .participant, ["id", "group", "trade", "birth_year"], and: .identity,
+            ["name_ar", "name_fr", "massar", "phone"], row: row
+        ) { row, texts in
+            line.row = row
+            line.text.removeAll(keepingCapacity: true)
+            for place in [4, 5, 6, 7, 0, 1, 2] { texts.withBytes(place) { line.appendFolded($0) } }
+            line.group = texts[1]
+            line.year = Int64(texts[3])
+            try body(line)
         }
-        var entries: [Int64: Entry] = [:]
-        try snapshot.forEachText(of: .participant, ["id", "group", "trade", "birth_year"], row: row) { row, texts in
-            let text = ((names[row] ?? []) + texts.prefix(3)).map(\.folded).filter { !$0.isEmpty }
-            entries[row] = Entry(
-                row: row, text: Array(text.joined(separator: " ").utf8), group: texts[1], year: Int64(texts[3]))
-        }
-        return entries
     }
 }
 
-extension [UInt8] {
-    /// Whether `part` stands somewhere in these bytes.
-    fileprivate func holds(_ part: [UInt8]) -> Bool {
-        guard let first = part.first else { return true }
-        guard count >= part.count else { return false }
-        var place = 0
-        while let found = self[place...].firstIndex(of: first), found + part.count <= count {
-            if self[found..<found + part.count].elementsEqual(part) { return true }
-            place = found + 1
-        }
-        return false
+extension NameTable.Line {
+    fileprivate mutating func appendFolded(_ written: UnsafeRawBufferPointer) {
+        guard !written.isEmpty else { return }
+        let end = text.count
+        if end > 0 { text.append(UInt8(ascii: " ")) }
+        let start = text.count
+        text.appendFolded(written)
+        if text.count > start + Limits.soughtBytes { text.removeSubrange((start + Limits.soughtBytes)...) }
+        if text.count == start { text.removeSubrange(end...) }
     }
 }

@@ -39,16 +39,15 @@ public struct ParticipantsOutcome: Codable, Sendable {
 
 extension Actions {
     public func participants(_ request: ParticipantsRequest) throws -> ParticipantsOutcome {
-        let found = try names.found(request.query, group: request.group)
+        let (found, groups) = (try names.found(request.query, group: request.group), try names.groups())
         return try journal.snapshot { snapshot in
             let names = ParticipantNames(snapshot: snapshot)
             let rows = try found.dropFirst(max(request.offset, 0)).prefix(request.limit).compactMap { entry in
                 try snapshot.record(ofRow: entry.row, in: .participant).map { try ParticipantLine($0, names) }
             }
-            let groups = try snapshot.counts(of: .participant, by: "group").keys
             return ParticipantsOutcome(
                 total: found.count, offset: request.offset, rows: rows,
-                groups: groups.filter { !$0.isEmpty }.map { ($0.folded, $0) }.sorted { $0 < $1 }.map(\.1),
+                groups: groups.map { ($0.folded, $0) }.sorted { $0 < $1 }.map(\.1),
                 showsNames: try names.areReadable())
         }
     }

@@ -99,13 +99,18 @@ extension Snapshot {
     /// Passes fields of text of all rows on, and ids that were given, with the rows' numbers; what is empty is an empty text. It
     /// costs a small part of what whole records cost.
     public func forEachText(
-        of collection: Schema.Collection, _ fields: [String], row: Int64? = nil,
-        _ body: (_ row: Int64, _ texts: [String]) throws -> Void
+        of collection: Schema.Collection, _ fields: [String], _ body: (_ row: Int64, _ texts: [String]) throws -> Void
     ) throws {
-        let columns = try fields.map { name in
-            collection.naming == .given && name == "id" ? name : try collection.field(givenName: name).name
-        }
-        try RecordReader(store: store, collection: collection).texts(of: columns, row: row, body)
+        try RecordReader(store: store, collection: collection).texts(of: collection.columns(fields), body)
+    }
+
+    /// The same, of all rows or of one, with fields of the rows of another collection that have the same numbers behind them.
+    public func forEachText(
+        of collection: Schema.Collection, _ fields: [String], and other: Schema.Collection, _ others: [String],
+        row: Int64? = nil, _ body: (_ row: Int64, _ texts: StoredTexts) throws -> Void
+    ) throws {
+        try RecordReader(store: store, collection: collection).texts(
+            of: collection.columns(fields), and: other, other.columns(others), row: row, body)
     }
 
     public func page(
@@ -151,6 +156,22 @@ extension Snapshot {
             }
         }
         return entries.sorted { ($0.stamp, $0.entry.dot) < ($1.stamp, $1.entry.dot) }.map(\.entry)
+    }
+}
+
+/// Texts of one row as they are stored, while it is passed on; empty for what is empty.
+public struct StoredTexts {
+    let row: Statement
+
+    public subscript(place: Int) -> String { row.text(place + 1) }
+
+    public func withBytes(_ place: Int, _ body: (UnsafeRawBufferPointer) -> Void) { row.withText(place + 1, body) }
+}
+
+extension Schema.Collection {
+    /// The columns of fields, and that of ids that were given.
+    fileprivate func columns(_ names: [String]) throws -> [String] {
+        try names.map { name in naming == .given && name == "id" ? name : try field(givenName: name).name }
     }
 }
 

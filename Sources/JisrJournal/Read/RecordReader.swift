@@ -65,13 +65,27 @@ struct RecordReader {
     }
 
     /// Passes some fields of all rows on, as they are stored, without what a whole record costs.
-    func texts(of fields: [String], row number: Int64?, _ body: (Int64, [String]) throws -> Void) throws {
+    func texts(of fields: [String], _ body: (Int64, [String]) throws -> Void) throws {
         let columns = fields.map { "\"\($0)\"" }.joined(separator: ", ")
-        let end = number == nil ? "" : " AND num = ?"
+        try store.db.rows("SELECT num, \(columns) FROM \(store.rows.table(collection).name) WHERE deleted IS NULL") {
+            row in try body(row.integer(0), fields.indices.map { row.text($0 + 1) })
+        }
+    }
+
+    /// The same, of all rows or of one, with fields of the rows of another collection that have the same numbers.
+    func texts(
+        of fields: [String], and other: Schema.Collection, _ others: [String], row number: Int64?,
+        _ body: (Int64, StoredTexts) throws -> Void
+    ) throws {
+        let columns = fields.map { "own.\"\($0)\"" } + others.map { "other.\"\($0)\"" }
+        let end = number == nil ? "" : " AND own.num = ?"
         try store.db.rows(
-            "SELECT num, \(columns) FROM \(store.rows.table(collection).name) WHERE deleted IS NULL\(end)",
-            number.map { [.integer($0)] } ?? []
-        ) { row in try body(row.integer(0), fields.indices.map { row.text($0 + 1) }) }
+            """
+            SELECT own.num, \(columns.joined(separator: ", ")) FROM \(store.rows.table(collection).name) own
+            LEFT JOIN \(store.rows.table(other).name) other ON other.num = own.num AND other.deleted IS NULL
+            WHERE own.deleted IS NULL\(end)
+            """, number.map { [.integer($0)] } ?? []
+        ) { row in try body(row.integer(0), StoredTexts(row: row)) }
     }
 
     /// The rows of one record: at a regional office, more than one where several centres use one id.
@@ -111,6 +125,12 @@ struct RecordReader {
         )
     }
 
+    func value(_ row: Statement, _ column: Int, of field: Field) throws -> FieldValue {
+        let cell = row.binding(column)
+        return field.type.isSet
+            ? .members(SetCell.members(cell)) : .value(try store.cells.value(cell, type: field.type))
+    }
+
     /// The operations whose values survive in a row, whose columns are those of `wholeRow`.
     private func dots(ofRow row: Statement, isEdited: Bool) throws -> Set<Dot> {
         let made = Place(branch: row.integer(1), sequence: UInt64(row.integer(2)))
@@ -125,12 +145,6 @@ struct RecordReader {
             !written.contains(field.code) && !row.isNull(index + 4)
         }
         if isMade { dots.insert(try store.branches.dot(of: made)) }
-    func value(_ row: Statement, _ column: Int, of field: Field) throws -> FieldValue {
-        let cell = row.binding(column)
-        return field.type.isSet
-            ? .members(SetCell.members(cell)) : .value(try store.cells.value(cell, type: field.type))
-    }
-
         return dots
     }
 
@@ -221,6 +235,8 @@ struct RecordReader {
         return ("(\(ranges))", Self.bindings(ends))
     }
 
+    private static func bindings(_ numbers: [Int64]) -> [Binding] { numbers.map { .integer($0) } }
+
     private func centreCondition(_ centre: String) throws -> (String, [Binding])? {
         let home = collection.naming.parts.first.flatMap { store.schema[$0.collection] }?.scope ?? collection.scope
         let numbers = store.centres(called: centre).compactMap { Scope.of(home, at: $0) }
@@ -238,8 +254,6 @@ struct RecordReader {
 
 /// The labels of centres by the numbers of their scopes: a list has many rows and few centres.
 private final class CentreLabels {
-    private static func bindings(_ numbers: [Int64]) -> [Binding] { numbers.map { .integer($0) } }
-
     private var known: [Int64: String?] = [:]
 
     func label(of scope: Int64, _ find: () throws -> String?) rethrows -> String? {
