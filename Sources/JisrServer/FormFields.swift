@@ -35,19 +35,7 @@ public struct FormFields: Hashable, Sendable {
     }
 
     private static func text(_ part: ArraySlice<UInt8>) throws -> String {
-        var bytes: [UInt8] = []
-        var rest = part
-        while let byte = rest.popFirst() {
-            switch byte {
-            case UInt8(ascii: "+"): bytes.append(UInt8(ascii: " "))
-            case UInt8(ascii: "%"):
-                guard let escaped = UInt8(hexadecimal: rest.prefix(2)) else { throw notUTF8 }
-                bytes.append(escaped)
-                rest.removeFirst(2)
-            default: bytes.append(byte)
-            }
-        }
-        guard !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) else { throw notUTF8 }
+        guard let text = PercentText.text(part, isForm: true), !text.utf8.contains(0) else { throw notUTF8 }
         return text
     }
 

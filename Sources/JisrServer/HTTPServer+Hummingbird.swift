@@ -25,7 +25,8 @@ extension ServerRequest {
         place = caller.place
         method = RequestMethod(rawValue: request.method.rawValue) ?? .get
         path = request.uri.path
-        parameters = Self.texts(context.parameters).mapValues(Self.percentDecoded)
+        // What escapes nothing stays as it is: it will match nothing, and needs no error of its own.
+        parameters = Self.texts(context.parameters).mapValues { PercentText.text($0.utf8) ?? $0 }
         // As forms write it: a plus is a blank.
         query = Dictionary(
             try FormFields(decoding: Array((request.uri.query ?? "").utf8)).pairs.map { ($0.name, $0.value) },
@@ -39,33 +40,9 @@ extension ServerRequest {
         Dictionary(pairs.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 })
     }
 
-    /// The text as it is where its escapes are no UTF-8: it will match nothing, and needs no error of its own.
-    private static func percentDecoded(_ text: String) -> String {
-        var bytes: [UInt8] = []
-        var rest = Array(text.utf8)[...]
-        while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), let escaped = UInt8(hexadecimal: rest.prefix(2)) {
-                bytes.append(escaped)
-                rest.removeFirst(2)
-            } else {
-                bytes.append(byte)
-            }
-        }
-        return String(validating: bytes, as: UTF8.self) ?? text
-    }
-
     private static func text(_ address: SocketAddress?) -> String? {
         guard let address, let host = address.ipAddress, let port = address.port else { return nil }
         return host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
-    }
-}
-
-extension UInt8 {
-    /// Nil unless there are exactly two hexadecimal digits.
-    init?(hexadecimal digits: some Collection<UInt8>) {
-        let characters = digits.map { Character(UnicodeScalar($0)) }
-        guard characters.count == 2, characters.allSatisfy(\.isHexDigit) else { return nil }
-        self.init(String(characters), radix: 16)
     }
 }
 
