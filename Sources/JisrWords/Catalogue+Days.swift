@@ -20,18 +20,8 @@ extension Catalogue {
         return "\(parts[2]) \(Self.months[language]?[parts[1] - 1] ?? "\(parts[1])") \(parts[0])"
     }
 
-    /// The same with the day of the week before it: Saturday 28 November 2026.
-    public func weekday(_ date: String) -> String {
-        let parts = date.utf8.split(separator: UInt8(ascii: "-")).compactMap { Int(Substring($0)) }
-        guard parts.count == 3,
-            let noon = Calendar(identifier: .iso8601).date(
-                from: DateComponents(timeZone: .gmt, year: parts[0], month: parts[1], day: parts[2]))
-        else { return date }
-        let days = Int((noon.timeIntervalSince1970 / 86_400).rounded(.down))
-        // 1970-01-01 was a Thursday; weeks begin on Monday.
-        let weekday = ((days + 3) % 7 + 7) % 7
-        return "\(Self.weekdays[language]?[weekday] ?? "") \(day(ofDate: date))"
-    }
+    /// A day of the week, counted from Monday, which is 0.
+    public func weekday(_ number: Int) -> String { Self.weekdays[language]?[number] ?? "" }
 
     private static let weekdays: [Language: [String]] = [
         .arabic: ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"],
@@ -48,13 +38,8 @@ extension Catalogue {
         return at(day(of: instant), "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)")
     }
 
-    /// A civil time (`2026-11-28T10:00`) as people write it.
-    public func moment(ofTime time: String) -> String {
-        let parts = time.utf8.split(separator: UInt8(ascii: "T"), maxSplits: 1).map { String(Substring($0)) }
-        return parts.count == 2 ? at(weekday(parts[0]), String(parts[1].prefix(5))) : day(ofDate: time)
-    }
-
-    private func at(_ day: String, _ clock: String) -> String {
+    /// A day and an hour of it.
+    public func at(_ day: String, _ clock: String) -> String {
         switch language {
         case .arabic: "\(day) على الساعة \(clock)"
         case .french: "\(day) à \(clock)"
