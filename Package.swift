@@ -67,6 +67,9 @@ let package = Package(
             name: "JisrTables", dependencies: ["JisrWords", "JisrCore", "JisrSheets", "JisrJournal"],
             swiftSettings: house),
         .target(
+            name: "JisrReport", dependencies: ["JisrWords", "JisrCore", "JisrSheets", "JisrJournal", "JisrTables"],
+            swiftSettings: house),
+        .target(
             name: "JisrHTTP",
             dependencies: [
                 "CCurl", "JisrWords", "JisrCore", "JisrSystem", crypto,
@@ -97,9 +100,8 @@ let package = Package(
         .target(
             name: "JisrActions",
             dependencies: [
-                "JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrSystem", "JisrSheets", "JisrTables", "JisrWords",
-                "JisrHTTP",
-                "JisrPeer", "JisrHome", crypto
+                "JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrSystem", "JisrSheets", "JisrTables", "JisrReport",
+                "JisrWords", "JisrHTTP", "JisrPeer", "JisrHome", crypto
             ],
             swiftSettings: house),
         .target(
@@ -112,7 +114,8 @@ let package = Package(
         .target(
             name: "JisrConsole",
             dependencies: [
-                "JisrCore", "JisrWords", "JisrHTTP", "JisrServer", "JisrHome", "JisrActions", crypto, mustache
+                "JisrCore", "JisrWords", "JisrHTTP", "JisrServer", "JisrHome", "JisrReport", "JisrActions", crypto,
+                mustache
             ],
             resources: [.embedInCode("Pages"), .embedInCode("Assets")], swiftSettings: house),
         .target(
@@ -126,7 +129,7 @@ let package = Package(
             swiftSettings: house),
         .target(
             name: "JisrCommands",
-            dependencies: ["JisrCore", "JisrWords", "JisrSystem", "JisrHome", "JisrActions", argumentParser],
+            dependencies: ["JisrCore", "JisrWords", "JisrSystem", "JisrHome", "JisrReport", "JisrActions", argumentParser],
             swiftSettings: house),
         .executableTarget(
             name: "jisr",
@@ -171,6 +174,12 @@ let package = Package(
             dependencies: [
                 "JisrTables", "JisrSheets", "JisrJournal", "JisrLog", "JisrCore", "JisrWords", "JisrTestSupport",
                 "JisrNetworkSupport"
+            ],
+            swiftSettings: house),
+        .testTarget(
+            name: "JisrReportTests",
+            dependencies: [
+                "JisrReport", "JisrJournal", "JisrCore", "JisrWords", "JisrTestSupport", "JisrNetworkSupport"
             ],
             swiftSettings: house),
         .testTarget(

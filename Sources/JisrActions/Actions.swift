@@ -57,6 +57,8 @@ public protocol Engine: Sendable {
     var addresses: [String] { get }
     /// Where pages, health and metrics answer; nil where they do not.
     var consoleAddress: String? { get }
+    /// The smallest count of people that a report tells which leaves the region.
+    var smallestCell: Int { get }
 }
 
 /// What a sync tells while it runs.

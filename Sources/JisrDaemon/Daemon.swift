@@ -81,7 +81,8 @@ public struct Daemon: Sendable {
             onReady(place.bound)
             jisr_memory_release()
         }
-        let engine = DaemonEngine(scheduler: scheduler, sealer: sealer, backups: backups, place: place)
+        let engine = DaemonEngine(
+            scheduler: scheduler, sealer: sealer, backups: backups, place: place, settings: settings)
         let actions = Actions(device: device, engine: engine)
         sealer.onRest { actions.rest() }
         let announce = announcer(place)

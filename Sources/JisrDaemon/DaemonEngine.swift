@@ -1,5 +1,6 @@
 internal import JisrActions
 internal import JisrCore
+internal import JisrHome
 
 /// The running daemon as actions see it.
 struct DaemonEngine: Engine {
@@ -7,6 +8,7 @@ struct DaemonEngine: Engine {
     let sealer: IdleSealer
     let backups: Backups
     let place: Place
+    let settings: Settings
 
     func noteVisit() { sealer.noteVisit() }
     func noteWrite() { sealer.note() }
@@ -22,4 +24,5 @@ struct DaemonEngine: Engine {
     var advertisedAddress: String { place.advertised }
     var addresses: [String] { place.addresses }
     var consoleAddress: String? { place.consoleAddress }
+    var smallestCell: Int { settings.current.smallestCell }
 }

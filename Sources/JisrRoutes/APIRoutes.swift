@@ -24,7 +24,8 @@ public struct APIRoutes: Sendable {
             call("peers", on: threads.reading) { try actions.peers($0) },
             call("show", on: threads.reading) { try actions.show($0) },
             call("conflicts", on: threads.reading) { try actions.conflicts($0) },
-            call("centres", on: threads.reading) { try actions.centres($0) }
+            call("centres", on: threads.reading) { try actions.centres($0) },
+            call("report", on: threads.reading) { try actions.report($0) }
         ]
     }
 
@@ -62,6 +63,15 @@ public struct APIRoutes: Sendable {
             route("export") { request in
                 let request = ExportRequest(request)
                 let (contentType, pieces) = try await threads.reading.run { try actions.export(request) }
+                return .pieces((contentType: contentType, length: nil, pieces: pieces), on: threads.reading)
+            },
+            route("report-file") { request in
+                let (asked, format, language) = (
+                    ReportRequest(request), request.query["format"] ?? "csv", request.query["lang"]
+                )
+                let (contentType, pieces) = try await threads.reading.run {
+                    try actions.reportFile(asked, format: format, language: language)
+                }
                 return .pieces((contentType: contentType, length: nil, pieces: pieces), on: threads.reading)
             },
             route("import") { try .json(try await importTable($0)) },
@@ -142,5 +152,13 @@ extension ExportRequest {
         self.init(
             collection: request.query["collection"] ?? "", format: request.query["format"] ?? "csv",
             language: request.query["lang"])
+    }
+}
+
+extension ReportRequest {
+    fileprivate init(_ request: ServerRequest) {
+        self.init(
+            report: request.query["report"] ?? "", from: request.query["from"], to: request.query["to"],
+            by: request.query["by"], isPublic: request.query["public"] == "1")
     }
 }

@@ -33,30 +33,39 @@ public struct CSVWriter: Sendable {
         }
     }
 
-    /// What stands before the first row. The mark makes spreadsheets read Arabic as UTF-8.
+    /// What stands before the first row.
     static func head(of collection: Schema.Collection) -> [UInt8] {
-        [0xef, 0xbb, 0xbf] + Array(collection.listColumns.joined(separator: ",").utf8) + [0x0d, 0x0a]
+        CSVLines.mark + Array(collection.listColumns.joined(separator: ",").utf8) + [0x0d, 0x0a]
     }
 }
 
 /// Some lines of CSV.
-struct CSVLines: RowSink {
-    private(set) var bytes: [UInt8] = []
+public struct CSVLines: RowSink {
+    /// What stands before the first line: it makes spreadsheets read Arabic as UTF-8.
+    public static let mark: [UInt8] = [0xef, 0xbb, 0xbf]
+
+    public private(set) var bytes: [UInt8] = []
     private var isRowBegun = false
 
     /// Bytes after which no more rows are wanted: so many that asking costs little, and so few that nobody who waits for the
     /// reader waits for long, and that malloc needs no pages of its own for them.
     private static let enough = 112 * 1024
 
-    init() { bytes.reserveCapacity(Self.enough + 4096) }
+    public init() { bytes.reserveCapacity(Self.enough + 4096) }
 
-    mutating func takeCell(_ cell: UnsafeRawBufferPointer, isText: Bool) {
+    /// A line of texts, none of which a spreadsheet takes for a formula.
+    public mutating func append(_ texts: [String]) {
+        for var text in texts { text.withUTF8 { takeCell(UnsafeRawBufferPointer($0), isText: true) } }
+        _ = endRow()
+    }
+
+    public mutating func takeCell(_ cell: UnsafeRawBufferPointer, isText: Bool) {
         if isRowBegun { bytes.append(UInt8(ascii: ",")) }
         isRowBegun = true
         if !cell.isEmpty { append(cell, isGuarded: isText && FormulaGuard.isGuarded(cell)) }
     }
 
-    mutating func endRow() -> Bool {
+    public mutating func endRow() -> Bool {
         bytes.append(0x0d)
         bytes.append(0x0a)
         isRowBegun = false

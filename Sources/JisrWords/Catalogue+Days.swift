@@ -23,6 +23,28 @@ extension Catalogue {
     /// A day of the week, counted from Monday, which is 0.
     public func weekday(_ number: Int) -> String { Self.weekdays[language]?[number] ?? "" }
 
+    /// A month (`2026-03`) as people write it: March 2026.
+    public func month(_ month: String) -> String {
+        let parts = month.utf8.split(separator: UInt8(ascii: "-")).compactMap { Int(Substring($0)) }
+        guard parts.count == 2, (1...12).contains(parts[1]) else { return month }
+        return "\(Self.months[language]?[parts[1] - 1] ?? "") \(parts[0])"
+    }
+
+    /// A day of the week, counted from Monday, which is 0.
+    public func weekday(numbered number: Int) -> String {
+        let names = Self.weekdays[language] ?? []
+        return names.indices.contains(number) ? names[number] : "\(number)"
+    }
+
+    /// A share in percent with one place, rounded half up: computed in whole numbers, so that it is the same everywhere.
+    public func percent(_ numerator: Int, of denominator: Int) -> String {
+        guard denominator > 0 else { return "" }
+        let tenths = (2000 * numerator + denominator) / (2 * denominator)
+        let mark = language == .english ? "." : ","
+        // No line breaks before the sign (in French print a narrow blank).
+        return "\(tenths / 10)\(mark)\(tenths % 10)\(language == .english ? " " : "\u{202f}")%"
+    }
+
     private static let weekdays: [Language: [String]] = [
         .arabic: ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"],
         .french: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],

@@ -12,6 +12,7 @@ public enum HelpPhrase: Phrase {
     case `import`, importDiscussion, importFile, importFormat, importEncoding, importDates, importSheet, importMap,
         dryRunImport, keepGoing
     case export, exportFormat, exportOutput
+    case report, reportDiscussion, reportName, reportFrom, reportTo, reportBy, reportFormat, reportPublic
     case peers, peersList, peersRename, peerName, peerNewName, peersSet, peersSetDiscussion, peerAddress
     case centres, centresList, centresSet, centresSetDiscussion, centreName, centreNewName, centreProvince
     case peersRevoke, peersRevokeDiscussion, stolen, asOf, peersReadmit, peersReadmitDiscussion
@@ -150,6 +151,23 @@ public enum HelpPhrase: Phrase {
         case .export: ("تصدير لائحة في ملف يعيده import.", "Exporter une liste dans un fichier que import reprend.", "Write a collection as a file that import takes back.")
         case .exportFormat: ("csv أو jsonl أو xlsx.", "csv, jsonl ou xlsx.", "csv, jsonl or xlsx.")
         case .exportOutput: ("الملف؛ وإلا فالمخرج القياسي.", "Le fichier ; sinon la sortie standard.", "The file; else standard output.")
+        case .report: ("أرقام هذا المركز أو الجهة: المسجلون والحضور والمآل، وإلى أي حد تُعتمد.", "Les chiffres du centre ou de la région : inscrits, présences, devenir, et ce qu’ils valent.", "Figures of this centre or region: who is enrolled, who comes, what became of them, and how far to trust it.")
+        case .reportDiscussion: (
+            "التقارير: indicators وattendance وnetwork وoutcomes. الأرقام نفسها على الصفحات وفي الملفات. لا يُحسب غائبا من لم تُسجل له علامة؛ ومركز لم يصل منه شيء لا رقم له.",
+            "Les rapports : indicators, attendance, network, outcomes. Les mêmes chiffres sont sur les pages et dans les fichiers. Personne n’est compté absent sans marque ; un centre dont rien n’est arrivé n’a pas de chiffre.",
+            "Reports: indicators, attendance, network, outcomes. The same figures stand on the pages and in files. Nobody without a mark counts as absent; a centre of which nothing has come has no figure.")
+        case .reportName: ("التقرير: indicators أو attendance أو network أو outcomes.", "Le rapport : indicators, attendance, network ou outcomes.", "The report: indicators, attendance, network or outcomes.")
+        case .reportFrom: ("أول يوم من الفترة: 2026-09-01.", "Le premier jour de la période : 2026-09-01.", "The first day of the period: 2026-09-01.")
+        case .reportTo: ("آخر يوم من الفترة.", "Le dernier jour de la période.", "The last day of the period.")
+        case .reportBy: (
+            "التوزيع: centre أو province أو month أو weekday أو season أو sex أو age أو track أو trade أو group أو axis أو outcome؛ ثلاثة على الأكثر، بينها فواصل.",
+            "Selon quoi répartir : centre, province, month, weekday, season, sex, age, track, trade, group, axis ou outcome ; trois au plus, avec des virgules.",
+            "What to go by: centre, province, month, weekday, season, sex, age, track, trade, group, axis or outcome; three at most, with commas.")
+        case .reportFormat: ("الصيغة: text أو html أو csv أو xlsx أو json.", "text, html, csv, xlsx ou json.", "text, html, csv, xlsx or json.")
+        case .reportPublic: (
+            "لما يغادر الجهة: تُحجب الخانات الصغيرة (reports.smallest_cell) وما قد يكشفها.",
+            "Pour ce qui quitte la région : masque les petites cases (reports.smallest_cell) et ce qui les révélerait.",
+            "For what leaves the region: hides small cells (reports.smallest_cell) and what would tell them.")
         case .peers: ("أجهزة الشبكة.", "Les appareils du réseau.", "The devices of the network.")
         case .peersList: ("كل جهاز آخر، وكيف كانت آخر مزامنة.", "Chaque autre appareil, et comment s’est passée la dernière synchronisation.", "Every peer, and how the last sync went.")
         case .peersRename: ("إعطاء جهاز اسما آخر.", "Donner un autre nom à un appareil.", "Give a device another name.")

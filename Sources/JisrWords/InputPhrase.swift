@@ -10,6 +10,9 @@ public enum InputPhrase: Phrase {
     case fieldNeeded, othersRecord, othersVersion, nothingGiven, nothingToSet, nothingToSetOfCentre
     case unknownFormat, unknownEncoding, unknownDates, notAnAddress, asOfNeedsStolen, notADayToRevoke, twoCentres
     case notARole, provinceNeeded, unknownDepth
+    case unknownReportNear, unknownReportAmong, unknownDimensionNear, unknownDimensionAmong, tooManyDimensions,
+        tooManyCells
+    case notADayOfPeriod, notADayOfPeriodNear, periodTurned
 
     // swift-format-ignore
     public var texts: Texts {
@@ -192,6 +195,34 @@ public enum InputPhrase: Phrase {
             "a provincial directorate needs its province: --province NAME")
         case .unknownDepth: (
             "الفحص quick أو full أو rebuild", "un contrôle est quick, full ou rebuild", "a check is quick, full or rebuild")
+        case .unknownReportNear: (
+            "لا يوجد تقرير باسم {0}؛ هل المقصود {1}؟", "il n’y a pas de rapport {0} ; vouliez-vous dire {1} ?",
+            "there is no report {0}; did you mean {1}?")
+        case .unknownReportAmong: (
+            "لا يوجد تقرير باسم {0}؛ التقارير هي: {1}", "il n’y a pas de rapport {0} ; il y a : {1}",
+            "there is no report {0}; there are: {1}")
+        case .unknownDimensionNear: (
+            "هذا التقرير لا يُوزع حسب {0}؛ هل المقصود {1}؟", "ce rapport ne se répartit pas par {0} ; vouliez-vous dire {1} ?",
+            "this report does not go by {0}; did you mean {1}?")
+        case .unknownDimensionAmong: (
+            "هذا التقرير لا يُوزع حسب {0}؛ يُوزع حسب: {1}", "ce rapport ne se répartit pas par {0} ; il y a : {1}",
+            "this report does not go by {0}; there are: {1}")
+        case .tooManyDimensions: (
+            "التقرير يُوزع حسب {0} خانات على الأكثر", "un rapport se répartit selon {0} champs au plus",
+            "a report goes by {0} at most")
+        case .tooManyCells: (
+            "خانات هذا التوزيع أكثر من {0}، فلا يُحجب منها ما يجب حجبه: المرجو اختيار توزيع أقل",
+            "cette répartition a plus de {0} cases, trop pour être publiée : prenez-en une moins fine",
+            "this has more than {0} cells, too many to be published: go by less")
+        case .notADayOfPeriod: (
+            "{0}: ليس {1} يوما مثل 2026-03-01", "{0} : {1} n’est pas un jour tel que 2026-03-01",
+            "{0}: {1} is no day such as 2026-03-01")
+        case .notADayOfPeriodNear: (
+            "{0}: ليس {1} يوما؛ هل المقصود {2}؟", "{0} : {1} n’est pas un jour ; vouliez-vous dire {2} ?",
+            "{0}: {1} is no day; did you mean {2}?")
+        case .periodTurned: (
+            "الفترة تنتهي ({1}) قبل أن تبدأ ({0})", "la période finit ({1}) avant de commencer ({0})",
+            "the period ends ({1}) before it begins ({0})")
         }
     }
 }

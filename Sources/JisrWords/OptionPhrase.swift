@@ -1,6 +1,7 @@
 /// What each option is for.
 public enum OptionPhrase: Phrase {
-    case language, listen, address, every, maximumAttachment, console, backupEvery, backupKeep, minimumFreeDisk
+    case language, listen, address, every, maximumAttachment, console, backupEvery, backupKeep, minimumFreeDisk,
+        smallestCell
 
     // swift-format-ignore
     public var texts: Texts {
@@ -36,6 +37,10 @@ public enum OptionPhrase: Phrase {
             "ما يبقى حرا على القرص: دونه تُرفض الكتابة وتستمر القراءة",
             "Ce qui reste libre sur le disque : en dessous, l’écriture est refusée et la lecture continue.",
             "What stays free on the disk: below it writes are refused, and reading goes on.")
+        case .smallestCell: (
+            "أصغر خانة تُذكر فيما يُنشر (jisr report --public): دونها قد يُعرف شخص بعينه",
+            "La plus petite case dite dans ce qui est publié (jisr report --public) : en dessous, on peut reconnaître quelqu’un.",
+            "The smallest cell told in what is published (jisr report --public): below it somebody may be recognised.")
         }
     }
 }

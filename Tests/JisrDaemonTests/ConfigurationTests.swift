@@ -50,7 +50,10 @@ import Testing
             keep = 3
             [limits]
             min_free_disk = "2GiB"
+            [reports]
+            smallest_cell = 12
             """)
+        #expect(configuration.smallestCell == 12)
         #expect(configuration.language == .french)
         #expect(configuration.listen == HostPort(host: "::1", port: 0))
         #expect(configuration.address == "centre.example:8443")

@@ -77,4 +77,5 @@ private struct CutEngine: Engine {
     var advertisedAddress: String { "" }
     var addresses: [String] { [] }
     var consoleAddress: String? { nil }
+    var smallestCell: Int { 10 }
 }

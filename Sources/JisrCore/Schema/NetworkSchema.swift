@@ -59,7 +59,7 @@ extension Schema.Collection {
             Field(6, "revocation", .reference("revocation"), Labels("الإلغاء", "retrait", "revocation"))
         ])
 
-    static let centre = Schema.Collection(
+    public static let centre = Schema.Collection(
         2, "centre", .network, Labels("مركز", "centre", "centre"),
         [
             Field(1, "name_ar", .text, Labels("الاسم بالعربية", "nom en arabe", "name in Arabic")),

@@ -20,6 +20,9 @@ public struct Configuration: Hashable, Sendable {
     public var backupKeep = 14
     /// Bytes that stay free: below, nothing is written.
     public var minimumFreeDisk: Int64 = 500 << 20
+    /// The smallest count of people that a report tells which leaves the region: in a smaller one somebody may be
+    /// recognised.
+    public var smallestCell = 10
     /// By collection: what the heads of people's own lists stand for.
     public var heads: [String: [String: String]] = [:]
 

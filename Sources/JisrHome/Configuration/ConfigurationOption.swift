@@ -29,7 +29,8 @@ package struct ConfigurationOption: Sendable {
         option("backup.keep", "1 … 1000", .backupKeep, \.backupKeep, count, { "\($0)" }),
         option(
             "limits.min_free_disk", "500MiB", .minimumFreeDisk, \.minimumFreeDisk, { ByteAmount.bytes(in: $0) },
-            ByteAmount.text)
+            ByteAmount.text),
+        option("reports.smallest_cell", "3 … 1000", .smallestCell, \.smallestCell, cell, { "\($0)" })
     ]
 
     static func named(_ name: String) -> ConfigurationOption? { all.first { $0.name == name } }
@@ -56,6 +57,11 @@ package struct ConfigurationOption: Sendable {
 
     @Sendable private static func interval(_ seconds: Int?) -> String {
         seconds.map { Duration.text(seconds: $0) } ?? "manual"
+    }
+
+    /// Of two people each knows the other's answer: no cell is smaller than three.
+    @Sendable private static func cell(_ text: String) -> Int? {
+        HostPort.number(text[...]).flatMap { (3...1000).contains($0) ? $0 : nil }
     }
 
     @Sendable private static func count(_ text: String) -> Int? {

@@ -114,7 +114,7 @@ extension Store {
     }
 
     /// The longest history of a log, in operations.
-    fileprivate func longest(_ log: LogRecord) -> UInt64 {
+    func longest(_ log: LogRecord) -> UInt64 {
         branches.branches(of: log).compactMap(\.reach?.sequence).max() ?? 0
     }
 }

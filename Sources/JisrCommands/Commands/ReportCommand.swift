@@ -1,0 +1,70 @@
+import ArgumentParser
+import Foundation
+import Glibc
+import JisrActions
+import JisrCore
+import JisrHome
+import JisrReport
+import JisrWords
+
+struct ReportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report", abstract: Help.text(.report), discussion: Help.text(.reportDiscussion))
+
+    @OptionGroup var options: GlobalOptions
+    @Argument(help: Help.of(.reportName)) var report: String
+    @Option(help: Help.of(.reportFrom, value: "day")) var from: String?
+    @Option(help: Help.of(.reportTo, value: "day")) var to: String?
+    @Option(help: Help.of(.reportBy, value: "dimensions")) var by: [String] = []
+    @Option(help: Help.of(.reportFormat)) var format: String?
+    @Flag(name: .customLong("public"), help: Help.of(.reportPublic)) var isPublic = false
+    @Option(name: [.customShort("o"), .long], help: Help.of(.exportOutput)) var output: String?
+
+    /// What a terminal reads; the others are files.
+    private static let text = "text"
+
+    func run() throws {
+        let format = format ?? (options.json ? "json" : Self.text)
+        let request = ReportRequest(
+            report: report, from: from, to: to, by: by.isEmpty ? nil : by.joined(separator: ","), isPublic: isPublic)
+        guard format != Self.text else { return try printText(request) }
+        guard ReportFormat(rawValue: format) != nil else {
+            let known = [Self.text] + ReportFormat.allCases.map(\.rawValue)
+            throw InputError.notAmong(known, format, .unknownFormat)
+        }
+        guard output != nil || format != "xlsx" || isatty(STDOUT_FILENO) == 0 else {
+            throw CommandFailure(.usage, "jisr: \(options.messages[Message.notOnATerminal])")
+        }
+        if format == "json" { return try write(try options.client.call("report", request)) }
+        var query = ["report": report, "format": format, "lang": options.messages.language.rawValue]
+        query["from"] = from
+        query["to"] = to
+        query["by"] = request.by
+        query["public"] = isPublic ? "1" : nil
+        try write { receive in try options.client.download("report-file", query: query, receive: receive) }
+    }
+
+    private func printText(_ request: ReportRequest) throws {
+        let outcome: Report = try APICoding.decode(from: try options.client.call("report", request))
+        let lines = ReportText(outcome, options.messages).lines {
+            output == nil ? options.terminal.paint($0, .bold) : $0
+        }
+        guard output != nil else { return lines.forEach(options.terminal.line) }
+        try write(Array((lines.map(\.harmless).joined(separator: "\n") + "\n").utf8))
+    }
+
+    private func write(_ bytes: [UInt8]) throws { try write { try $0(bytes) } }
+
+    /// Into the file that was named, whole or not at all; else to standard output.
+    private func write(_ make: (_ receive: ([UInt8]) throws -> Void) throws -> Void) throws {
+        guard let output else { return try make { Terminal.write($0) } }
+        let file = try OutputFile(path: output)
+        do {
+            try make { try file.write($0) }
+            try file.finish()
+        } catch {
+            file.discard()
+            throw error
+        }
+    }
+}

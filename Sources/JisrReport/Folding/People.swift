@@ -1,0 +1,132 @@
+internal import JisrCore
+internal import JisrJournal
+
+/// A participant as far as figures need one. Nothing of it is read from what only a centre may read: so a centre, its
+/// directorate and the region come to the same.
+struct Person {
+    let centre: CentreID?
+    let season: SchoolYear?
+    let sex: String
+    let birthYear: Int?
+    let group: String
+    let trade: String
+    let status: String
+    let start, end: CivilDate?
+    let isDeleted: Bool
+    /// Whether a record is held, and not only a mark that names somebody.
+    var isHeard = true
+    /// The track that the last orientation chose; empty for none.
+    var track = ""
+
+    /// Somebody whom marks name, and of whom no record is held.
+    static func unheard(at centre: CentreID?) -> Person {
+        Person(
+            centre: centre, season: nil, sex: "", birthYear: nil, group: "", trade: "", status: "", start: nil,
+            end: nil, isDeleted: false, isHeard: false)
+    }
+}
+
+extension Person {
+    /// Whether there is a record of it that counts.
+    var counts: Bool { !isDeleted }
+
+    /// The first and the last day of the stay, where they are told or follow from the season.
+    private var stay: (first: CivilDate?, last: CivilDate?) {
+        let first = start ?? season?.first
+        let last = end ?? season?.last
+        // Who came after the season that is told, or left before he came: one of the two days is wrong, and neither ends it.
+        if let first, let last, last < first { return (first, nil) }
+        return (first, last)
+    }
+
+    /// Whether the stay has a day in the period.
+    func isThere(in question: ReportQuestion) -> Bool {
+        let (first, last) = stay
+        if let first, first > question.end { return false }
+        guard let from = question.from else { return true }
+        return from <= question.end && (last.map { $0 >= from } ?? true)
+    }
+
+    /// Whether somebody is enrolled on a day: who left after it was.
+    func isEnrolled(on day: CivilDate) -> Bool {
+        if let end { return end > day }
+        return status.isEmpty || status == "enrolled"
+    }
+
+    func hasDroppedOut(by day: CivilDate) -> Bool {
+        status == "dropped_out" && (end.map { $0 <= day } ?? true)
+    }
+
+    /// Whether somebody is waited for at a session: not before he came, nor after he left.
+    func isExpected(on day: CivilDate) -> Bool {
+        if let start, day < start { return false }
+        if let end { return day <= end }
+        return status.isEmpty || status == "enrolled"
+    }
+
+    /// The age that is reached in a year; empty where the year of birth cannot be right.
+    func age(in year: Int) -> String {
+        guard let birthYear, ReportLimits.ages.contains(year - birthYear) else { return "" }
+        return "\(year - birthYear)"
+    }
+}
+
+/// The participants, by their numbers in the journal.
+struct People {
+    private(set) var all: [Person] = []
+    private var places: [Int64: Int] = [:]
+
+    private static let fields = [
+        "season", "sex", "birth_year", "group", "trade", "status", "start", "end"
+    ]
+    private static let sexes = Schema.Collection.participant.field(named: "sex")?.type.words ?? []
+    private static let statuses = Schema.Collection.participant.field(named: "status")?.type.words ?? []
+    private static let tracks = Schema.Collection.orientation.field(named: "track")?.type.words ?? []
+
+    /// - Parameter end: the last day whose orientations count.
+    init(_ snapshot: Snapshot, _ centres: inout Centres, until end: CivilDate) throws {
+        var seasons: [String: SchoolYear?] = [:]
+        try snapshot.walk(.participant, Self.fields, deleted: true) { row in
+            let written = row.text(0)
+            let season = seasons[written] ?? SchoolYear(written)
+            seasons.updateValue(season, forKey: written)
+            places[row.number] = all.count
+            all.append(
+                Person(
+                    centre: try centres.centre(ofScope: row.scope), season: season,
+                    sex: row.word(1).map { Self.sexes[$0] } ?? "", birthYear: row.integer(2).map(Int.init),
+                    group: row.text(3), trade: row.text(4), status: row.word(5).map { Self.statuses[$0] } ?? "",
+                    start: CivilDate(row.text(6)), end: CivilDate(row.text(7)), isDeleted: row.isDeleted))
+        }
+        try readTracks(snapshot, until: end)
+    }
+
+    /// The last orientation of each: by its day, and of two of one day by its id, which is the same on all devices.
+    private mutating func readTracks(_ snapshot: Snapshot, until end: CivilDate) throws {
+        var last: [Int: (day: CivilDate, id: ExactText)] = [:]
+        try snapshot.walk(.orientation, ["participant", "date", "track", "id"]) { row in
+            guard let person = row.integer(0).flatMap({ places[$0] }), let track = row.word(2) else { return }
+            let day = CivilDate(row.text(1)) ?? CivilDate(days: .min)
+            let id = ExactText(row.text(3))
+            guard day <= end else { return }
+            if let known = last[person], (known.day, known.id) > (day, id) { return }
+            last[person] = (day, id)
+            all[person].track = Self.tracks[track]
+        }
+    }
+
+    func place(of number: Int64) -> Int? { places[number] }
+
+    /// Where somebody stands whom a mark names.
+    mutating func place(of number: Int64, at centre: CentreID?) -> Int {
+        if let known = places[number] { return known }
+        places[number] = all.count
+        all.append(.unheard(at: centre))
+        return all.count - 1
+    }
+
+    /// Those who are known, with their places.
+    var counting: [(place: Int, person: Person)] {
+        all.enumerated().filter { $1.counts }.map { (place: $0, person: $1) }
+    }
+}

@@ -1,0 +1,103 @@
+internal import JisrCore
+internal import JisrJournal
+
+/// All that a report counts, from one moment of the journal. Each collection is walked through once, and only where an
+/// indicator needs it.
+struct ReportFold {
+    let question: ReportQuestion
+    private(set) var centres: Centres
+    private(set) var values: CellValues
+    private(set) var counts = CellCounts()
+    /// Past sessions that nobody has marked, by centre; nil where sessions were not looked at.
+    private(set) var unmarked: [CentreID: Int]?
+    /// Who stands behind the marks of each cell, where that was asked.
+    private(set) var peopleBehind: [CellKey: Set<Int>] = [:]
+
+    init(_ snapshot: Snapshot, _ question: ReportQuestion, _ indicators: [Indicator], countsPeople: Bool) throws {
+        self.question = question
+        centres = try Centres(snapshot)
+        values = CellValues(by: question.by)
+        let sources = Set(indicators.flatMap(\.sources))
+        if sources.contains("participant") || sources.contains("session") {
+            var people = try People(snapshot, &centres, until: question.end)
+            if sources.contains("attendance") { try countMarks(snapshot, &people, countsPeople) }
+            countStays(people)
+            if sources.contains("outcome") {
+                for due in try OutcomeFold(snapshot, people).due(people, question) { count(due) }
+            }
+            if sources.contains("centre") { try countPlaces(snapshot, people) }
+        }
+        let shared = SharedFold(snapshot: snapshot, question: question, centres: centres)
+        if sources.contains("event") { try shared.countEvents(&values, into: &counts) }
+        if sources.contains("report") { try shared.countReports(&values, into: &counts) }
+    }
+
+    private mutating func countMarks(_ snapshot: Snapshot, _ people: inout People, _ countsPeople: Bool) throws {
+        let sessions = try Sessions(snapshot, &centres, in: question)
+        var fold = MarkFold(question, values, people, countsPeople: countsPeople)
+        try fold.run(snapshot, sessions, centres)
+        (unmarked, peopleBehind) = (fold.unmarked, fold.peopleBehind)
+        let (centres, question) = (centres, question)
+        let (values, met, ofMarks, ofPeople) = fold.finish { person, values in
+            values.key { Self.value($0, of: person, outcome: "", centres, question) }
+        }
+        self.values = values
+        people = met
+        counts.merge(ofMarks)
+        counts.merge(ofPeople)
+    }
+
+    private mutating func countStays(_ people: People) {
+        let day = question.end
+        for (_, person) in people.counting where person.isThere(in: question) && person.isHeard {
+            let key = key(of: person, outcome: "")
+            counts.add(1, .stays, key)
+            if person.isEnrolled(on: day) { counts.add(1, .enrolled, key) }
+            if person.hasDroppedOut(by: day) { counts.add(1, .droppedOut, key) }
+            if !person.track.isEmpty { counts.add(1, .oriented, key) }
+        }
+    }
+
+    private mutating func count(_ due: DueOutcome) {
+        let key = key(of: due.person, outcome: "")
+        counts.add(1, .leavers(due.term), key)
+        if due.isInserted { counts.add(1, .leaversInserted(due.term), key) }
+        counts.add(1, .leaversTold(due.term), self.key(of: due.person, outcome: due.kind))
+    }
+
+    /// Only of centres whose capacity is told: above the line and below it.
+    private mutating func countPlaces(_ snapshot: Snapshot, _ people: People) throws {
+        let places = try SharedFold(snapshot: snapshot, question: question, centres: centres).capacities()
+        for standing in centres.standings where standing.isKnown {
+            guard let capacity = places[standing.centre] else { continue }
+            let key = values.key { centres.value($0, of: standing.centre) }
+            counts.add(capacity, .places, key)
+            let enrolled = people.counting.count { _, person in
+                person.centre == standing.centre && person.isHeard && person.isThere(in: question)
+                    && person.isEnrolled(on: question.end)
+            }
+            counts.add(enrolled, .enrolledWithinCapacity, key)
+        }
+    }
+
+    private mutating func key(of person: Person, outcome: String) -> CellKey {
+        let (centres, question) = (centres, question)
+        return values.key { Self.value($0, of: person, outcome: outcome, centres, question) }
+    }
+
+    private static func value(
+        _ dimension: Dimension, of person: Person, outcome: String, _ centres: Centres, _ question: ReportQuestion
+    ) -> String {
+        switch dimension {
+        case .centre, .province: centres.value(dimension, of: person.centre)
+        case .season: (person.season ?? person.start.map(SchoolYear.init(of:)))?.name ?? ""
+        case .sex: person.sex
+        case .age: person.age(in: question.end.components.year)
+        case .track: person.track
+        case .trade: person.trade
+        case .group: person.group
+        case .outcome: outcome
+        case .month, .weekday, .axis: ""
+        }
+    }
+}

@@ -1,0 +1,20 @@
+/// The bounds of reports, each with its reason.
+public enum ReportLimits {
+    /// Dimensions that one report goes by: more make a table that nobody reads, and cells of single persons.
+    public static let dimensions = 3
+    /// Days after which data that nothing has come to count as stale: centres sync whenever there is a link, and a week
+    /// without one is a week of sessions that is not here.
+    public static let freshDays = 7
+    /// Absences one after another that make a youth one to call: the network's social workers call after the third.
+    public static let absencesInARow = 3
+    /// Days by which what was written of somebody may lie before or after its term: less than half of the shortest three
+    /// months, which have 89, so that no call belongs to two terms.
+    public static let termDays: Int32 = 44
+    /// Ages that are believed; another is a slip in the year of birth.
+    public static let ages = 5...99
+    /// Cells that a report has at most which is to be published: to show that none of them can be computed costs the cube
+    /// of their number.
+    public static let publicCells = 600
+    /// Rates that are published: beyond them a rate tells of nearly each person of its cell.
+    public static let publicPercent = 5...95
+}
