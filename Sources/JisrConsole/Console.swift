@@ -44,7 +44,7 @@ public struct Console: Sendable {
 
     public var routes: [Route] {
         [Assets.stylesheet.route, Assets.script.route] + access + home + syncing + attendance + participants + conflicts
-            + writings + network
+            + writings + figures + network
     }
 
     // MARK: Pages and forms

@@ -51,7 +51,7 @@ final class Frame: Sendable {
         var links = [
             ("/", words[ConsolePhrase.today]), ("/attendance", words[ConsolePhrase.attendance]),
             ("/participants", words[ConsolePhrase.participants]), ("/events", words[WritingPhrase.events]),
-            ("/reports", words[WritingPhrase.reports]),
+            ("/reports", words[WritingPhrase.reports]), ("/figures", words[ReportPhrase.figures]),
             ("/network", words[NetworkPhrase.network])
         ]
         if visit.person?.role.mayAdmit == true { links.append(("/users", words[ConsolePhrase.users])) }

@@ -331,3 +331,37 @@ extension NetworkPage.Made: Shown {
         "title": \.title, "line": \.line, "until": \.until, "isUnreachable": \.isUnreachable
     ]
 }
+
+extension FiguresPage {
+    static let names: Names<Self> = [
+        "frame": \.frame, "title": \.title, "period": \.period, "reports": \.reports, "dimensions": \.dimensions,
+        "from": \.from, "to": \.to, "labels": \.labels, "notes": \.notes, "sections": \.sections,
+        "freshness": \.freshness, "files": \.files, "fault": \.fault, "hasReport": \.hasReport
+    ]
+}
+
+extension FiguresPage.Choice: Shown {
+    static let names: Names<Self> = ["value": \.value, "text": \.text, "isChosen": \.isChosen]
+}
+
+extension FiguresPage.Row: Shown {
+    static let names: Names<Self> = [
+        "values": \.values, "figure": \.figure, "details": \.details, "asOf": \.asOf, "doubt": \.doubt
+    ]
+}
+
+extension FiguresPage.Section: Shown {
+    static let names: Names<Self> = [
+        "name": \.name, "sentence": \.sentence, "heads": \.heads, "rows": \.rows
+    ]
+}
+
+extension FiguresPage.Centre: Shown {
+    static let names: Names<Self> = [
+        "name": \.name, "asOf": \.asOf, "state": \.state, "isComplete": \.isComplete
+    ]
+}
+
+extension FiguresPage.File: Shown {
+    static let names: Names<Self> = ["href": \.href, "text": \.text]
+}

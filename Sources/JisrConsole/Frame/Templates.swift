@@ -21,7 +21,8 @@ enum Templates {
         "person": PackageResources.person_mustache, "record": PackageResources.record_mustache,
         "history": PackageResources.history_mustache, "conflicts": PackageResources.conflicts_mustache,
         "writings": PackageResources.writings_mustache, "writing": PackageResources.writing_mustache,
-        "writingform": PackageResources.writingform_mustache, "network": PackageResources.network_mustache
+        "writingform": PackageResources.writingform_mustache, "figures": PackageResources.figures_mustache,
+        "network": PackageResources.network_mustache
     ]
 
     private static let library: MustacheLibrary = {
