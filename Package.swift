@@ -100,7 +100,8 @@ let package = Package(
         .target(
             name: "JisrActions",
             dependencies: [
-                "JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrSystem", "JisrSheets", "JisrTables", "JisrReport",
+                "JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrSystem", "JisrSheets", "JisrTables",
+                "JisrReport",
                 "JisrWords", "JisrHTTP", "JisrPeer", "JisrHome", crypto
             ],
             swiftSettings: house),
@@ -129,7 +130,9 @@ let package = Package(
             swiftSettings: house),
         .target(
             name: "JisrCommands",
-            dependencies: ["JisrCore", "JisrWords", "JisrSystem", "JisrHome", "JisrReport", "JisrActions", argumentParser],
+            dependencies: [
+                "JisrCore", "JisrWords", "JisrSystem", "JisrHome", "JisrReport", "JisrActions", argumentParser
+            ],
             swiftSettings: house),
         .executableTarget(
             name: "jisr",

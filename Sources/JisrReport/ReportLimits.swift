@@ -14,7 +14,7 @@ public enum ReportLimits {
     public static let ages = 5...99
     /// Cells that a report has at most which is to be published: to show that none of them can be computed costs the cube
     /// of their number.
-    public static let publicCells = 600
+    public static let publicCells = 400
     /// Rates that are published: beyond them a rate tells of nearly each person of its cell.
     public static let publicPercent = 5...95
 }

@@ -10,7 +10,8 @@ extension Report {
         let indicators = question.name.indicators.filter { $0.goes(by: question.by) }
         let fold = try ReportFold(snapshot, question, indicators, countsPeople: smallestCell != nil)
         let trust = Trust(
-            fold.centres.standings, question, now: snapshot.now, unmarked: fold.unmarked)
+            fold.centres.standings, question, now: snapshot.now,
+            own: snapshot.label(of: try snapshot.identity().centre.id), unmarked: fold.unmarked)
         let rows = RowMaker(question: question, fold: fold, trust: trust)
         self.init(
             report: question.name.rawValue, from: question.from?.description, to: question.to?.description,
@@ -30,7 +31,7 @@ extension Report {
         let counted = indicators.flatMap { [$0.numerator] + ($0.denominator.map { [$0] } ?? []) }
         if isBounded,
             counted.filter({ ![.places, .reports, .reportsPublished].contains($0) })
-                .allSatisfy({ fold.counts[$0].isEmpty })
+                .allSatisfy({ fold.counts[$0].values.allSatisfy { $0 == 0 } })
         {
             notes.append(Sentence(ReportPhrase.nothingInPeriod))
         }
@@ -51,10 +52,6 @@ struct RowMaker {
         var figures = FigureTable(indicator, fold.counts, by: question.by).figures
         if question.by.isEmpty, figures.isEmpty { figures[CellKey()] = FigureTable.Figure() }
         let counts = fold.counts
-        if indicator.numerator == .marksThere {
-            // Where nobody was marked, there is something to tell all the same.
-            for key in counts[.unmarked].keys where figures[key] == nil { figures[key] = FigureTable.Figure() }
-        }
         var rows = figures.map { key, figure in
             row(indicator, fold.values.texts(of: key), figure, counts: Self.marks(indicator, counts, key))
         }

@@ -5,12 +5,19 @@ internal import JisrJournal
 struct Trust {
     private let standings: [CentreStanding]
     private let missing: [[Report.Missing]]
+    /// What this device's own centre or office is called, and now: what it wrote itself is here.
+    private let own: (label: String, asOf: String)
 
     /// - Parameters:
     ///   - now: milliseconds since 1970.
+    ///   - own: what this device's own centre or office is called.
     ///   - unmarked: past sessions of the period that nobody has marked, by centre; nil where they do not matter.
-    init(_ standings: [CentreStanding], _ question: ReportQuestion, now: Int64, unmarked: [CentreID: Int]?) {
+    init(
+        _ standings: [CentreStanding], _ question: ReportQuestion, now: Int64, own: String,
+        unmarked: [CentreID: Int]?
+    ) {
         self.standings = standings
+        self.own = (own, Self.instant(now))
         missing = standings.map { Self.missing(of: $0, question, now: now, unmarked: unmarked?[$0.centre] ?? 0) }
     }
 
@@ -52,6 +59,8 @@ struct Trust {
     func of(centre: String?, province: String?) -> (asOf: String?, complete: Bool) {
         let places = places(centre: centre, province: province)
         let known = places.compactMap { standings[$0].newest }
+        // An office keeps no attendance, and what it wrote for all is here.
+        if places.isEmpty, let centre, ExactText(centre) == ExactText(own.label) { return (own.asOf, true) }
         return (known.min().map(Self.instant), places.allSatisfy { missing[$0].isEmpty })
     }
 

@@ -100,15 +100,13 @@ extension FiguresPage.Section {
         let (indicator, words) = (section.indicator, shown.words)
         name = words[indicator.label]
         sentence = words[indicator.sentence]
-        heads =
-            shown.dimensions.map { words[$0.label] } + [words[ReportPhrase.headRate], "", words[ReportPhrase.headAsOf]]
+        heads = shown.heads
         rows = section.rows.map { row in
             let details = ([shown.fraction(of: row, indicator)] + shown.marks(of: row)).filter { !$0.isEmpty }
             return FiguresPage.Row(
                 values: shown.values(of: row), figure: shown.figure(of: row, indicator),
                 details: details.joined(separator: words.comma),
-                asOf: row.asOf.map { words.moment(of: $0) } ?? words[ReportPhrase.neverSynced],
-                doubt: shown.doubt(of: row))
+                asOf: shown.asOf(row), doubt: shown.doubt(of: row))
         }
     }
 }

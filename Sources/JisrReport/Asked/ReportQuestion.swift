@@ -23,7 +23,7 @@ public struct ReportQuestion: Sendable {
     ///   - to: a day, or nothing.
     ///   - by: dimensions with commas between them, or nothing.
     public init(name: String, from: String?, to: String?, by: String?, today: CivilDate) throws(InputError) {
-        guard let report = ReportName(rawValue: name) else {
+        guard let report = ReportName.allCases.named(name, \.rawValue, \.label) else {
             throw .unknownName(
                 name, among: ReportName.allCases.map(\.rawValue), near: .unknownReportNear, all: .unknownReportAmong)
         }
@@ -54,7 +54,7 @@ public struct ReportQuestion: Sendable {
         var found: [Dimension] = []
         for part in text.utf8.split(separator: UInt8(ascii: ",")) {
             let name = String(Substring(part).drop { $0 == " " })
-            guard let dimension = Dimension(rawValue: name), report.dimensions.contains(dimension) else {
+            guard let dimension = report.dimensions.named(name, \.rawValue, \.label) else {
                 throw .unknownName(
                     name, among: report.dimensions.map(\.rawValue), near: .unknownDimensionNear,
                     all: .unknownDimensionAmong)
@@ -104,5 +104,19 @@ extension CivilDate {
             let last = (28...31).reversed().compactMap({ CivilDate(year: parts[0], month: parts[1], day: $0) }).first
         else { return nil }
         self = last
+    }
+}
+
+extension Collection {
+    /// The one that is called so: by its name in files, or by what people call it in any of their languages.
+    fileprivate func named(
+        _ name: String, _ own: (Element) -> String, _ label: (Element) -> ReportPhrase
+    ) -> Element? {
+        let folded = name.folded
+        return first { own($0) == name }
+            ?? first { element in
+                let texts = label(element).texts
+                return [texts.arabic, texts.french, texts.english].contains { $0.folded == folded }
+            }
     }
 }

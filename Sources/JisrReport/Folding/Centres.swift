@@ -13,7 +13,7 @@ struct Centres {
     init(_ snapshot: Snapshot) throws {
         self.snapshot = snapshot
         roster = snapshot.roster
-        standings = try snapshot.centreStandings()
+        standings = try snapshot.centreStandings().sorted { ExactText($0.label) < ExactText($1.label) }
         places = Dictionary(standings.enumerated().map { ($1.centre, $0) }, uniquingKeysWith: { one, _ in one })
     }
 

@@ -146,6 +146,8 @@ struct MarkFold {
         for place in waiting[Place(centre: session.centre, group: group)] ?? []
         where lastMarked[place] != turn && people.all[place].isExpected(on: day) {
             counts.add(1, .unmarked, key &+ personKeys[place])
+            // Where nobody was marked, there is something to tell all the same.
+            counts.add(0, .marks, key &+ personKeys[place])
         }
     }
 

@@ -30,6 +30,16 @@ struct ReportFold {
         let shared = SharedFold(snapshot: snapshot, question: question, centres: centres)
         if sources.contains("event") { try shared.countEvents(&values, into: &counts) }
         if sources.contains("report") { try shared.countReports(&values, into: &counts) }
+        if question.by.allSatisfy({ $0 == .centre || $0 == .province }) { countNobody(sources) }
+    }
+
+    /// Of centres that are known: where nobody is, nobody is counted, which is something to tell.
+    private mutating func countNobody(_ sources: Set<String>) {
+        guard sources.contains("participant") else { return }
+        for standing in centres.standings where standing.isKnown {
+            let key = values.key { centres.value($0, of: standing.centre) }
+            for counted in [Counted.stays, .marks, .peopleMarked] { counts.add(0, counted, key) }
+        }
     }
 
     private mutating func countMarks(_ snapshot: Snapshot, _ people: inout People, _ countsPeople: Bool) throws {

@@ -32,7 +32,11 @@ extension Report {
             }
             for cell in population.tables.cells(of: own) {
                 let texts = population.texts(of: cell, fold)
-                let place = places[texts] ?? add(indicator, texts, fold)
+                // Whoever has no track is in no row of those oriented to one.
+                if places[texts] == nil, population.tells(indicator, apart: .track), isUnknown(.track, texts) {
+                    continue
+                }
+                let place = places.removeValue(forKey: texts) ?? add(indicator, texts, fold)
                 rows[place].counts = nil
                 let (above, below) = population.counts(of: indicator, at: cell)
                 guard suppression.isHidden(above) || suppression.isHidden(below) else { continue }
@@ -46,7 +50,13 @@ extension Report {
                     rows[place].rate = Double(cap.least == 0 ? percent.lowerBound : percent.upperBound) / 100
                 }
             }
+            // Of what stands in no table nobody was counted.
+            for place in places.values where rows[place].numerator != nil { rows[place].hide() }
         }
+    }
+
+    private func isUnknown(_ dimension: Dimension, _ texts: [String]) -> Bool {
+        by.firstIndex(of: dimension.rawValue).map { texts[$0] == Dimension.unknown } ?? false
     }
 
     /// A row for a cell in which nobody is: that it is empty is told of a cell too.
@@ -62,12 +72,21 @@ extension Report {
     }
 }
 
+extension Report.Row {
+    fileprivate mutating func hide() {
+        (numerator, denominator, rate, counts) = (nil, nil, nil, nil)
+        hidden = true
+    }
+}
+
 /// The indicators of a report that count the same people, with the tables in which they do.
 struct Population {
     let indicators: [Indicator]
     let tables: CountTables
     /// The counted things above the line, in the order of the tables' indicators.
     private let parts: [Counted]
+    /// Where the track stands among the dimensions; nil where the report does not go by it.
+    private let track: Int?
     /// For each dimension the numbers of its values as the fold has them, by the place in their order.
     private let ranks: [[Int32]]
 
@@ -85,6 +104,7 @@ struct Population {
     private init(_ indicators: [Indicator], _ fold: ReportFold) throws(InputError) {
         self.indicators = indicators
         let by = fold.question.by
+        track = by.firstIndex(of: .track)
         ranks = by.indices.map { fold.values.ordered(at: $0) }
         let numbers = ranks.map { ranks in
             Dictionary(ranks.enumerated().map { ($1, Int32($0 + 1)) }, uniquingKeysWith: { one, _ in one })
@@ -119,6 +139,11 @@ struct Population {
             people: people)
     }
 
+    /// Whether rows of an indicator are told apart by a dimension by which what stands below the line is not.
+    func tells(_ indicator: Indicator, apart dimension: Dimension) -> Bool {
+        indicator.spread == dimension && track != nil
+    }
+
     /// The counts of a row: above the line and below it.
     func counts(of indicator: Indicator, at cell: CellKey) -> (above: CountTables.Count?, below: CountTables.Count?) {
         if let spread = tables.spread {
@@ -128,8 +153,11 @@ struct Population {
         }
         let below = CountTables.Count(indicator: nil, cell: cell)
         guard let place = parts.firstIndex(of: indicator.numerator) else {
-            // Those oriented to a track are those who have a stay with it.
-            return (below, nil)
+            // Those oriented to a track are those who have a stay with it, of all who have one.
+            guard let track else { return (below, below) }
+            var sum = cell
+            sum[track] = CountTables.all
+            return (below, CountTables.Count(indicator: nil, cell: sum))
         }
         return (CountTables.Count(indicator: place, cell: cell), indicator.denominator == nil ? nil : below)
     }

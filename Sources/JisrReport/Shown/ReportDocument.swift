@@ -44,7 +44,7 @@ public struct ReportDocument {
 
     private func html(of section: ReportWords.Section) -> String {
         let indicator = section.indicator
-        let heads = shown.dimensions.map { said($0.label) } + [said(.headRate), "", said(.headAsOf)]
+        let heads = shown.heads.map(escaped)
         var text =
             "<section>\n<h2>\(said(indicator.label))</h2>\n<p class=\"why\">\(said(indicator.sentence))</p>\n<table>\n"
         text += "<thead><tr>" + heads.map { "<th scope=\"col\">\($0)</th>" }.joined() + "</tr></thead>\n<tbody>\n"
@@ -52,7 +52,7 @@ public struct ReportDocument {
             let values = shown.values(of: row).map { "<th scope=\"row\"><bdi>\(escaped($0))</bdi></th>" }.joined()
             let details = ([shown.fraction(of: row, indicator)] + shown.marks(of: row)).filter { !$0.isEmpty }
             let doubt = shown.doubt(of: row)
-            let asOf = row.asOf.map { shown.words.moment(of: $0) } ?? shown.words[ReportPhrase.neverSynced]
+            let asOf = shown.asOf(row)
             text += "<tr>\(values)<td>\(escaped(shown.figure(of: row, indicator)))</td>"
             text += "<td>\(escaped(details.joined(separator: shown.words.comma)))</td>"
             text +=

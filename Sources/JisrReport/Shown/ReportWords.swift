@@ -81,10 +81,22 @@ public struct ReportWords {
 
     /// Above the line of below; empty where nothing is.
     public func fraction(of row: Report.Row, _ indicator: Indicator) -> String {
-        guard indicator.kind == .share, let numerator = row.numerator, let denominator = row.denominator else {
-            return ""
+        guard indicator.kind == .share, let denominator = row.denominator else { return "" }
+        guard let numerator = row.numerator else {
+            return words.say(ReportPhrase.ofMany, .plain(words[ReportPhrase.hidden]), .number(denominator))
         }
         return words.say(ReportPhrase.ofMany, .number(numerator), .number(denominator))
+    }
+
+    /// Up to when the data of a row are here.
+    public func asOf(_ row: Report.Row) -> String {
+        row.asOf.map { words.moment(of: $0) } ?? (row.complete ? "–" : words[ReportPhrase.neverSynced])
+    }
+
+    /// The heads of a table of an indicator: its dimensions, the figure, what it is made of, up to when its data are here.
+    public var heads: [String] {
+        let made = "\(words[ReportPhrase.headNumerator]) / \(words[ReportPhrase.headDenominator])"
+        return dimensions.map { words[$0.label] } + [words[ReportPhrase.headRate], made, words[ReportPhrase.headAsOf]]
     }
 
     /// Of attendance, the marks by their words.
