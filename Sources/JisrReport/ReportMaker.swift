@@ -69,6 +69,8 @@ struct RowMaker {
         let (centre, province) = (by[Dimension.centre.rawValue], by[Dimension.province.rawValue])
         let (asOf, complete) = trust.of(centre: centre, province: province)
         var isKnown = trust.isKnown(centre: centre, province: province)
+        // What all share is known as far as it is here, whoever has not synced: the row says that it may not be all.
+        if !indicator.isOfCentres, figure != FigureTable.Figure() { isKnown = true }
         // A number of people that no event told, a capacity that no list did, a period of what has no day.
         if indicator.numerator == .peopleMet, figure.numerator == nil { isKnown = false }
         if indicator.numerator == .enrolledWithinCapacity, figure.denominator == nil { isKnown = false }

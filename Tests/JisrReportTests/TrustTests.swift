@@ -50,6 +50,19 @@ import Testing
         #expect(report.freshness.flatMap(\.missing).map(\.what) == ["never_synced"])
     }
 
+    @Test func whatAnOfficeWroteForAllIsKnown() throws {
+        var network = try TestNetwork()
+        try network.join("a", centre: "A", province: "P")
+        try network.steward.bring("event", ["id": "e", "starts": "2026-01-02T10:00", "female": "3"])
+        let total = try report(.network, at: network.steward, [.month])
+        let row = try #require(total.rows.first { $0.indicator == "events_held" })
+        #expect(row.numerator == 1 && !row.complete)
+        let centres = try report(.network, at: network.steward)
+        let events = centres.rows.filter { $0.indicator == "people_met" }
+        #expect(events.map { $0.by["centre"] } == ["A", "region"] && events.map(\.numerator) == [nil, 3])
+        #expect(events.map { $0.asOf == nil } == [true, false])
+    }
+
     @Test func dataGrowStale() throws {
         let network = try network()
         for _ in 0..<2 { try network.spread() }

@@ -65,7 +65,9 @@ public struct ReportWords {
             return words.say(bound == "at_most" ? ReportPhrase.atMost : .atLeast, percent)
         }
         guard let numerator = row.numerator else {
-            return words[row.hidden ? ReportPhrase.hidden : .notKnown]
+            if row.hidden { return words[ReportPhrase.hidden] }
+            let isUntold = indicator.numerator == .enrolledWithinCapacity && row.asOf != nil
+            return words[isUntold ? ReportPhrase.capacityNotTold : .notKnown]
         }
         switch indicator.kind {
         case .count: return "\(numerator)"
