@@ -26,6 +26,12 @@ public enum Limits {
     public static let lastSequence: UInt64 = 1 << 48
     /// Bytes of one text value. Far above a report of ten pages, and several fit a batch.
     public static let textBytes = 64 * 1024
+    /// Bytes of a long text: each of its paragraphs, with its place, is a text.
+    public static let proseBytes = textBytes - placeBytes - 1
+    /// Digits of the place of a paragraph: hundreds of insertions between the same two.
+    public static let placeBytes = 64
+    /// Paragraphs of a long text that is written whole: to change them all is one operation.
+    public static let paragraphs = 512
     /// What one operation weighs at most, which is no less than its bytes in a tail: it surely fits in a batch of its own.
     public static let operationBytes = 192 * 1024
     /// Bytes of an id that people give: a UUID, a national code, a line of a register.

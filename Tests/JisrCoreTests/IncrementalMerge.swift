@@ -78,7 +78,8 @@ struct IncrementalMerge {
                 unseen: operation.unseen.compactMap { branches.tree.place($0, own: place, ends: ends) })
             let record = MemoryModel.Record(collection: operation.collection, entity: operation.entity)
             keys[record, default: []].formUnion([])
-            for (number, change) in operation.changes.enumerated() where !pending.contains(number) {
+            let changes = operation.changes.enumerated().filter { !pending.contains($0.offset) }.map(\.element)
+            for change in schema[operation.collection]?.byMembers(changes) ?? changes {
                 let survivor = content(change).map {
                     Survivor(place: place, dot: dot, stamp: operation.stamp, content: $0)
                 }

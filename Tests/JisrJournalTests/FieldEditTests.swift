@@ -25,7 +25,7 @@ import Testing
                 pending: {
                     asked.times += 1
                     return []
-                }, isAmbiguous: store.branches.isAmbiguous)
+                }, isAmbiguous: store.branches.isAmbiguous, chance: { 7 })
             let outcome = try edit.changes(to: wanted, .bring, seen: nil)
             return (asked.times, outcome != nil)
         }

@@ -201,6 +201,7 @@ private struct GeneratedList {
         if generator.once(in: 30) { return .value(.text(generator.hostileText())) }
         switch field.type {
         case .text: return .value(.text(text(&generator)))
+        case .prose: return .value(.text(generator.once(in: 2) ? generator.prose() : text(&generator)))
         case .choice(let words): return .value(.text(generator.pick(words)))
         case .integer(let range):
             return .value(.integer(generator.int64(range.lowerBound...min(range.upperBound, range.lowerBound + 9))))

@@ -17,7 +17,8 @@ public struct Expectation: Sendable {
         lines = StateText.lines(of: model, schema: schema, in: scope).map(ExactText.init)
         var settling: Set<MemoryModel.Key> = []
         for collection in schema.collections where collection.scope == scope.kind {
-            settling.formUnion(model.conflicts(of: collection.code).filter { collection.field($0.field)?.rule == .ask })
+            let asked = model.conflicts(of: collection.code).union(model.disputedTexts(of: collection.code))
+            settling.formUnion(asked.filter { collection.field($0.field)?.rule == .ask })
             for entity in model.rows(of: collection.code)
             where model.visibility(collection.code, entity) == .revived {
                 let record = MemoryModel.Record(collection: collection.code, entity: entity)

@@ -217,6 +217,7 @@ public struct RandomWriter {
         switch field.type {
         case .set(let words): return .members(generator.some(of: words ?? Self.words).sorted())
         case .reference: return .value(generator.once(in: 8) ? .null : .reference(.key(generator.pick(Self.ids))))
+        case .prose: return .value(generator.once(in: 8) ? .null : .text(generator.prose()))
         case .text: return .value(generator.once(in: 8) ? .null : .text(generator.pick(Self.words)))
         default: return .value(generator.value(for: field))
         }

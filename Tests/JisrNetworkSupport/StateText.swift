@@ -24,7 +24,9 @@ public enum StateText {
     public static func lines(of model: MemoryModel, schema: Schema, in scope: Scope) -> [String] {
         var lines: [String] = []
         for collection in schema.collections where collection.scope == scope.kind {
-            let conflicts = Dictionary(grouping: model.conflicts(of: collection.code), by: \.record.entity)
+            let conflicts = Dictionary(
+                grouping: model.conflicts(of: collection.code).union(model.disputedTexts(of: collection.code)),
+                by: \.record.entity)
             for entity in model.visibleRows(of: collection.code) {
                 let fields = collection.fields.map { "\($0.name)=\(text(value(of: $0, model, collection, entity)))" }
                 let asked = (conflicts[entity] ?? []).compactMap { self.conflict($0, model, collection) }
@@ -53,16 +55,21 @@ public enum StateText {
     private static func value(
         of field: Field, _ model: MemoryModel, _ collection: Schema.Collection, _ entity: EntityName
     ) -> FieldValue {
-        field.type.isSet
-            ? .members(model.members(collection.code, entity, field.code))
-            : .value(model.shown(collection.code, entity, field.code) ?? .null)
+        switch field.type {
+        case .set: .members(model.members(collection.code, entity, field.code))
+        case .prose: .value(model.prose(collection.code, entity, field.code))
+        default: .value(model.shown(collection.code, entity, field.code) ?? .null)
+        }
     }
 
     private static func conflict(_ key: MemoryModel.Key, _ model: MemoryModel, _ collection: Schema.Collection)
         -> String?
     {
         guard let field = collection.field(key.field), field.rule == .ask else { return nil }
-        let values = model.ranked(key).compactMap { written -> String? in
+        let ranked =
+            field.type == .prose
+            ? model.variants(collection.code, key.record.entity, key.field) : model.ranked(key)
+        let values = ranked.compactMap { written -> String? in
             guard case .value(let value) = written.content else { return nil }
             return "\(text(.value(value)))@\(written.stamp.milliseconds)"
         }

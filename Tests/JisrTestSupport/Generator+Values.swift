@@ -48,10 +48,17 @@ extension Generator {
     }
 
     /// What a person could write into a field of this type that is no set.
+    /// A long text of a few paragraphs, of which many texts have some alike.
+    public mutating func prose() -> String {
+        let lines = ["one", "two", "", "é", "\u{64b}ج", "a\u{200d}", "\u{202e}x", "\u{fefb}", "b\r"]
+        return "p" + (0..<int(1...5)).map { _ in pick(lines) }.joined(separator: "\n")
+    }
+
     public mutating func value(for field: Field) -> Value {
         if once(in: 12) { return .null }
         switch field.type {
         case .text, .set: return .text(once(in: 2) ? word() : text())
+        case .prose: return .text(prose())
         case .choice(let words): return .text(pick(words))
         case .integer(let range): return .integer(int64(range))
         case .boolean: return .boolean(once(in: 2))

@@ -142,8 +142,16 @@ public struct MemoryModel: Sendable {
                 Entry(
                     id: ID(batch: batch.mark, place: place),
                     dot: Dot(log: batch.log, sequence: batch.first + UInt64(place)), operation: operation,
-                    changes: changes))
+                    changes: changes.flatMap { byParagraph($0, of: operation.collection) }))
         }
+    }
+
+    /// Whoever writes a long text whole adds a paragraph a line.
+    private func byParagraph(_ change: Change, of collection: CollectionCode) -> [Change] {
+        guard case .write(let code, let value) = change, schema[collection]?.field(code)?.type == .prose else {
+            return [change]
+        }
+        return value == .null ? [] : Prose.paragraphs(of: value.text).map { .add(code, $0.member) }
     }
 
     // MARK: Knowledge

@@ -12,7 +12,7 @@ extension Replica {
         var wish = Wish(record: record, collection: target.collection, model: model)
         wish.choose(&generator)
         guard !wish.changes.isEmpty else { return nil }
-        let affected = model.affected(by: wish.changes, on: record)
+        let affected = model.affected(by: Schema.network[record.collection]?.byMembers(wish.changes) ?? [], on: record)
         let seen = sight(of: affected, wish, &generator)
         var ends = tail.ends
         var unseen: [ToldPlace] = []

@@ -49,7 +49,11 @@ struct Wish {
             let fields = Array(collection.fields.prefix(3))
             let field = generator.pick(sets.isEmpty || generator.once(in: 2) ? fields : sets)
             guard !changes.contains(where: { $0.field == field.code }) else { continue }
-            changes += field.type.isSet ? members(field, &generator) : [.write(field.code, value(field, &generator))]
+            switch field.type {
+            case .set: changes += members(field, &generator)
+            case .prose where generator.once(in: 2): changes += paragraphs(field, &generator)
+            default: changes.append(.write(field.code, value(field, &generator)))
+            }
         }
     }
 
@@ -67,6 +71,27 @@ struct Wish {
         return generator.some(of: words).map { word in
             present.contains(ExactText(word)) && generator.once(in: 2)
                 ? .remove(field.code, word) : .add(field.code, word)
+        }
+    }
+
+    /// Paragraphs that stand there, taken away or worded otherwise, and one at a place of somebody else's, perhaps.
+    private func paragraphs(_ field: Field, _ generator: inout Generator) -> [Change] {
+        let present = model.members(record.collection, record.entity, field.code)
+        var found: [Change] = []
+        for member in generator.some(of: present) {
+            found.append(.remove(field.code, member))
+            guard let place = Paragraph(member: member)?.place, generator.once(in: 2) else { continue }
+            let member = Paragraph(place: place, text: generator.pick(["x", "y\nz", "\u{301}"])).member
+            if !present.contains(member) { found.append(.add(field.code, member)) }
+        }
+        if found.isEmpty || generator.once(in: 3) {
+            let place = generator.pick(["0001", "0001i4z", "0002", "zzzz", "0"])
+            found.append(.add(field.code, Paragraph(place: place, text: generator.pick(["new", "", "one"])).member))
+        }
+        var seen: Set<ExactText> = []
+        return found.filter { change in
+            guard case .add(_, let member) = change else { return true }
+            return seen.insert(ExactText(member)).inserted && !found.contains(.remove(field.code, member))
         }
     }
 

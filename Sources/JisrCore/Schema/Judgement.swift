@@ -23,7 +23,9 @@ extension Schema {
         guard collection.scope == kind else { return .void("\(collection.name) does not belong in \(kind.name)") }
         guard collection.accepts(operation.entity) else { return .void("\(collection.name) is not named that way") }
         guard !operation.changes.isEmpty else { return .void("it says nothing") }
-        guard !operation.hasRepeatedKey else { return .void("it says two things of one field") }
+        guard !operation.hasRepeatedKey, !collection.isSaidTwice(operation) else {
+            return .void("it says two things of one field")
+        }
         var pending: Set<Int> = []
         for (place, change) in operation.changes.enumerated() {
             switch collection.judge(change) {
@@ -53,6 +55,15 @@ extension Schema.Collection {
         }
     }
 
+    /// Whether an operation writes a long text whole and changes a paragraph of it too.
+    fileprivate func isSaidTwice(_ operation: Operation) -> Bool {
+        guard hasProse, operation.changes.count > 1 else { return false }
+        return operation.changes.contains { change in
+            guard case .write(let code, _) = change, field(code)?.type == .prose else { return false }
+            return operation.changes.count { $0.field == code } > 1
+        }
+    }
+
     fileprivate func judge(_ change: Change) -> Fitness {
         if change.field == .deleted {
             guard case .write(_, .boolean) = change else { return .breaks }
@@ -68,6 +79,8 @@ extension Field {
         case (.add(_, let member), .set(let words)), (.remove(_, let member), .set(let words)):
             guard Self.isMember(member) else { return .breaks }
             return words?.contains { $0.hasBytes(of: member) } ?? true ? .fits : .isUnknown
+        case (.add(_, let member), .prose), (.remove(_, let member), .prose):
+            return Paragraph(member: member) == nil ? .breaks : .fits
         case (.write(_, let value), _): return judge(value)
         default: return .breaks
         }
@@ -77,6 +90,7 @@ extension Field {
         switch (value, type) {
         case (.opaque, _): .isUnknown
         case (_, .set): .breaks
+        case (.text(let text), .prose): text.utf8.count <= Limits.proseBytes ? .fits : .breaks
         case (.text(let word), .choice(let words)): words.contains { $0.hasBytes(of: word) } ? .fits : .isUnknown
         case (.integer(let number), .integer(let range)): range.contains(number) ? .fits : .isUnknown
         case (.null, _), (.text, .text), (.boolean, .boolean), (.date, .date), (.time, .time), (.instant, .instant),

@@ -80,13 +80,13 @@ extension Schema.Collection {
             Field(3, "place", .text, Labels("المكان", "lieu", "place")),
             Field(4, "starts", .time, Labels("البداية", "début", "starts")),
             Field(5, "ends", .time, Labels("النهاية", "fin", "ends")),
-            Field(6, "agenda", .text, Labels("جدول الأعمال", "ordre du jour", "agenda")),
+            Field(6, "agenda", .prose, Labels("جدول الأعمال", "ordre du jour", "agenda")),
             Field(7, "organisations", .set(nil), Labels("الهيئات", "organismes", "organisations")),
             Field(8, "speakers", .set(nil), Labels("المتدخلون", "intervenants", "speakers")),
             Field(9, "female", .integer(count), Labels("إناث", "femmes", "female")),
             Field(10, "male", .integer(count), Labels("ذكور", "hommes", "male")),
-            Field(11, "decisions", .text, Labels("القرارات", "décisions", "decisions")),
-            Field(12, "follow_ups", .text, Labels("التتبع", "suivi", "follow-ups")),
+            Field(11, "decisions", .prose, Labels("القرارات", "décisions", "decisions")),
+            Field(12, "follow_ups", .prose, Labels("التتبع", "suivi", "follow-ups")),
             Field(13, "language", .text, Labels("اللغة", "langue", "language"))
         ])
 
@@ -94,10 +94,10 @@ extension Schema.Collection {
         4, "report", .network, Labels("تجربة", "expérience", "report"),
         [
             Field(1, "title", .text, Labels("العنوان", "titre", "title")),
-            Field(2, "context", .text, Labels("السياق", "contexte", "context")),
-            Field(3, "action", .text, Labels("الإجراء", "action", "action")),
-            Field(4, "result", .text, Labels("النتيجة", "résultat", "result")),
-            Field(5, "lessons", .text, Labels("الدروس", "enseignements", "lessons")),
+            Field(2, "context", .prose, Labels("السياق", "contexte", "context")),
+            Field(3, "action", .prose, Labels("الإجراء", "action", "action")),
+            Field(4, "result", .prose, Labels("النتيجة", "résultat", "result")),
+            Field(5, "lessons", .prose, Labels("الدروس", "enseignements", "lessons")),
             Field(6, "axes", .set(axes), Labels("الأقطاب", "pôles", "axes")),
             Field(7, "status", .choice(["draft", "submitted", "published"]), Labels("الحالة", "état", "status")),
             Field(8, "author", .text, Labels("صاحب التجربة", "auteur", "author")),

@@ -7,9 +7,10 @@ extension Field {
     /// - Parameter days: how days are written, besides `2026-03-01`.
     public func read(_ written: String, _ days: DayStyle = .iso) throws(InputError) -> FieldValue {
         let text = written.normalised
-        guard text.utf8.count <= Limits.textBytes else {
+        let most = type == .prose ? Limits.proseBytes : Limits.textBytes
+        guard text.utf8.count <= most else {
             throw InputError(
-                .tooLarge, column: name, .tooLong, .label(labels), .number(text.utf8.count), .number(Limits.textBytes))
+                .tooLarge, column: name, .tooLong, .label(labels), .number(text.utf8.count), .number(most))
         }
         // Programs that are written in C take what comes before it for the whole.
         guard !text.holdsNUL else { throw InputError(.badValue, column: name, .holdsNUL, .label(labels)) }
@@ -18,7 +19,7 @@ extension Field {
     }
 
     private func value(of text: String, _ days: DayStyle) throws(InputError) -> Value {
-        if case .text = type {
+        if type == .text || type == .prose {
             if isCode, let damage = SpreadsheetDamage(text) { throw fault(text, damage.phrase) }
             return .text(text)
         }
@@ -30,7 +31,7 @@ extension Field {
     private func value(ofWord text: String, _ days: DayStyle) throws(InputError) -> Value {
         lazy var plain = text.withPlainDigits
         switch type {
-        case .text, .set: return .text(text)
+        case .text, .prose, .set: return .text(text)
         case .choice: return .text(try word(for: text))
         case .integer(let range):
             guard let number = Int64(plain) else { throw fault(text, .notWhole) }

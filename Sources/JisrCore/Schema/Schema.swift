@@ -26,6 +26,8 @@ public struct FieldCode: RawRepresentable, Hashable, Comparable, Sendable {
 /// What a field can hold.
 public enum FieldType: Hashable, Sendable {
     case text
+    /// A text of paragraphs that survive each by itself: see ``Prose``.
+    case prose
     case integer(ClosedRange<Int64>)
     case boolean
     case date
@@ -40,6 +42,9 @@ public enum FieldType: Hashable, Sendable {
     case reference(String)
 
     public var isSet: Bool { if case .set = self { true } else { false } }
+
+    /// Whether it is kept as members: those of a set, or paragraphs.
+    public var hasMembers: Bool { isSet || self == .prose }
 
     /// The words of which a value is one, where only some are right.
     public var words: [String]? {

@@ -9,6 +9,8 @@ extension Schema {
         public let naming: Naming
         public let fields: [Field]
         public let labels: Labels
+        /// Whether a field is a long text, whose parts survive each by itself.
+        let hasProse: Bool
 
         public init(
             _ code: UInt16, _ name: String, _ scope: Scope.Kind, _ labels: Labels, named naming: Naming = .given,
@@ -20,6 +22,7 @@ extension Schema {
             self.naming = naming
             self.fields = fields
             self.labels = labels
+            hasProse = fields.contains { $0.type == .prose }
             keyColumns = naming.parts.isEmpty ? ["id"] : naming.parts.map(\.name)
             keyLabels = naming.parts.isEmpty ? [.id] : naming.parts.map(\.labels)
             columns = Self.columns(keyColumns, keyLabels, fields, isOfCentre: scope.hasCentre)

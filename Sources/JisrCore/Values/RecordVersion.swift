@@ -9,7 +9,7 @@
 /// | 4 | a check over the record's name and all that follows: rows that were sorted apart from their versions are found |
 /// | 4 | the end of the network's id: a list of another network says nothing of what was seen here |
 /// | varint | number of operations; for each the first 8 bytes of its log's id, and its number (varint) |
-/// | varint | number of fields, in the order of their codes, without empty ones at the end; for each, the number of hashes (varint) and 4 bytes each: none where the field was empty, one for a value, one a member of a set |
+/// | varint | number of fields, in the order of their codes, without empty ones at the end; for each, the number of hashes (varint) and 4 bytes each: none where the field was empty, one for a value, one a member of a set; for a long text one of the whole and one a paragraph |
 public struct RecordVersion: Hashable, Sendable {
     /// An operation by the head of its log's id and its number.
     public struct Seen: Hashable, Sendable {
@@ -73,6 +73,12 @@ public struct RecordVersion: Hashable, Sendable {
     /// Whether the set at this place had this member.
     public func has(_ member: ExactText, at place: Int) -> Bool {
         hashes.indices.contains(place) && hashes[place].contains(Self.hash(.text(member.text)))
+    }
+
+    /// How many members or paragraphs the field at this place showed, the whole of a text apart.
+    public func count(at place: Int) -> Int {
+        guard hashes.indices.contains(place) else { return 0 }
+        return max(1, hashes[place].count - 1)
     }
 
     /// Whether this tells of the record.

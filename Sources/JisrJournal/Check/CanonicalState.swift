@@ -58,14 +58,13 @@ private struct CanonicalRows {
             }
             guard !row.isNull(index + 4) else { continue }
             let cell = row.binding(index + 4)
-            if field.type.isSet {
-                let members = SetCell.members(cell)
-                if !isEdited { for member in members { add(record, field.code, made, .member(member)) } }
-                add(record, field.code, Mark.shown.dot, .value(.text(Field.text(of: members))))
+            let value = try store.cells.value(cell, type: field.type)
+            add(record, field.code, Mark.shown.dot, .value(value))
+            guard !isEdited else { continue }
+            if field.type.hasMembers {
+                for member in field.members(inCell: cell) { add(record, field.code, made, .member(member)) }
             } else {
-                let value = try store.cells.value(cell, type: field.type)
-                if !isEdited { add(record, field.code, made, .value(value)) }
-                add(record, field.code, Mark.shown.dot, .value(value))
+                add(record, field.code, made, .value(value))
             }
         }
         if !row.isNull(3) { add(record, .deleted, Mark.hidden.dot, .mark(.tombstone)) }
@@ -84,7 +83,7 @@ private struct CanonicalRows {
     }
 
     private func content(_ field: Field, _ member: String, _ value: Value) -> StateContent {
-        field.type.isSet ? .member(member) : .value(value)
+        field.type.hasMembers ? .member(member) : .value(value)
     }
 
     private mutating func add(_ record: StateHash, _ field: FieldCode, _ dot: Dot, _ content: StateContent) {

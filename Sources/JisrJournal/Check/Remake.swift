@@ -107,7 +107,7 @@ extension RowReader {
         for field in collection.fields {
             for (member, survivor) in try current(field, row: row).survivors {
                 found.append(
-                    (field.code, survivor.dot, field.type.isSet ? .member(member) : .value(survivor.content)))
+                    (field.code, survivor.dot, field.type.hasMembers ? .member(member) : .value(survivor.content)))
             }
         }
         for mark in try marks(row: row) { found.append((.deleted, mark.dot, .mark(MarkCoder.mark(mark.content)))) }

@@ -117,7 +117,7 @@ extension FieldType {
         switch self {
         case .integer, .boolean, .reference: "INTEGER"
         case .bytes: "BLOB"
-        case .text, .choice, .set, .date, .time, .instant: "TEXT"
+        case .text, .prose, .choice, .set, .date, .time, .instant: "TEXT"
         }
     }
 }

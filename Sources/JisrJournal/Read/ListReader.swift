@@ -96,7 +96,7 @@ struct ListReader {
         default:
             let value = try records.value(row, column, of: collection.fields[place])
             sink.take(value)
-            version.show(value)
+            version.show(collection.fields[place].versioned(value))
         }
         return true
     }

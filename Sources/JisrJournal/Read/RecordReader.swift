@@ -120,7 +120,8 @@ struct RecordReader {
             id: entity.text, keys: keys(of: entity), centre: try centre(ofRow: number), fields: fields,
             conflicts: try conflicts(codes, row: number), isRevived: codes.contains(.deleted),
             version: RecordVersion(
-                of: entity, collection.code, in: store.network?.id, fields: fields.map(\.1),
+                of: entity, collection.code, in: store.network?.id,
+                fields: zip(collection.fields, fields).map { $0.versioned($1.1) },
                 dots: try dots(ofRow: row, isEdited: isEdited))
         )
     }
@@ -128,7 +129,7 @@ struct RecordReader {
     func value(_ row: Statement, _ column: Int, of field: Field) throws -> FieldValue {
         let cell = row.binding(column)
         return field.type.isSet
-            ? .members(SetCell.members(cell)) : .value(try store.cells.value(cell, type: field.type))
+            ? .members(field.members(inCell: cell)) : .value(try store.cells.value(cell, type: field.type))
     }
 
     /// The operations whose values survive in a row, whose columns are those of `wholeRow`.

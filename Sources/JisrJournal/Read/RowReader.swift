@@ -22,8 +22,10 @@ struct RowReader {
     /// What the operation that made a row gave a field. The stamp of a value that stands alone is never compared.
     private func made(_ cell: Binding, at place: Place, _ field: Field) throws -> [(String, Survivor<Value>)] {
         let dot = try store.branches.dot(of: place)
-        if field.type.isSet {
-            return SetCell.members(cell).map { ($0, Survivor(place: place, dot: dot, stamp: nil, content: .null)) }
+        if field.type.hasMembers {
+            return field.members(inCell: cell).map {
+                ($0, Survivor(place: place, dot: dot, stamp: nil, content: .null))
+            }
         }
         let value = try store.cells.value(cell, type: field.type)
         return [("", Survivor(place: place, dot: dot, stamp: nil, content: value))]
@@ -32,7 +34,7 @@ struct RowReader {
     private func survivor(_ survivor: Survivor<Binding>, _ field: Field) throws -> Survivor<Value> {
         Survivor(
             place: survivor.place, dot: survivor.dot, stamp: survivor.stamp,
-            content: field.type.isSet ? .null : try store.cells.value(survivor.content, type: field.type))
+            content: field.type.hasMembers ? .null : try store.cells.value(survivor.content, type: field.type))
     }
 
     /// The deletion marks of a row.
@@ -95,12 +97,15 @@ struct FieldState {
 
     var register: Register<Value> { Register(survivors.map(\.survivor)) }
 
-    /// All values, the one that is shown first.
+    /// The paragraphs of a long text.
+    var prose: ProseReading { ProseReading(survivors) }
+
+    /// All values, the one that is shown first; of a long text each writer's of whose paragraphs somebody has to choose.
     var ranked: [Survivor<Value>] {
-        register.ranked { $0.orderingBytes }
+        field.type == .prose ? prose.variants : register.ranked { $0.orderingBytes }
     }
 
-    var shown: Value { ranked.first?.content ?? .null }
+    var shown: Value { field.type == .prose ? prose.shown : ranked.first?.content ?? .null }
 
     var members: Set<ExactText> { Set(survivors.map { ExactText($0.member) }) }
 }

@@ -43,9 +43,12 @@ enum SetCell {
     static func text(_ members: [String]) -> Binding {
         members.isEmpty ? .null : .text(Field.text(of: members))
     }
+}
 
-    static func members(_ cell: Binding) -> [String] {
+extension Field {
+    /// The members that the operation which made a row gave it.
+    func members(inCell cell: Binding) -> [String] {
         guard case .text(let text) = cell else { return [] }
-        return Field.members(in: text)
+        return members(of: text)
     }
 }

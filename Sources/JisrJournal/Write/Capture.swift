@@ -42,6 +42,9 @@ struct Capture {
         }
     }
 
+    /// Bytes of text that a field may say beside others in one operation, of which each has thrice as much.
+    private static let sharedTextBytes = 8 * 1024
+
     let store: Store
     /// The person who wants it; nil where nobody is logged in.
     var writer: WriterID?
@@ -149,10 +152,12 @@ struct Capture {
                 state: state,
                 place: collection.fields.firstIndex(of: field) ?? 0,
                 pending: { try reader.pending(row: place.number, field: code) },
-                isAmbiguous: store.branches.isAmbiguous)
+                isAmbiguous: store.branches.isAmbiguous,
+                chance: { [store] in store.environment.random(8).reduce(0) { $0 << 8 | UInt64($1) } })
             guard let changed = try edit.changes(to: wanted, mode, seen: draft.seen) else { continue }
-            // What one field leaves unseen, another may replace: they go into operations of their own.
-            if changed.unseen.isEmpty {
+            // What one field leaves unseen, another may replace: they go into operations of their own, and so does a long
+            // text of which much changes, since it tells what goes and what comes.
+            if changed.unseen.isEmpty, changed.textBytes <= Self.sharedTextBytes {
                 plain.changes += changed.changes
                 plain.replaced += changed.replaced
             } else {

@@ -9,11 +9,23 @@ struct FieldEdit {
     let pending: () throws -> [Place]
     /// Whether a version cannot tell a place, since its log went two ways before it.
     let isAmbiguous: (Place) throws -> Bool
+    /// Numbers without a rule.
+    let chance: () -> UInt64
 
     struct Outcome {
         var changes: [Change]
         var replaced: [Place]
         var unseen: [Place]
+
+        /// What the paragraphs take that go and come.
+        var textBytes: Int {
+            changes.reduce(0) { sum, change in
+                switch change {
+                case .add(_, let member), .remove(_, let member): sum + member.utf8.count
+                case .write: sum
+                }
+            }
+        }
     }
 
     /// Nil where nothing is to be written.
@@ -23,6 +35,7 @@ struct FieldEdit {
         }
         guard mode.contains(.emptying) || !wanted.isEmpty else { return nil }
         switch wanted {
+        case .value(let value) where state.field.type == .prose: return try rewrite(value, mode, seen: nil)
         case .members(let members):
             return try write(have: state.members, want: Set(members.map(ExactText.init))) { _ in true }
         case .value(let value):
@@ -34,9 +47,11 @@ struct FieldEdit {
 
     /// Whether the writer changed what he had been shown. To confirm what is shown settles a conflict that he saw.
     private func isTouched(_ wanted: FieldValue, _ mode: Capture.Mode, _ seen: RecordVersion) throws -> Bool {
-        guard seen.shows(wanted, at: place) else { return true }
-        let known = try state.survivors.map(\.survivor).filter { try isIn(seen, $0) }
-        return mode.contains(.settling) && !state.field.type.isSet && Register(known).isConflict
+        guard seen.shows(state.field.versioned(wanted), at: place) else { return true }
+        guard mode.contains(.settling) else { return false }
+        let known = try state.survivors.filter { try isIn(seen, $0.survivor) }
+        if state.field.type == .prose { return ProseReading(known).isConflict }
+        return !state.field.type.isSet && Register(known.map(\.survivor)).isConflict
     }
 
     /// Whether the version tells of this value: where it could as well mean another, the writer is taken not to have seen
@@ -47,6 +62,7 @@ struct FieldEdit {
 
     private func changes(to wanted: FieldValue, since seen: RecordVersion, _ mode: Capture.Mode) throws -> Outcome? {
         switch wanted {
+        case .value(let value) where state.field.type == .prose: return try rewrite(value, mode, seen: seen)
         case .members(let members):
             // Three ways: what was taken away and what was added since, and nothing else.
             let want = Set(members.map(ExactText.init))
@@ -62,6 +78,32 @@ struct FieldEdit {
                 try isIn(seen, survivor)
                     && (mode.contains(.settling) || seen.shows(.value(survivor.content), at: place))
             }
+        }
+    }
+
+    /// Writes a long text anew: the paragraphs that differ, and no other.
+    private func rewrite(_ value: Value, _ mode: Capture.Mode, seen: RecordVersion?) throws -> Outcome? {
+        // A list shows one wording of each paragraph.
+        let shown = Set(state.prose.places.map { ExactText($0[0].paragraph.member) })
+        func isSeen(_ member: String, _ survivor: Survivor<Value>) throws -> Bool {
+            guard let seen else { return mode.contains(.settling) || shown.contains(ExactText(member)) }
+            return try isIn(seen, survivor)
+                && (mode.contains(.settling)
+                    || seen.has(ExactText(Paragraph(member: member)?.text ?? ""), at: place))
+        }
+        let held = try state.prose.places.joined().map { wording in
+            ProseEdit.Held(
+                paragraph: wording.paragraph,
+                isSeen: try wording.survivors.contains { try isSeen(wording.paragraph.member, $0) })
+        }
+        let edit = ProseEdit(held: held, chance: chance)
+        let wanted = edit.paragraphs(
+            for: value == .null ? nil : value.text,
+            wasShown: seen.map { seen in { seen.has(ExactText($0), at: place) } }, shown: seen?.count(at: place) ?? 0)
+        let known = Set(held.filter(\.isSeen).map { ExactText($0.paragraph.member) })
+        return try write(have: known, want: Set(wanted.map { ExactText($0.member) })) { survivor in
+            guard let seen else { return true }
+            return try isIn(seen, survivor)
         }
     }
 

@@ -204,7 +204,8 @@ struct ListCells {
         case .value(.null): break
         case .value(let value):
             given.changes = [.write(field.code, value)]
-            given.contents = [.value(value)]
+            given.contents =
+                field.type == .prose ? field.members(of: value.text).map { .member($0) } : [.value(value)]
         case .members(let members):
             given.changes = members.map { .add(field.code, $0) }
             given.contents = members.map { .member($0) }

@@ -104,7 +104,7 @@ final class Merger {
         guard let cells = try plainCells(arrival, collection),
             try store.rows.insert(place, in: collection, scope: arrival.scope, made: arrival.place, cells: cells)
         else { return false }
-        for change in arrival.operation.changes {
+        for change in collection.byMembers(arrival.operation.changes) {
             let content: StateContent
             switch change {
             case .write(_, let value): content = .value(value)
@@ -129,7 +129,10 @@ final class Merger {
             case .write(_, let value):
                 cells[place] = try store.rows.binding(
                     value, collection.fields[place], store.cells, scope: arrival.scope)
-            case .add(_, let member): sets[place, default: []].append(member)
+            case .add(_, let member):
+                // Its place is to be kept, which the text of a cell does not tell.
+                guard collection.fields[place].type.isSet else { return nil }
+                sets[place, default: []].append(member)
             }
         }
         for (place, members) in sets { cells[place] = SetCell.text(members) }
@@ -151,8 +154,8 @@ final class Merger {
             }
             // Until the cells are brought in line, a field that was touched is told by its registers alone.
             let isFirst = fields.insert(change.field).inserted
-            if isFirst { try spreadSet(change.field, of: row) }
-            try settle(change, arrival, row, isFirst: isFirst)
+            if isFirst { try spread(change.field, of: row) }
+            for change in row.collection.byMembers([change]) { try settle(change, arrival, row, isFirst: isFirst) }
         }
         touched[id] = (row, fields)
     }
@@ -194,21 +197,21 @@ final class Merger {
     /// The value that the row's creation gave a field, where no register tells of the field. Its stamp is looked up only
     /// if another value comes to stand beside it.
     private func made(_ code: FieldCode, of row: RowContext) throws -> Survivor<Binding>? {
-        guard let field = row.collection.field(code), !field.type.isSet,
+        guard let field = row.collection.field(code), !field.type.hasMembers,
             let found = try store.rows.cell(field, ofRow: row.place.number, in: row.collection), found.cell != .null
         else { return nil }
         return Survivor(
             place: found.made, dot: try store.branches.dot(of: found.made), stamp: nil, content: found.cell)
     }
 
-    /// Moves the members that the row's creation gave a set into registers, where one can go and another stay.
-    private func spreadSet(_ code: FieldCode, of row: RowContext) throws {
-        guard let field = row.collection.field(code), field.type.isSet,
+    /// Moves the members that the row's creation gave a field into registers, where one can go and another stay.
+    private func spread(_ code: FieldCode, of row: RowContext) throws {
+        guard let field = row.collection.field(code), field.type.hasMembers,
             try store.registers.isEmpty(collection: row.collection.code, row: row.place.number, field: code),
             let found = try store.rows.cell(field, ofRow: row.place.number, in: row.collection)
         else { return }
         let dot = try store.branches.dot(of: found.made)
-        for member in SetCell.members(found.cell) {
+        for member in field.members(inCell: found.cell) {
             try store.registers.insert(
                 Survivor(place: found.made, dot: dot, stamp: nil, content: .null), at: row.key(code, member: member))
         }
@@ -236,10 +239,31 @@ final class Merger {
                 field, ofRow: row.place.number, in: row.collection, to: SetCell.text(Set(members).map(\.text)))
             return
         }
+        if field.type == .prose { return try refreshProse(field, of: row) }
         let register = Register(try stamped(row.key(code)))
         let shown = try register.ranked { try store.cells.value($0, type: field.type).orderingBytes }.first
         try store.rows.update(field, ofRow: row.place.number, in: row.collection, to: shown?.content ?? .null)
         try store.setConflict(field.rule == .ask && register.isConflict, row.key(code))
+    }
+
+    private func refreshProse(_ field: Field, of row: RowContext) throws {
+        let prose = ProseReading(try stampedWordings(of: field, row))
+        let cell = try store.cells.binding(prose.shown, target: nil)
+        try store.rows.update(field, ofRow: row.place.number, in: row.collection, to: cell)
+        try store.setConflict(field.rule == .ask && prose.isConflict, row.key(field.code))
+    }
+
+    /// The paragraphs of a long text, with the stamps of all that are two wordings of one.
+    private func stampedWordings(of field: Field, _ row: RowContext) throws
+        -> [(member: String, survivor: Survivor<Binding>)]
+    {
+        var found = try store.registers.all(field.code, collection: row.collection.code, row: row.place.number)
+        let places = Dictionary(grouping: found.indices) { Paragraph(member: found[$0].key.member)?.place }
+        for index in places.values.filter({ $0.count > 1 }).joined() where found[index].survivor.stamp == nil {
+            found[index].survivor.stamp = try store.stamp(at: found[index].survivor.place)
+            try store.registers.insert(found[index].survivor, at: found[index].key)
+        }
+        return found.map { ($0.key.member, $0.survivor) }
     }
 
     /// The survivors of a key, with the stamps of all where there are two.
@@ -267,7 +291,7 @@ final class Merger {
         let content: StateContent
         if key.field == .deleted {
             content = .mark(MarkCoder.mark(survivor.content))
-        } else if let field = row.collection.field(key.field), !field.type.isSet {
+        } else if let field = row.collection.field(key.field), !field.type.hasMembers {
             content = .value(try store.cells.value(survivor.content, type: field.type))
         } else {
             content = .member(key.member)
