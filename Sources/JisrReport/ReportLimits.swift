@@ -12,7 +12,7 @@ public enum ReportLimits {
     public static let termDays: Int32 = 44
     /// Ages that are believed; another is a slip in the year of birth.
     public static let ages = 5...99
-    /// Cells that a report has at most which is to be published: to show that none of them can be computed costs the cube
+    /// Counts that a report of two dimensions or three has at most which is to be published: to show that none of them can be computed costs the cube
     /// of their number.
     public static let publicCells = 400
     /// Rates that are published: beyond them a rate tells of nearly each person of its cell.

@@ -110,6 +110,17 @@ import Testing
         }
     }
 
+    /// As many centres as a nation has, of all sizes.
+    @Test func aLongTableIsNoTrouble() {
+        var generator = Seed(5).generator
+        let cells = Dictionary(
+            uniqueKeysWithValues: (1...250).map { (CellKey(Int32($0), 0, 0, 0), generator.int(0...120)) })
+        let tables = CountTables(dimensions: 1, whole: cells, parts: [cells.mapValues { $0 / 2 }])
+        let suppression = Suppression(tables, limit: Self.limit)
+        let small = tables.counts.keys.filter(suppression.isSensitive)
+        #expect(suppression.hidden.isSuperset(of: small) && suppression.hidden.count <= small.count + 4)
+    }
+
     @Test func largeTablesStayWhole() {
         let cells = Dictionary(uniqueKeysWithValues: (1...5).map { (CellKey(Int32($0), 0, 0, 0), 100 * $0) })
         let suppression = Suppression(

@@ -131,7 +131,8 @@ struct Population {
         let people = whole == .marks ? ranked(fold.peopleBehind) : nil
         let below = spread == nil ? whole.map { ranked(fold.counts[$0]) } : nil
         let cells = ranks.reduce(1) { $0 * ($1.count + 1) } * (told.count + 1)
-        guard cells <= ReportLimits.publicCells else {
+        // In a table of one dimension there is but one sum.
+        guard cells <= ReportLimits.publicCells || by.count < 2 else {
             throw InputError(.tooLarge, column: "by", .tooManyCells, .number(ReportLimits.publicCells))
         }
         tables = CountTables(

@@ -45,11 +45,11 @@ struct Suppression {
         let margins = hidden.filter {
             Self.subset(of: $0.cell, tables.dimensions) & subset == Self.subset(of: $0.cell, tables.dimensions)
         }
-        let kept = counts.filter(isSensitive) + Self.order(Array(margins), tables)
-        let parts = Dictionary(
-            kept.map { margin in (margin, counts.filter { isPart($0, of: margin) }) },
-            uniquingKeysWith: { one, _ in one })
         let small = counts.filter(isSensitive)
+        let kept = small + Self.order(Array(margins), tables)
+        let parts = Dictionary(
+            margins.map { margin in (margin, counts.filter { isPart($0, of: margin) }) },
+            uniquingKeysWith: { one, _ in one })
         var (beside, useless): ([CountTables.Count], Set<CountTables.Count>) = ([], [])
         while let exposed = exposed(kept + beside, parts, among: small + beside) {
             let taken = useless.union(small).union(beside)
@@ -91,7 +91,7 @@ struct Suppression {
             if isSensitive(count), own.reduce(0, { $0 + audit.width(of: $1) }) < limit { return true }
             // Those below the line less those above it.
             let whole = CountTables.Count(indicator: nil, cell: count.cell)
-            guard count.indicator != nil, parts[whole] != nil, isSensitive(count) else { return false }
+            guard count.indicator != nil, tables.counts[whole] != nil, isSensitive(count) else { return false }
             let rest = unknown(whole).map { ($0, 1) } + own.map { ($0, -1) }
             return audit.determines(Dictionary(rest, uniquingKeysWith: +))
         }
