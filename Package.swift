@@ -79,7 +79,7 @@ let package = Package(
         .target(
             name: "JisrServer",
             dependencies: [
-                "JisrCore", "JisrHTTP", hummingbird, lifecycle, logging,
+                "JisrWords", "JisrCore", "JisrHTTP", hummingbird, lifecycle, logging,
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -108,8 +108,8 @@ let package = Package(
         .target(
             name: "JisrRoutes",
             dependencies: [
-                "JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrHTTP", "JisrServer", "JisrPeer",
-                "JisrActions"
+                "JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrWords", "JisrHTTP", "JisrServer", "JisrPeer",
+                "JisrHome", "JisrActions"
             ],
             swiftSettings: house),
         .target(

@@ -47,15 +47,41 @@ public struct Problem: Error, Codable, Hashable, Sendable {
 }
 
 extension Problem {
-    /// A body longer than its handler takes.
-    package static func tooLarge(limit: Int) -> Problem {
-        Problem(status: 413, code: "too_large", title: "The body is too large", detail: "at most \(limit) bytes")
+    /// A refusal that people read too.
+    public init(status: Int, code: String, _ phrase: some Phrase, _ arguments: PhraseArgument...) {
+        let sentence = Sentence(phrase, arguments)
+        self.init(status: status, code: code, title: sentence.description, sentences: [sentence])
     }
 
-    package static let notFound = Problem(status: 404, code: "not_found", title: "There is nothing here")
-    package static let bodyCut = Problem(status: 400, code: "body_cut", title: "The body ended too early")
-    package static let internalError = Problem(
-        status: 500, code: "internal", title: "The server failed; its log says why")
-    package static let busy = Problem(status: 503, code: "busy", title: "Too much is under way; try again later")
-    package static let shuttingDown = Problem(status: 503, code: "shutting_down", title: "The server is shutting down")
+    /// A body longer than its handler takes.
+    package static func tooLarge(limit: Int) -> Problem {
+        Problem(status: 413, code: "too_large", RequestPhrase.bodyTooLarge, .number(limit))
+    }
+
+    /// The path is served, and by other methods.
+    package static func otherMethod(_ method: String, allowed: [String]) -> Problem {
+        Problem(
+            status: 405, code: "method_not_allowed", RequestPhrase.otherMethod, .code(method),
+            .list(allowed.map { .code($0) }))
+    }
+
+    public static let notFound = Problem(status: 404, code: "not_found", RequestPhrase.nothingHere)
+    package static let bodyCut = Problem(status: 400, code: "body_cut", RequestPhrase.bodyCut)
+    package static let internalError = Problem(status: 500, code: "internal", RequestPhrase.serverFailed)
+    package static let busy = Problem(status: 503, code: "busy", RequestPhrase.busy)
+    package static let shuttingDown = Problem(status: 503, code: "shutting_down", RequestPhrase.shuttingDown)
+    package static let wrongHost = Problem(status: 421, code: "wrong_host", RequestPhrase.wrongHost)
+    package static let crossOrigin = Problem(status: 403, code: "cross_origin", RequestPhrase.crossOrigin)
+    package static let notUTF8 = Problem(status: 400, code: "bad_request", RequestPhrase.notUTF8)
+}
+
+extension Problem {
+    /// The same for who reads this language; as it is where it has no sentence to say.
+    package func said(in language: Language) -> Problem {
+        guard language != .english, let sentences, !sentences.isEmpty else { return self }
+        var problem = self
+        let words = Catalogue(language)
+        problem.title = sentences.map { $0.text(in: words) }.joined(separator: "\n")
+        return problem
+    }
 }

@@ -35,13 +35,9 @@ public struct FormFields: Hashable, Sendable {
     }
 
     private static func text(_ part: ArraySlice<UInt8>) throws -> String {
-        guard let text = PercentText.text(part, isForm: true), !text.utf8.contains(0) else { throw notUTF8 }
+        guard let text = PercentText.text(part, isForm: true), !text.utf8.contains(0) else { throw Problem.notUTF8 }
         return text
     }
-
-    /// The answer to a form that is no text.
-    private static let notUTF8 = Problem(
-        status: 400, code: "bad_request", title: "The form holds what is not UTF-8")
 }
 
 extension String {

@@ -36,6 +36,13 @@ extension ServerRequest {
         head = request.head
     }
 
+    /// The same request with another body.
+    public func carrying(_ bytes: [UInt8]) -> ServerRequest {
+        ServerRequest(
+            pin: pin, method: method, path: path, parameters: parameters, query: query, remoteAddress: remoteAddress,
+            body: Body(base: RequestBody(buffer: ByteBuffer(bytes: bytes))), head: head, place: place)
+    }
+
     private static func texts(_ pairs: FlatDictionary<Substring, Substring>) -> [String: String] {
         Dictionary(pairs.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 })
     }

@@ -142,7 +142,7 @@ public struct HTTPServer: Service {
 
     private func router() -> Router<ServerRequestContext> {
         let router = Router(context: ServerRequestContext.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: ProblemMiddleware())
+        router.add(middleware: ProblemMiddleware(table: RouteTable(routes)))
         if case .plain = binding { router.add(middleware: LocalOnlyMiddleware()) }
         for route in routes {
             router.on(RouterPath(route.pattern), method: route.method.http) {

@@ -13,10 +13,10 @@ struct LocalOnlyMiddleware: RouterMiddleware {
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         guard let host = request.head.authority, Self.isLocal(host) else {
-            throw Problem(status: 421, code: "wrong_host", title: "This address is called by its own name alone")
+            throw Problem.wrongHost
         }
         if let origin = request.headers[.origin], origin != "http://\(host)" {
-            throw Problem(status: 403, code: "cross_origin", title: "A page from elsewhere may not ask this")
+            throw Problem.crossOrigin
         }
         return try await next(request, context)
     }

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import JisrHTTP
+import JisrWords
 import Logging
 import NIOCore
 
@@ -8,35 +9,52 @@ import NIOCore
 struct ProblemMiddleware: RouterMiddleware {
     typealias Context = ServerRequestContext
 
+    /// What is served, to tell a path that is from one that others' methods serve.
+    let table: RouteTable
+
     func handle(
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         do {
             return try await next(request, context)
         } catch {
-            return try answer(to: error, logger: context.logger)
+            let refusal = refusal(for: error, of: request)
+            if refusal.problem == .internalError {
+                context.logger.error("a handler failed", metadata: ["error": "\(error)"])
+            }
+            return try answer(refusal, in: Language(accepting: request.headers[.acceptLanguage]))
         }
     }
 
-    private func answer(to error: any Error, logger: Logger) throws -> Response {
-        let problem = problem(for: error)
-        if problem == .internalError {
-            logger.error("a handler failed", metadata: ["error": "\(error)"])
+    private func answer(_ refusal: Refusal, in language: Language) throws -> Response {
+        let problem = refusal.problem.said(in: language)
+        var fields: HTTPFields = [
+            .contentType: Problem.contentType, .contentLanguage: language.rawValue, .vary: "Accept-Language"
+        ]
+        for (name, value) in refusal.headers {
+            if let name = HTTPField.Name(name) { fields[name] = value }
         }
-        let body = try problem.json()
         return Response(
-            status: .init(code: problem.status),
-            headers: [.contentType: Problem.contentType],
-            body: .init(byteBuffer: ByteBuffer(bytes: body)))
+            status: .init(code: problem.status), headers: fields,
+            body: .init(byteBuffer: ByteBuffer(bytes: try problem.json())))
     }
 
-    private func problem(for error: any Error) -> Problem {
+    private func refusal(for error: any Error, of request: Request) -> Refusal {
         switch error {
-        case let problem as Problem: problem
-        case let error as HTTPError where error.status == .notFound: .notFound
-        case let error as TransportError where error.code == .cut: .bodyCut
-        case is CancellationError: .shuttingDown
-        default: .internalError
+        case let refusal as Refusal: refusal
+        case let problem as Problem: Refusal(problem)
+        case let error as HTTPError where error.status == .notFound: unserved(request)
+        case let error as TransportError where error.code == .cut: Refusal(.bodyCut)
+        case is CancellationError: Refusal(.shuttingDown)
+        default: Refusal(.internalError)
         }
+    }
+
+    /// RFC 9110, 15.5.6: who asks by a wrong method is told the right ones.
+    private func unserved(_ request: Request) -> Refusal {
+        let allowed = table.methods(at: request.uri.path)
+        guard !allowed.isEmpty else { return Refusal(.notFound) }
+        return Refusal(
+            .otherMethod(request.method.rawValue, allowed: allowed), [("Allow", allowed.joined(separator: ", "))])
     }
 }

@@ -39,11 +39,36 @@ import Testing
 
     @Test func nothingThereIsAProblemToo() async throws {
         let route = Route(.get, "/here") { _ in ServerResponse() }
-        for request in [HTTPClient.Request(.get, "/there"), .init(.post, "/here")] {
+        for request in [HTTPClient.Request(.get, "/there"), .init(.post, "/here/there")] {
             let response = try await ask(request, of: [route])
             #expect(response.status == 404)
             #expect(response.problemDetails?.code == "not_found")
         }
+    }
+
+    @Test(arguments: ["/here", "/x/y/z", "//here/"]) func anotherMethodIsToldTheRightOnes(path: String) async throws {
+        let routes = [
+            Route(.get, "/here") { _ in ServerResponse() }, Route(.get, "/x/{name}/z") { _ in ServerResponse() },
+            Route(.get, "/**") { _ in ServerResponse() }
+        ]
+        let answer = try await TestServer.run(.plain(port: 0), routes) { port, _ in
+            let lines = ["PATCH \(path) HTTP/1.1", "Host: localhost", "Connection: close", "", ""]
+            return try await onThread { try exchange(port: port ?? 0, lines.joined(separator: "\r\n")) }
+        }
+        #expect(answer.hasPrefix("HTTP/1.1 405"))
+        #expect(answer.lowercased().contains("allow: get, head\r\n"))
+        #expect(answer.contains("method_not_allowed"))
+    }
+
+    @Test(arguments: [
+        ("", "There is nothing here"), ("fr-MA, ar;q=0.9", "Il n’y a rien à cette adresse"),
+        ("de, ar;q=0.3, en;q=0.2", "لا شيء في هذا العنوان"), ("ar;q=0, *", "There is nothing here"),
+        ("fr;q=x, ar;q=1.5;", "لا شيء في هذا العنوان"), ("fr;q=0.0001", "There is nothing here")
+    ])
+    func titlesAreInTheAskersLanguage(accepted: String, title: String) async throws {
+        let response = try await ask(.init(.get, "/there", headers: [("Accept-Language", accepted)]), of: [])
+        #expect(response.problemDetails?.title == title)
+        #expect(response.problemDetails?.code == "not_found")
     }
 
     @Test func aBodyTooLongIsAProblem() async throws {
