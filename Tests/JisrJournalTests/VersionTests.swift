@@ -67,6 +67,23 @@ import Testing
         try network.expectSound()
     }
 
+    @Test(arguments: [false, true]) func aDeletionThatHadNotSeenAllBringsTheRecordBack(isElsewhere: Bool) throws {
+        let seen = try version(at: a)
+        try (isElsewhere ? b : a).edit("event", ["id": "1", "place": "there"])
+        try network.spread()
+        let record = EntityName.one(EntityID(text: "1"))
+        try a.journal.delete(record, of: event, seen: seen)
+        try spread()
+        for station in network.stations {
+            #expect(try station.record("event", "1")?.isRevived == true)
+            #expect(try station.value("event", "1", "place") == "there")
+        }
+        try a.journal.delete(record, of: event, seen: try version(at: a))
+        try spread()
+        for station in network.stations { #expect(try station.record("event", "1") == nil) }
+        try network.expectSound()
+    }
+
     /// What the form did not touch changes nothing, on whatever device it is brought back.
     @Test func aCellThatNobodyTouchedChangesNothing() throws {
         let seen = try version(at: a)

@@ -29,8 +29,10 @@ extension Actions {
         return WriteOutcome(id: written.entity.text, effect: written.effect.rawValue)
     }
 
-    public func delete(_ request: RecordRequest) throws -> WriteOutcome {
-        try change(request, to: "deleted") { try journal.delete($0, of: $1, by: $2) }
+    /// - Parameter seen: the version of the record that who deletes it had seen; nil where he looks at it now.
+    public func delete(_ request: RecordRequest, seen: String? = nil) throws -> WriteOutcome {
+        let seen = try seen.flatMap { try RecordVersion(written: $0) }
+        return try change(request, to: "deleted") { try journal.delete($0, of: $1, seen: seen, by: $2) }
     }
 
     public func undelete(_ request: RecordRequest) throws -> WriteOutcome {

@@ -210,16 +210,21 @@ struct Capture {
     }
 
     /// Deletes a record: the mark covers every value seen, so that only what it has not seen can bring the row back.
-    func delete(_ entity: EntityName, of code: CollectionCode) throws {
-        try mark(entity, code, isDeleted: true)
+    func delete(_ entity: EntityName, of code: CollectionCode, seen: RecordVersion? = nil) throws {
+        try mark(entity, code, isDeleted: true, seen: seen)
     }
 
     func undelete(_ entity: EntityName, of code: CollectionCode) throws {
         try mark(entity, code, isDeleted: false)
     }
 
-    private func mark(_ entity: EntityName, _ code: CollectionCode, isDeleted: Bool) throws {
+    private func mark(
+        _ entity: EntityName, _ code: CollectionCode, isDeleted: Bool, seen given: RecordVersion? = nil
+    ) throws {
         let (collection, scope) = try target(code)
+        let network = try store.requireDevice().network.id
+        let seen = given.flatMap { $0.isOf(network) ? $0 : nil }
+        if let seen { try requireHeld(seen, of: entity, collection) }
         guard let place = try store.rows.place(of: entity, in: collection, scope: scope),
             let isHidden = try store.rows.isHidden(row: place.number, in: collection),
             try isHidden != isDeleted || (!isDeleted && isRevived(row: place.number, in: collection))
@@ -229,12 +234,19 @@ struct Capture {
         }
         let reader = RowReader(store: store, collection: collection)
         let marks = try reader.marks(row: place.number).map(\.place)
+        let values = isDeleted ? Array(try reader.values(row: place.number)) : []
+        let late = try seen.map { seen in try values.filter { try !isIn(seen, $0) } } ?? []
         try commit(
             Intent(
                 collection: collection, entity: entity, place: place, scope: scope,
                 changes: [.write(.deleted, .boolean(isDeleted))],
-                replaced: marks + (isDeleted ? Array(try reader.values(row: place.number)) : []),
-                unseen: try reader.pending(row: place.number)))
+                replaced: marks + values.filter { !late.contains($0) },
+                unseen: try late + reader.pending(row: place.number)))
+    }
+
+    /// Whether a version tells of what stands there: as ``FieldEdit`` takes it.
+    private func isIn(_ seen: RecordVersion, _ place: Place) throws -> Bool {
+        try seen.contains(store.branches.dot(of: place)) && !store.branches.isAmbiguous(place)
     }
 
     /// Whether the row came back although somebody deleted it: undeleting it settles that it stays.

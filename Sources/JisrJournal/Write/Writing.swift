@@ -63,8 +63,11 @@ extension Journal {
         JournalError(.notFound, .deleted, .quoted(entity.text))
     }
 
-    public func delete(_ entity: EntityName, of collection: Schema.Collection, by writer: WriterID? = nil) throws {
-        try record { try Capture(store: $0, writer: writer).delete(entity, of: collection.code) }
+    /// - Parameter seen: what the person had seen; what came after it brings the record back, for somebody to settle.
+    public func delete(
+        _ entity: EntityName, of collection: Schema.Collection, seen: RecordVersion? = nil, by writer: WriterID? = nil
+    ) throws {
+        try record { try Capture(store: $0, writer: writer).delete(entity, of: collection.code, seen: seen) }
     }
 
     public func undelete(_ entity: EntityName, of collection: Schema.Collection, by writer: WriterID? = nil) throws {
