@@ -19,11 +19,12 @@ public struct Console: Sendable {
         let reading: WorkerThreads
         let writing: WorkerThreads
         /// A password takes a tenth of a second on purpose: whoever guesses holds up nobody but who logs in.
-        let entering = WorkerThreads(name: "entering", count: 1)
+        let entering: WorkerThreads
 
-        public init(reading: WorkerThreads, writing: WorkerThreads) {
+        public init(reading: WorkerThreads, writing: WorkerThreads, entering: WorkerThreads) {
             self.reading = reading
             self.writing = writing
+            self.entering = entering
         }
     }
 

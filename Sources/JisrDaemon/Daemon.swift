@@ -144,7 +144,8 @@ public struct Daemon: Sendable {
     private func controlListener(_ actions: Actions, _ started: Countdown) -> Listener {
         let path = device.home.controlSocket
         let server = HTTPServer(
-            binding: .unixSocket(path: path), routes: APIRoutes(actions: actions, threads: threads).all, logger: logger
+            binding: .unixSocket(path: path), routes: APIRoutes(actions: actions, threads: threads).control,
+            logger: logger
         ) { _ in started.step() }
         return Listener(server: server, address: path, option: "--home")
     }
@@ -155,13 +156,15 @@ public struct Daemon: Sendable {
         let console = settings.current.console
         let pages = Console(
             actions: actions, device: device.key.device.description,
-            threads: Console.Threads(reading: threads.reading, writing: threads.writing),
+            threads: Console.Threads(
+                reading: threads.reading, writing: threads.writing, entering: threads.entering),
             language: { [settings] in settings.words.language })
+        let api = APIRoutes(actions: actions, threads: threads)
         let health = HealthRoutes(
             pulse: pulse, threads: threads, isReady: { [telemetry] in telemetry.isReady },
             metrics: { [measurements] in measurements.exposition(accepting: $0) })
         let server = HTTPServer(
-            binding: .plain(host: console.host, port: console.port), routes: health.all + pages.routes,
+            binding: .plain(host: console.host, port: console.port), routes: health.all + api.console + pages.routes,
             logger: logger
         ) { port in
             place.bind(console: port)

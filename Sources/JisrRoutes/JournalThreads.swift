@@ -9,6 +9,8 @@ public struct JournalThreads: Sendable {
     public let writing: WorkerThreads
     /// A check of everything takes minutes: it holds up only the next check.
     public let checking: WorkerThreads
+    /// A password takes a tenth of a second on purpose: whoever guesses holds up nobody but who logs in.
+    public let entering: WorkerThreads
 
     /// A few: as many as processors of an old machine, and one more for what waits for its disk.
     private static let readers = 3
@@ -17,5 +19,6 @@ public struct JournalThreads: Sendable {
         reading = WorkerThreads(name: "reading", count: Self.readers)
         writing = WorkerThreads(name: "writing", count: 1)
         checking = WorkerThreads(name: "checking", count: 1)
+        entering = WorkerThreads(name: "entering", count: 1)
     }
 }

@@ -145,9 +145,11 @@ import Testing
 
     @Test func whatIsTooLargeIsRefusedBeforeItIsWritten() throws {
         let before = try a.journal.status()
-        let long = String(repeating: "ب", count: Limits.textBytes / 2)
+        let long = String(repeating: "ب", count: Limits.proseBytes / 2)
+        let most = String(repeating: "ب", count: Limits.textBytes / 2)
+        #expect(throws: InputError.self) { try a.bring("report", ["id": "1", "context": most]) }
         #expect(throws: InputError.self) {
-            try a.bring("report", ["id": "1", "title": long, "context": long, "action": long, "result": long])
+            try a.bring("report", ["id": "1", "title": most, "context": long, "action": long, "result": long])
         }
         #expect(try a.journal.status() == before)
         try a.bring("report", ["id": "1", "title": long, "context": long])

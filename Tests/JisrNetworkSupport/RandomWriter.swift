@@ -85,6 +85,14 @@ public struct RandomWriter {
             .first { $0.centre == nil || $0.centre == station.centre }
     }
 
+    private func lines(_ value: Value) -> Set<ExactText> {
+        value == .null ? [] : Set(Prose.paragraphs(of: value.text).map { ExactText($0.text) })
+    }
+
+    private func lines(_ value: FieldValue) -> Set<ExactText> {
+        if case .value(let value) = value { lines(value) } else { [] }
+    }
+
     /// A list shows one value of a conflict: bringing it settles none, whatever it says.
     private func requireUnsettled(
         _ before: Record, _ collection: Schema.Collection, _ entity: EntityName, at station: Station
@@ -94,6 +102,15 @@ public struct RandomWriter {
             let losers = Set(conflict.values.map(\.value)).subtracting([conflict.values[0].value])
             let shown = after?.fields.first { $0.name == conflict.field }?.value
             let values = after?.conflicts.first { $0.field == conflict.field }?.values.map(\.value) ?? []
+            if collection.field(named: conflict.field)?.type == .prose {
+                // What else the list changed is in all of them: the wordings that it did not show are still there.
+                let had = lines(conflict.values[0].value)
+                let left = values.reduce(into: shown.map { lines($0) } ?? []) { $0.formUnion(lines($1)) }
+                guard losers.allSatisfy({ lines($0).subtracting(had).isSubset(of: left) }) else {
+                    throw Wrong("\(collection.name).\(conflict.field) of \(entity.text) was settled by a list")
+                }
+                continue
+            }
             for loser in losers where !values.contains(loser) && shown != .value(loser) {
                 throw Wrong("\(collection.name).\(conflict.field) of \(entity.text) was settled by a list")
             }

@@ -37,12 +37,17 @@ public enum ErrorCode {
         (
             [
                 "unknown_collection", "unknown_field", "bad_value", "bad_id", "missing_key", "nothing_given",
-                "too_large", "bad_request", "invalid_request", "bad_invitation"
+                "bad_request", "body_cut", "invalid_request", "bad_invitation"
             ], .usage, 400
         ),
-        (["bad_rows"], .usage, 422),
+        (["too_large"], .usage, 413),
+        (["bad_rows", "idempotency_mismatch"], .usage, 422),
+        (["unsupported_media_type"], .usage, 415),
+        (["method_not_allowed"], .usage, 405),
+        (["wrong_host"], .usage, 421),
+        (["log_in_first"], .notPermitted, 401),
         (["not_found"], .failed, 404),
-        (["not_permitted"], .notPermitted, 403),
+        (["not_permitted", "cross_origin"], .notPermitted, 403),
         (["too_many_tries"], .notPermitted, 429),
         (["unknown_peer", "wrong_key", "foreign_network"], .notPermitted, 400),
         (["malformed", "unknown_version"], .failed, 400),
@@ -54,10 +59,17 @@ public enum ErrorCode {
         (["no_daemon", "no_device"], .noDaemon, 500),
         // Others are not reached now.
         (["unreachable", "no_address", "name_not_found", "refused", "timed_out"], .unreachable, 502),
-        (["cut", "shutting_down", "closed", "busy"], .unreachable, 500),
+        (["cut", "shutting_down", "closed", "busy"], .unreachable, 503),
         (["sync_first"], .unreachable, 409),
-        (["cancelled"], .interrupted, 500)
+        // What is asked for is not so any more, or never was.
+        (["home_taken"], .failed, 409),
+        (["cancelled"], .interrupted, 409)
     ]
+
+    /// The codes that come with each HTTP status.
+    public static let codes: [Int: [String]] = Dictionary(grouping: lines, by: \.httpStatus).mapValues { lines in
+        lines.flatMap(\.codes).sorted()
+    }
 
     private static let meanings: [String: Meaning] = Dictionary(
         lines.flatMap { line in

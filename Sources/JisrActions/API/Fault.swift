@@ -39,8 +39,7 @@ public struct Fault: Error, Sendable, CustomStringConvertible {
             self.init(code: error.code.rawValue, error.sentence ?? Sentence(told: error.description))
         case let error as LogError: self.init(code: error.code.rawValue, Sentence(told: error.description))
         case let error as TransportError: self.init(code: "\(error.code)", Sentence(told: error.message))
-        case let error as DecodingError:
-            self.init(code: "bad_request", Sentence(told: "the request is not as the API wants it: \(error)"))
+        case let error as DecodingError: self.init(code: "bad_request", error.sentence)
         default: self.init(code: "failed", Sentence(told: "\(error)"))
         }
     }
@@ -65,5 +64,30 @@ extension Sentence {
     fileprivate static func all(of problem: Problem) -> [Sentence] {
         problem.sentences
             ?? [Sentence(told: [problem.title, problem.detail].compactMap { $0 }.joined(separator: ": "))]
+    }
+}
+
+extension DecodingError {
+    /// What of the JSON is not as it is wanted, by its place.
+    fileprivate var sentence: Sentence {
+        switch self {
+        case .keyNotFound(let key, let context):
+            Sentence(RequestPhrase.missing, .code(Self.path(context.codingPath + [key])))
+        case .typeMismatch(_, let context), .valueNotFound(_, let context): Self.sentence(at: context.codingPath)
+        case .dataCorrupted(let context): Self.sentence(at: context.codingPath)
+        @unknown default: Sentence(RequestPhrase.notJSON)
+        }
+    }
+
+    private static func sentence(at path: [any CodingKey]) -> Sentence {
+        path.isEmpty
+            ? Sentence(RequestPhrase.notJSON) : Sentence(RequestPhrase.notAsWanted, .code(Self.path(path)))
+    }
+
+    private static func path(_ keys: [any CodingKey]) -> String {
+        keys.map { key in
+            if let index = key.intValue { return "\(index)" }
+            do { return try APICoding.name(of: key.stringValue) } catch { return key.stringValue }
+        }.joined(separator: ".")
     }
 }

@@ -8,6 +8,11 @@ public struct OrNull<Value: Codable & Sendable>: Sendable {
     }
 }
 
+/// Says of a type that it is null in JSON where there is no value.
+public protocol NullInJSON: Decodable {}
+
+extension OrNull: NullInJSON {}
+
 extension OrNull: Codable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()

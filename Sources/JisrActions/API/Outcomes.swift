@@ -277,7 +277,7 @@ public struct ConflictsOutcome: Codable, Sendable {
 }
 
 public struct InviteOutcome: Codable, Sendable {
-    public enum Warning: String, Codable, Sendable {
+    public enum Warning: String, CaseIterable, Codable, Sendable {
         /// No other machine reaches the address that it tells.
         case onlyThisMachine = "only_this_machine"
         /// This machine's clock cannot be right: the invitation may expire at another time than it says.

@@ -10,10 +10,18 @@ extension Actions {
     /// Where others may find this device. Names are looked up, which takes its time where there is no link.
     public var addresses: [String] { engine.addresses }
 
+    /// Seconds that an invitation is good for: a year at most, so that one that is forgotten in a drawer opens nothing.
+    private static let invitationSeconds = 1...366 * 86_400
+
     /// - Parameter addresses: what the invitation tells.
     public func invite(_ request: InviteRequest, telling addresses: [String]) throws -> InviteOutcome {
         guard let role = Role(rawValue: request.role) else {
             throw InputError.notAmong(Role.allCases.map(\.rawValue), request.role, column: "role", .notARole)
+        }
+        guard Self.invitationSeconds.contains(request.expiresSeconds) else {
+            throw InputError(
+                .badValue, column: "expires", .outOfRange, .plain("expires"), .plain("\(request.expiresSeconds)"),
+                .plain("\(Self.invitationSeconds.lowerBound)"), .plain("\(Self.invitationSeconds.upperBound)"))
         }
         let centre = try request.centre.map { written throws(InputError) in try Name(written, of: .centre).text }
         let province = try request.province.map { written throws(InputError) in try Name(written, of: .province).text }

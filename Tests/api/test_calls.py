@@ -1,0 +1,135 @@
+"""Every call once, as a program would make it: the answers are those that the file tells of."""
+
+import unittest
+
+import jsonschema
+from openapi_spec_validator import OpenAPIV31SpecValidator
+from place import Client, Network, fields
+
+
+class Calls(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.network = Network()
+        cls.addClassCleanup(cls.network.close)
+        cls.office = Client.director(cls.network.office)
+        cls.centre = Client.director(cls.network.centre, "سعاد")
+
+    def well(self, answer):
+        self.assertEqual(answer.status, 200, answer.bytes)
+        return answer.json
+
+    def test_the_file_is_one(self):
+        OpenAPIV31SpecValidator(self.office.file).validate()
+        for schema in self.office.file["components"]["schemas"].values():
+            jsonschema.Draft202012Validator.check_schema(schema)
+        # It is the same for everybody, and tells nobody anything.
+        stranger = Client(self.network.centre).send("GET", "/api/v1/openapi.json")
+        self.assertEqual(stranger.status, 200)
+        self.assertEqual(stranger.bytes, self.office.send("GET", "/api/v1/openapi.json").bytes)
+
+    def test_every_call(self):
+        office, centre, well = self.office, self.centre, self.well
+        for client in (office, centre):
+            for call in ("status", "peers", "conflicts", "centres"):
+                self.assertEqual(well(client.get(call)), well(client.post(call)))
+        self.write(centre)
+        self.lists(centre)
+        self.network_calls()
+        self.machine(office)
+        well(Client.admitted(self.network.office, "Zohra", "reader").post("leave"))
+        self.assertEqual(self.told() - Client.done, set())
+
+    def told(self):
+        """What the file tells of, itself left out."""
+        paths = self.office.file["paths"]
+        return {
+            (method.upper(), path.removeprefix("/api/v1/"))
+            for path, operations in paths.items() if not path.endswith(".json")
+            for method in operations
+        }  # fmt: skip
+
+    def write(self, centre):
+        well = self.well
+        for id in ("P1", "P2"):
+            well(centre.post("add", collection="participant", fields=fields(id=id, sex="f", group="A")))
+            well(centre.post("add", collection="identity", fields=fields(participant=id, name_ar="مريم", phone="0612")))
+        well(centre.post("add", collection="session", fields=fields(id="S1", date="2026-03-02", group="A")))
+        self.assertEqual(
+            well(centre.post("attend", session="S1", marks=fields(P1="present", P2="late:10")))["created"], 2
+        )
+        made = well(centre.post("add", collection="event", fields=fields(title="لقاء", organisations="أ|ب", female="3")))
+        self.assertEqual(well(centre.post("set", collection="event", id=made["id"], fields=fields(title="ثان")))["effect"], "changed")
+        well(centre.post("delete", collection="event", id=made["id"]))
+        well(centre.post("undelete", collection="event", id=made["id"]))
+        well(centre.post("show", collection="event", id=made["id"], history=True))
+        well(centre.get("show", collection="attendance", id="S1::P1"))
+        # Two write one field without knowing of each other.
+        for client, title in ((self.office, "هنا"), (centre, "هناك")):
+            well(client.post("add", collection="event", fields=fields(id="E1", title=title)))
+        self.assertEqual(centre.post("sync").status, 200)
+        conflict = well(centre.get("conflicts"))["conflicts"][0]
+        self.assertEqual(len(well(centre.get("show", collection="event", id="E1"))["record"]["conflicts"]["title"]), 2)
+        well(centre.post("resolve", collection="event", id="E1", field=conflict["field"], keep="1", seen=conflict["version"]))
+        self.assertEqual(well(centre.get("conflicts"))["conflicts"], [])
+
+    def lists(self, centre):
+        # Every collection, since a record of each kind has its own shape.
+        for name in centre.file["components"]["schemas"]["Collection"]["enum"]:
+            self.assertEqual(centre.post("list", collection=name, filters=[]).status, 200)
+        self.assertEqual(
+            [row["status"] for row in centre.post("list", collection="attendance", filters=fields(session="S1")).lines],
+            ["present", "late"],
+        )
+        for method in ("GET", "POST"):
+            for format in ("csv", "jsonl", "xlsx"):
+                answer = centre.ask(method, "export", {"collection": "participant", "format": format, "lang": "ar"})
+                self.assertEqual(answer.status, 200)
+        table = centre.get("export", collection="participant").bytes
+        answer = centre.ask("POST", "import", {"collection": "participant", "dry_run": "true"}, table, {"Content-Type": "text/csv"})
+        self.assertEqual(self.well(answer)["unchanged"], 2)
+        bad = centre.ask("POST", "import", {"collection": "participant"}, b"id,sex\nP9,x\n", {"Content-Type": "text/csv"})
+        self.assertEqual((bad.status, bad.json["code"]), (422, "bad_rows"))
+        self.assertFalse(self.well(centre.post("cancel-import", key="none"))["found"])
+        self.reports(centre)
+
+    def reports(self, centre):
+        for name in ("indicators", "attendance", "network", "outcomes"):
+            for method in (centre.get, centre.post):
+                self.assertEqual(self.well(method("report", report=name))["report"], name)
+        told = self.well(centre.get("report", report="attendance"))
+        for method in ("GET", "POST"):
+            for format in ("csv", "json", "html", "xlsx"):
+                answer = centre.ask(method, "report-file", {"report": "attendance", "format": format})
+                self.assertEqual(answer.status, 200)
+        self.assertEqual(centre.ask("GET", "report-file", {"report": "attendance", "format": "json"}).json, told)
+
+    def network_calls(self):
+        office, centre, well = self.office, self.centre, self.well
+        name = next(peer["name"] for peer in well(office.get("peers"))["peers"])
+        well(office.post("rename", name=name, new="حاسوب"))
+        well(office.post("set-address", name="حاسوب", address="127.0.0.1:9"))
+        well(office.post("set-centre", centre="شيشاوة", name="مركز شيشاوة"))
+        line = well(office.post("invite", role="centre", centre="مركز شيشاوة", expires_seconds=3600))["invitation"]
+        well(centre.post("take-addresses", invitation=line))
+        well(office.post("revoke", name="حاسوب", stolen=False))
+        well(office.post("readmit", name="حاسوب"))
+        well(office.post("add-user", name="Karim", role="animator"))
+        self.assertIn("Karim", [user["name"] for user in well(office.post("users"))["users"]])
+        well(office.post("remove-user", name="Karim"))
+
+    def machine(self, office):
+        for depth in ("quick", "full"):
+            self.assertTrue(self.well(office.post("check", depth=depth))["ok"])
+        self.well(office.post("backup", only_if_due=False))
+        name = self.well(office.get("status"))["backup"]["name"]
+        for method in ("GET", "POST"):
+            self.assertEqual(office.ask(method, "backup-file", {"name": name}).bytes[:6], b"SQLite")
+
+    def test_the_socket_answers_the_same(self):
+        home = self.network.office
+        self.assertEqual(home.json("centres"), self.well(self.office.get("centres")))
+
+
+if __name__ == "__main__":
+    unittest.main()
