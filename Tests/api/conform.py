@@ -10,7 +10,7 @@ import sys
 from place import Client, Network, fields
 
 # No more of what each operation can be asked: some minutes on a machine that builds something beside.
-EXAMPLES = 8
+EXAMPLES = 30
 CHECKS = (
     "not_a_server_error", "status_code_conformance", "content_type_conformance", "response_schema_conformance",
     "response_headers_conformance", "unsupported_method",

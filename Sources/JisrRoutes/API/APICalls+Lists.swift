@@ -1,4 +1,5 @@
 internal import JisrActions
+internal import JisrCore
 internal import JisrHome
 internal import JisrServer
 
@@ -12,7 +13,9 @@ extension APICalls {
         [
             APICall(
                 name: "list", summary: "Gives the records of a collection, oldest first, a line each.", right: .sight,
-                question: .json(.of(ListRequest.self, where: ["collection": .collection]), isReading: false),
+                question: .json(
+                    .of(ListRequest.self, each: { ["filters": RecordSchemas.assignments(to: $0.columnNames)] }),
+                    isReading: false),
                 answer: .lines(.record)
             ) { [threads] request, actions in
                 let request: ListRequest = try await Self.decode(request)

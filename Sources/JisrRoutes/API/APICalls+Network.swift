@@ -28,7 +28,7 @@ extension APICalls {
             },
             direct(
                 "add-user", "Takes somebody as a user, or gives one a new code.",
-                ["role": .words(["director", "animator", "reader"])]
+                .of(UserRequest.self, where: ["role": .words(["director", "animator", "reader"])])
             ) { (request: UserRequest, actions) in try actions.addUser(request) },
             direct("remove-user", "Takes a user's access away.") { (request: UserRequest, actions) in
                 try actions.removeUser(request)
@@ -56,10 +56,10 @@ extension APICalls {
     private func direct<
         Request: Decodable & SendableMetatype & Sendable, Outcome: Codable & SendableMetatype & Sendable
     >(
-        _ name: String, _ summary: String, _ members: [String: TypeDescription] = [:],
+        _ name: String, _ summary: String, _ type: TypeDescription? = nil,
         _ body: @escaping @Sendable (Request, Actions) throws -> Outcome
     ) -> APICall {
-        write(name, summary, members, right: .direction) { try body($0, $2) }
+        write(name, summary, type, right: .direction) { try body($0, $2) }
     }
 
     @Sendable private func sync(_ request: ServerRequest, _ actions: Actions) async throws -> ServerResponse {

@@ -9,10 +9,12 @@ internal import JisrWords
 /// ``APICalls``.
 public struct APIRoutes: Sendable {
     private let actions: Actions
+    private let threads: JournalThreads
     private let calls: [APICall]
 
     public init(actions: Actions, threads: JournalThreads) {
         self.actions = actions
+        self.threads = threads
         calls = APICalls(threads: threads).all
     }
 
@@ -30,7 +32,8 @@ public struct APIRoutes: Sendable {
             [Route(.post, call.path) { try await answerKnown(call, $0) }]
                 + (call.isReading ? [Route(.get, call.path) { try await answerKnown(call, $0) }] : [])
         } + [
-            Route(.get, OpenAPIDocument.path) { _ in try document.response() },
+            Route(.get, OpenAPIDocument.path) { [threads] _ in try await threads.reading.run { try document.response() }
+            },
             // Before the pages, which have something to say at every address.
             Route(.get, "/api/**") { _ in throw Problem.notFound }
         ]

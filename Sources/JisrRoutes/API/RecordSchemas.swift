@@ -21,6 +21,24 @@ enum RecordSchemas {
         }
     }
 
+    /// What is asked of one collection or another, each with its own columns.
+    ///
+    /// - Parameter members: the members of the request that hang on the collection.
+    static func question(in book: SchemaBook, _ members: (Schema.Collection) -> [String: JSONValue]) throws -> JSONValue
+    {
+        let whole: JSONValue = ["properties": ["collection": try TypeDescription.collection.schema(book)]]
+        let each = open.map { collection in
+            let own = members(collection).merging(["collection": ["const": .text(collection.name)]]) { $1 }
+            return ["properties": .object(own)] as JSONValue
+        }
+        return ["allOf": [whole, ["anyOf": .list(each)]]]
+    }
+
+    /// What `FIELD=VALUE` can name: the columns that people give.
+    static func assignments(to names: [String]) -> JSONValue {
+        ["items": ["properties": ["field": ["enum": .list(names.map(JSONValue.text))]]]]
+    }
+
     private static func reference(to collection: Schema.Collection, in book: SchemaBook) throws -> JSONValue {
         try book.named("Record.\(collection.name)") { try record(of: collection, in: book) }
     }

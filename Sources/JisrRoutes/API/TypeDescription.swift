@@ -1,4 +1,5 @@
 internal import JisrActions
+internal import JisrCore
 
 /// What a value looks like as JSON: a JSON Schema (2020-12), made when the file is asked for.
 struct TypeDescription: Sendable {
@@ -19,6 +20,15 @@ struct TypeDescription: Sendable {
             let whole = try book.schema(of: type)
             let exact = try members.mapValues { try $0.schema(book) }
             return ["allOf": [whole, ["properties": .object(exact)]]]
+        }
+    }
+
+    /// The same of a question about one collection, which tells what hangs on that.
+    static func of<Value: Decodable & SendableMetatype>(
+        _ type: Value.Type, each members: @escaping @Sendable (Schema.Collection) -> [String: JSONValue]
+    ) -> TypeDescription {
+        TypeDescription { book in
+            ["allOf": [try book.schema(of: type), try RecordSchemas.question(in: book, members)]]
         }
     }
 
