@@ -125,6 +125,17 @@ package enum Mutation: Sendable {
     /// Records that batches introduce which are not in force are not noted.
     case introducesNothingWithheld  // JisrJournalTests.RevokingTests
 
+    // The API over HTTP.
+
+    /// Whoever is known may make every call.
+    case knowsNoRoles  // JisrDaemonTests.APITests
+    /// What somebody writes over HTTP tells nobody.
+    case tellsNoWriter  // JisrDaemonTests.APITests
+    /// A key that was used adds once more.
+    case forgetsKeys  // JisrDaemonTests.APITests
+    /// A deletion covers what its writer had not seen.
+    case deletesUnseen  // JisrJournalTests.VersionTests
+
     // Pasts that were put back, forks, and what is agreed on.
 
     /// A batch of this device's own that it does not hold says nothing.

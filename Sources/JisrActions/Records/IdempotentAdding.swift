@@ -30,7 +30,9 @@ extension Actions {
     public func add(_ request: WriteRequest, under key: IdempotencyKey) throws -> WriteOutcome {
         let collection = try journal.schema.openCollection(named: request.collection)
         var wanted = try collection.draft(request.fields.map { ($0.field, $0.value) })
-        guard case .given = collection.naming, wanted.entity == nil else { return try add(request) }
+        guard case .given = collection.naming, wanted.entity == nil, !mutated(.forgetsKeys) else {
+            return try add(request)
+        }
         let id = try EntityID.typed(recordID(for: key, collection))
         guard let first = try journal.history(of: .one(id), in: collection).first else {
             wanted.entity = .one(id)

@@ -223,7 +223,7 @@ struct Capture {
     ) throws {
         let (collection, scope) = try target(code)
         let network = try store.requireDevice().network.id
-        let seen = given.flatMap { $0.isOf(network) ? $0 : nil }
+        let seen = given.flatMap { $0.isOf(network) && !mutated(.deletesUnseen) ? $0 : nil }
         if let seen { try requireHeld(seen, of: entity, collection) }
         guard let place = try store.rows.place(of: entity, in: collection, scope: scope),
             let isHidden = try store.rows.isHidden(row: place.number, in: collection),

@@ -42,7 +42,7 @@ public struct APIRoutes: Sendable {
     private func answerKnown(_ call: APICall, _ request: ServerRequest) async throws -> ServerResponse {
         let person = try caller(of: call, request)
         if request.method == .post { try Self.requireMediaType(of: request, call.mediaTypes) }
-        var response = try await Self.answer(call, request, actions.by(person))
+        var response = try await Self.answer(call, request, actions.by(mutated(.tellsNoWriter) ? nil : person))
         // Names of minors stay in no store of whoever asks.
         response.headers += [("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
         return response
