@@ -58,8 +58,12 @@ class Calls(unittest.TestCase):
         self.assertEqual(
             well(centre.post("attend", session="S1", marks=fields(P1="present", P2="late:10")))["created"], 2
         )
-        made = well(centre.post("add", collection="event", fields=fields(title="لقاء", organisations="أ|ب", female="3")))
-        self.assertEqual(well(centre.post("set", collection="event", id=made["id"], fields=fields(title="ثان")))["effect"], "changed")
+        made = well(
+            centre.post("add", collection="event", fields=fields(title="لقاء", organisations="أ|ب", female="3"))
+        )
+        self.assertEqual(
+            well(centre.post("set", collection="event", id=made["id"], fields=fields(title="ثان")))["effect"], "changed"
+        )
         well(centre.post("delete", collection="event", id=made["id"]))
         well(centre.post("undelete", collection="event", id=made["id"]))
         well(centre.post("show", collection="event", id=made["id"], history=True))
@@ -70,7 +74,11 @@ class Calls(unittest.TestCase):
         self.assertEqual(centre.post("sync").status, 200)
         conflict = well(centre.get("conflicts"))["conflicts"][0]
         self.assertEqual(len(well(centre.get("show", collection="event", id="E1"))["record"]["conflicts"]["title"]), 2)
-        well(centre.post("resolve", collection="event", id="E1", field=conflict["field"], keep="1", seen=conflict["version"]))
+        well(
+            centre.post(
+                "resolve", collection="event", id="E1", field=conflict["field"], keep="1", seen=conflict["version"]
+            )
+        )
         self.assertEqual(well(centre.get("conflicts"))["conflicts"], [])
 
     def lists(self, centre):
@@ -86,9 +94,13 @@ class Calls(unittest.TestCase):
                 answer = centre.ask(method, "export", {"collection": "participant", "format": format, "lang": "ar"})
                 self.assertEqual(answer.status, 200)
         table = centre.get("export", collection="participant").bytes
-        answer = centre.ask("POST", "import", {"collection": "participant", "dry_run": "true"}, table, {"Content-Type": "text/csv"})
+        answer = centre.ask(
+            "POST", "import", {"collection": "participant", "dry_run": "true"}, table, {"Content-Type": "text/csv"}
+        )
         self.assertEqual(self.well(answer)["unchanged"], 2)
-        bad = centre.ask("POST", "import", {"collection": "participant"}, b"id,sex\nP9,x\n", {"Content-Type": "text/csv"})
+        bad = centre.ask(
+            "POST", "import", {"collection": "participant"}, b"id,sex\nP9,x\n", {"Content-Type": "text/csv"}
+        )
         self.assertEqual((bad.status, bad.json["code"]), (422, "bad_rows"))
         self.assertFalse(self.well(centre.post("cancel-import", key="none"))["found"])
         self.reports(centre)

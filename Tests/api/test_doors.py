@@ -119,10 +119,17 @@ class Doors(unittest.TestCase):
         titles = [
             self.director.send(method, path, headers={"Accept-Language": language}).json["title"]
             for language in ("ar", "fr", "en")
-            for method, path in (("GET", "/api/v1/x"), ("PUT", "/api/v1/status"), ("GET", "/api/v1/show?collection=x&id=y"))
+            for method, path in (
+                ("GET", "/api/v1/x"),
+                ("PUT", "/api/v1/status"),
+                ("GET", "/api/v1/show?collection=x&id=y"),
+            )
         ]
         self.assertEqual(len(set(titles)), len(titles), titles)
-        self.assertEqual(self.director.send("GET", "/api/v1/x", headers={"Accept-Language": "fr"}).json["title"], "Il n’y a rien à cette adresse")
+        self.assertEqual(
+            self.director.send("GET", "/api/v1/x", headers={"Accept-Language": "fr"}).json["title"],
+            "Il n’y a rien à cette adresse",
+        )
 
     def test_bodies_that_are_none(self):
         ask = self.director.ask
@@ -130,16 +137,22 @@ class Doors(unittest.TestCase):
             self.refused(ask("POST", "show", body=body), 400, "bad_request")
         for body in (b"{\0}", '{"collection":"event","id":"E0"}'.encode("utf-16")):
             self.refused(ask("POST", "show", body=body), 400, "bad_request")
-        self.assertIn("fields.0.value", ask("POST", "add", body=b'{"collection":"event","fields":[{"field":"a"}]}').json["title"])
+        self.assertIn(
+            "fields.0.value", ask("POST", "add", body=b'{"collection":"event","fields":[{"field":"a"}]}').json["title"]
+        )
         self.assertIn("expires_seconds", ask("POST", "invite", body=b'{"role":"centre"}').json["title"])
         nul = json.dumps({"collection": "event", "fields": fields(title="a\0b")}).encode()
         self.refused(ask("POST", "add", body=nul), 400, "bad_value")
         self.refused(ask("POST", "show", body=b" " * (4 << 20) + b"{}"), 413, "too_large")
-        self.refused(ask("POST", "show", body=b"x=y", headers={"Content-Type": "text/plain"}), 415, "unsupported_media_type")
+        self.refused(
+            ask("POST", "show", body=b"x=y", headers={"Content-Type": "text/plain"}), 415, "unsupported_media_type"
+        )
         # A form of a page elsewhere cannot be one of ours.
         form = {"Content-Type": "application/x-www-form-urlencoded"}
         self.refused(ask("POST", "show", body=b"{}", headers=form), 415, "unsupported_media_type")
-        self.assertEqual(ask("POST", "status", body=b"{}", headers={"Content-Type": "Application/JSON; charset=utf-8"}).status, 200)
+        self.assertEqual(
+            ask("POST", "status", body=b"{}", headers={"Content-Type": "Application/JSON; charset=utf-8"}).status, 200
+        )
 
     def test_queries_that_are_none(self):
         self.refused(self.director.get("show"), 400, "bad_request")
@@ -197,7 +210,10 @@ class Writing(unittest.TestCase):
             same = self.show("T1", {"If-None-Match": known})
             self.assertEqual((same.status, same.bytes, same.headers["etag"]), (304, b"", tag))
         self.assertEqual(self.show("T1", {"If-None-Match": '"x"'}).status, 200)
-        self.assertEqual(self.writer.post("set", {"If-Match": tag}, collection="event", id="T1", fields=fields(title="two")).status, 200)
+        self.assertEqual(
+            self.writer.post("set", {"If-Match": tag}, collection="event", id="T1", fields=fields(title="two")).status,
+            200,
+        )
         self.assertEqual(self.show("T1", {"If-None-Match": tag}).status, 200)
         self.assertNotEqual(self.show("T1").headers["etag"], tag)
 
@@ -210,7 +226,8 @@ class Writing(unittest.TestCase):
         self.assertEqual({claim["value"] for claim in record["conflicts"]["title"]}, {"mine", "theirs"})
         # Settled by one who had seen both; one who had seen neither leaves what came since.
         self.writer.post(
-            "resolve", {"If-Match": f'"{record["version"]}"'}, collection="event", id="T2", field="title", value="both")
+            "resolve", {"If-Match": f'"{record["version"]}"'}, collection="event", id="T2", field="title", value="both"
+        )
         self.assertNotIn("conflicts", self.show("T2").json["record"])
         self.assertEqual(self.show("T2").json["record"]["title"], "both")
 
@@ -232,10 +249,15 @@ class Writing(unittest.TestCase):
             self.assertEqual((answer.status, answer.json["code"]), (400, "bad_request"), tag)
         answer = self.writer.post("set", {"If-Match": '"x"'}, collection="event", id="T4", fields=fields(title="z"))
         self.assertEqual((answer.status, answer.json["code"]), (400, "bad_value"))
-        self.assertEqual(self.writer.post("set", {"If-Match": "*"}, collection="event", id="T4", fields=fields(title="z")).status, 200)
+        self.assertEqual(
+            self.writer.post("set", {"If-Match": "*"}, collection="event", id="T4", fields=fields(title="z")).status,
+            200,
+        )
 
     def once(self, key, client=None, collection="event", **values):
-        return (client or self.writer).post("add", {"Idempotency-Key": key}, collection=collection, fields=fields(**values))
+        return (client or self.writer).post(
+            "add", {"Idempotency-Key": key}, collection=collection, fields=fields(**values)
+        )
 
     def test_one_key_makes_one_record(self):
         first, again = (self.once("key-1", title="لقاء", organisations="أ|ب") for _ in range(2))
