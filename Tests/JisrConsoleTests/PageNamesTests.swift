@@ -12,9 +12,11 @@ import Testing
         SessionPage.self, RegisterPage.self, RegisterPage.State.self, RegisterPage.Row.self, SheetPage.self,
         ParticipantsPage.self, ParticipantsPage.Group.self, ParticipantsPage.Row.self, EnrolPage.self, RecordPage.self,
         PersonPage.self, PersonPage.Fact.self, PersonPage.Session.self, PersonPage.Entry.self, HistoryPage.self,
-        HistoryPage.Entry.self, ConflictsPage.self, ConflictsPage.Value.self, ConflictsPage.Case.self,
+        HistoryPage.Entry.self, ConflictsPage.self, ConflictsPage.Line.self, ConflictsPage.Value.self,
+        ConflictsPage.Case.self,
         WritingsPage.self, WritingsPage.Row.self, WritingPage.self, WritingPage.Part.self, WritingFormPage.self,
-        NetworkPage.self, NetworkPage.Peer.self, NetworkPage.Made.self
+        NetworkPage.self, NetworkPage.Peer.self, NetworkPage.Made.self, FiguresPage.self, FiguresPage.Choice.self,
+        FiguresPage.Row.self, FiguresPage.Section.self, FiguresPage.Centre.self, FiguresPage.File.self
     ]
 
     private static func names<Model: Shown>(of _: Model.Type) -> Set<String> { Set(Model.names.keys) }

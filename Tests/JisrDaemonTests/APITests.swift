@@ -140,6 +140,7 @@ private struct Caller {
 
 /// A daemon that does nothing by itself.
 private struct StillEngine: Engine {
+    func noteVisit() {}
     func noteWrite() {}
     func peersChanged() {}
     func sync(_ peer: Member, report: @escaping @Sendable (SyncEvent) -> Void) async {}
@@ -147,4 +148,5 @@ private struct StillEngine: Engine {
     var advertisedAddress: String { "" }
     var addresses: [String] { [] }
     var consoleAddress: String? { nil }
+    var smallestCell: Int { 10 }
 }

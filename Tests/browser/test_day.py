@@ -212,6 +212,36 @@ class DayInArabic(unittest.TestCase):
         self.assertEqual(self.home.json("list", "event", "id=meeting")[0]["title"], "لقاء شيشاوة")
         self.assertNotIn("conflicts", self.home.json("list", "event", "id=meeting")[0])
 
+    def test_two_write_one_report_apart(self):
+        """Different paragraphs both stand; of one paragraph both wordings are laid side by side, and a press settles it."""
+        office, centre = self.network.office, self.home
+        text = "فقرة أولى\nفقرة ثانية\nفقرة ثالثة"
+        centre.run("add", "report", "id=R9", "title=تجربة مشتركة", f"context={text}")
+        centre.run("sync", check=False)
+        office.run("set", "report", "R9", "context=فقرة أولى\nفقرة ثانية\nخاتمة الأكاديمية")
+        browser = self.browser
+        browser.get(centre.url("/report/R9/edit"))
+        field = browser.one("[name='f.context']")
+        field.clear()
+        field.send_keys("مقدمة المركز\nفقرة ثانية\nفقرة ثالثة")
+        browser.press("main form .actions button.main")
+        centre.run("sync", check=False)
+        both = "مقدمة المركز\nفقرة ثانية\nخاتمة الأكاديمية"
+        for home in (centre, office):
+            self.assertEqual(home.json("show", "report", "R9")["context"], both)
+            self.assertEqual([c for c in home.json("conflicts")["conflicts"] if c["id"] == "R9"], [])
+        for home, word in ((centre, "هنا"), (office, "هناك")):
+            home.run("set", "report", "R9", f"context=مقدمة المركز\nفقرة {word}\nخاتمة الأكاديمية")
+        centre.run("sync", check=False)
+        browser.get(centre.url("/conflicts"))
+        own = {line.text for line in browser.all(".value .own")}
+        self.assertEqual(own, {"فقرة هنا", "فقرة هناك"})
+        proposal = browser.one("textarea").get_attribute("value")
+        self.assertEqual(set(proposal.split("\n")), {"مقدمة المركز", "فقرة هنا", "فقرة هناك", "خاتمة الأكاديمية"})
+        browser.press(".value button")
+        self.assertEqual([c for c in centre.json("conflicts")["conflicts"] if c["id"] == "R9"], [])
+        self.assertIn(centre.json("show", "report", "R9")["context"].split("\n")[1], own)
+
     def test_report_written_here_and_read_there(self):
         browser = self.browser
         browser.get(self.home.url("/reports/new"))

@@ -50,8 +50,17 @@ extension Console {
 }
 
 struct ConflictsPage: PageModel {
-    struct Value: Sendable {
+    /// A paragraph of a long text.
+    struct Line: Sendable {
         let text: String
+        /// Whether another value has it otherwise.
+        let isOwn: Bool
+    }
+
+    struct Value: Sendable {
+        /// Empty for a long text, which stands in `lines`.
+        let text: String
+        let lines: [Line]
         let by: String
         let dot: String
         /// What a form sends along, to offer it once more afterwards.
@@ -66,6 +75,8 @@ struct ConflictsPage: PageModel {
         let field: String
         let version: String
         let values: [Value]
+        /// Of a long text all wordings, one after another, to begin with where one is written anew; else empty.
+        let proposal: String
         let isDeletion: Bool
         let number: Int
     }
@@ -98,10 +109,12 @@ extension ConflictsPage.Case {
         version = one.version
         isDeletion = one.field == "deleted"
         self.number = number
-        values = one.values.map { value in
-            ConflictsPage.Value(
-                text: value.text.isEmpty
-                    ? "—" : field.map { FieldText.text(value.text, of: $0, in: words) } ?? value.text.shown,
+        let texts = field?.type == .prose ? LongTexts(one.values.map(\.text)) : nil
+        proposal = texts?.proposal ?? ""
+        values = one.values.enumerated().map { place, value in
+            let shown = field.map { FieldText.text(value.text, of: $0, in: words) } ?? value.text.shown
+            return ConflictsPage.Value(
+                text: texts != nil ? "" : value.text.isEmpty ? "—" : shown, lines: texts?.lines[place] ?? [],
                 by: words.author(value.writer, centre: value.centre, device: value.device) + words.comma
                     + words.moment(of: value.at), dot: value.dot, stored: value.text)
         }

@@ -42,7 +42,6 @@ struct FiguresPage: PageModel {
     let period: String
     let reports, dimensions: [Choice]
     let from, to: String
-    let labels: [String: String]
     let notes: [String]
     let sections: [Section]
     let freshness: [Centre]
@@ -65,7 +64,6 @@ struct FiguresPage: PageModel {
             [Choice(value: "", text: words[ReportPhrase.totalOnly], isChosen: request.by == nil)]
             + known.map { Choice(value: $0.rawValue, text: words[$0.label], isChosen: $0.rawValue == request.by) }
         (from, to) = (request.from ?? "", request.to ?? "")
-        labels = Self.labels(words)
         notes = shown?.notes ?? []
         sections = shown.map { shown in shown.sections.map { Section($0, shown) } } ?? []
         freshness = (shown?.freshness ?? []).map {
@@ -74,14 +72,6 @@ struct FiguresPage: PageModel {
         files = Self.files(request, words)
         self.fault = fault
         hasReport = report != nil
-    }
-
-    private static func labels(_ words: Catalogue) -> [String: String] {
-        [
-            "kind": words[ReportPhrase.kind], "by": words[ReportPhrase.by], "from": words[ReportPhrase.from],
-            "to": words[ReportPhrase.to], "show": words[ReportPhrase.show], "download": words[ReportPhrase.download],
-            "freshness": words[ReportPhrase.freshness]
-        ]
     }
 
     private static func files(_ request: ReportRequest, _ words: Catalogue) -> [File] {

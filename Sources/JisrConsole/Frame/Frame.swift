@@ -81,7 +81,7 @@ enum PageWords {
                 texts(NetworkPhrase.self) + texts(WritingPhrase.self) + texts(PeoplePhrase.self)
                 + texts(RegisterPhrase.self)
                 + texts(AccessPhrase.self)
-                + texts(ConsolePhrase.self)
+                + texts(ConsolePhrase.self) + texts(ReportPhrase.self)
             return (language, Dictionary(all, uniquingKeysWith: { one, _ in one }))
         })
 }

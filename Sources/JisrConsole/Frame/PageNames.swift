@@ -265,16 +265,20 @@ extension ConflictsPage {
     ]
 }
 
+extension ConflictsPage.Line: Shown {
+    static let names: Names<Self> = ["text": \.text, "isOwn": \.isOwn]
+}
+
 extension ConflictsPage.Value: Shown {
     static let names: Names<Self> = [
-        "text": \.text, "by": \.by, "dot": \.dot, "stored": \.stored
+        "text": \.text, "lines": \.lines, "by": \.by, "dot": \.dot, "stored": \.stored
     ]
 }
 
 extension ConflictsPage.Case: Shown {
     static let names: Names<Self> = [
         "heading": \.heading, "label": \.label, "collection": \.collection, "id": \.id, "field": \.field,
-        "version": \.version, "values": \.values, "isDeletion": \.isDeletion, "number": \.number
+        "version": \.version, "values": \.values, "proposal": \.proposal, "isDeletion": \.isDeletion, "number": \.number
     ]
 }
 
@@ -335,7 +339,7 @@ extension NetworkPage.Made: Shown {
 extension FiguresPage {
     static let names: Names<Self> = [
         "frame": \.frame, "title": \.title, "period": \.period, "reports": \.reports, "dimensions": \.dimensions,
-        "from": \.from, "to": \.to, "labels": \.labels, "notes": \.notes, "sections": \.sections,
+        "from": \.from, "to": \.to, "notes": \.notes, "sections": \.sections,
         "freshness": \.freshness, "files": \.files, "fault": \.fault, "hasReport": \.hasReport
     ]
 }

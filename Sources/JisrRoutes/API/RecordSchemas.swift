@@ -85,7 +85,7 @@ enum RecordSchemas {
                     "maximum": .integer(range.upperBound)
                 ], field.labels, "a whole number")
         case .boolean: return described(["type": ["boolean", "null"]], field.labels, "yes or no")
-        case .text: return described(nullableText(), field.labels, "a text")
+        case .text, .prose: return described(nullableText(), field.labels, "a text")
         case .date: return described(nullableText("date"), field.labels, "a day, as 2026-03-02")
         case .time: return described(nullableText(), field.labels, "a day and an hour, as 2026-03-02T09:45")
         case .instant: return described(nullableText("date-time"), field.labels, "an instant")
