@@ -109,12 +109,13 @@ class Calls(unittest.TestCase):
         for name in ("indicators", "attendance", "network", "outcomes"):
             for method in (centre.get, centre.post):
                 self.assertEqual(self.well(method("report", report=name))["report"], name)
-        told = self.well(centre.get("report", report="attendance"))
+        told = self.well(centre.get("report", report="attendance"))["rows"][0]["counts"]
         for method in ("GET", "POST"):
             for format in ("csv", "json", "html", "xlsx"):
                 answer = centre.ask(method, "report-file", {"report": "attendance", "format": format})
                 self.assertEqual(answer.status, 200)
-        self.assertEqual(centre.ask("GET", "report-file", {"report": "attendance", "format": "json"}).json, told)
+        answer = centre.ask("GET", "report-file", {"report": "attendance", "format": "json"}).json
+        self.assertEqual(answer["rows"][0]["counts"], told)
 
     def network_calls(self):
         office, centre, well = self.office, self.centre, self.well

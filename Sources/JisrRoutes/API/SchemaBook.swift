@@ -25,6 +25,9 @@ final class SchemaBook {
         {
             return (schema, sample)
         }
+        if let map = type as? any TextMap.Type, let sample = map.none as? Value {
+            return (try map.schema(in: self), sample)
+        }
         let decoder = SketchDecoder(book: self, tellsNulls: type is any TellsNulls.Type)
         let sample = try Value(from: decoder)
         guard let members = decoder.members else { return (decoder.schema, sample) }
@@ -38,6 +41,19 @@ final class SchemaBook {
         let words = Choice.allCases.map { JSONValue.text("\($0.rawValue)") }
         return (["type": "string", "enum": .list(words)], first)
     }
+}
+
+/// An object whose members have any name, and values of one type: decoded from nothing it would show none.
+private protocol TextMap {
+    static func schema(in book: SchemaBook) throws -> JSONValue
+    static var none: Self { get }
+}
+
+extension Dictionary: TextMap where Key == String, Value: Decodable {
+    fileprivate static func schema(in book: SchemaBook) throws -> JSONValue {
+        ["type": "object", "additionalProperties": try book.schema(of: Value.self)]
+    }
+    fileprivate static var none: Self { [:] }
 }
 
 /// A type whose members are null in JSON where there is nothing, by its own encoding.
