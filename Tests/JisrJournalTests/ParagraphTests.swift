@@ -101,6 +101,20 @@ import Testing
         #expect(try text(network["b"]) == .value(.text("سياق\nلنا\nفقرة ثالثة")))
     }
 
+    /// Two write the same at one paragraph, the second from a form that was opened before: there is nothing to write.
+    @Test(.scratchHome) func whatSomebodyHasWrittenMeanwhileIsNotWrittenAgain() throws {
+        let network = try network()
+        let a = network["a"]
+        var stale = try a.draft("report", ["id": "r", "context": "سياق\nواحد\nفقرة ثالثة"])
+        stale.seen = try a.record("report", "r")?.version
+        try a.edit("report", ["id": "r", "context": "سياق\nواحد\nفقرة ثالثة"])
+        let before = try a.journal.status().operations
+        _ = try a.journal.edit(stale)
+        #expect(try a.journal.status().operations == before)
+        #expect(try a.journal.conflicts().isEmpty)
+        try requireSound(network)
+    }
+
     @Test(.scratchHome) func aTextIsEmptiedAndComesBack() throws {
         let network = try network()
         try network["a"].edit("report", ["id": "r", "context": ""])

@@ -134,7 +134,8 @@ public struct RandomWriter {
     public func writeLongText(at station: Station, _ generator: inout Generator) throws {
         let collection = station.schema.collection("event")
         let text = String(
-            generator.longestText().unicodeScalars.filter { $0.properties.generalCategory != .nonspacingMark })
+            generator.longestText().unicodeScalars.filter { $0.properties.generalCategory != .nonspacingMark }
+        ).utf8Prefix(Limits.proseBytes)
         _ = try station.journal.bring(
             Draft(
                 collection: collection.code, entity: .one(.key(generator.pick(Self.ids))),

@@ -124,7 +124,7 @@ struct Byzantine {
         case .oversized:
             let changes: [Change] =
                 generator.once(in: 2)
-                ? [.write(FieldCode(rawValue: 6), .text(generator.longestText() + (generator.once(in: 3) ? "x" : "")))]
+                ? [.write(FieldCode(rawValue: 1), .text(generator.longestText() + (generator.once(in: 3) ? "x" : "")))]
                 : (0..<generator.pick([16, 64, 200])).map { .add(FieldCode(rawValue: 7), "m\($0)") }
             return try batch(in: scope, [operation(scope, changes, collection: "event", &generator)], &generator)
         case .voidContent, .newerSchema:

@@ -101,7 +101,9 @@ struct FieldEdit {
             for: value == .null ? nil : value.text,
             wasShown: seen.map { seen in { seen.has(ExactText($0), at: place) } }, shown: seen?.count(at: place) ?? 0)
         let known = Set(held.filter(\.isSeen).map { ExactText($0.paragraph.member) })
-        return try write(have: known, want: Set(wanted.map { ExactText($0.member) })) { survivor in
+        let want = Set(wanted.map { ExactText($0.member) })
+        // Who writes what somebody else has written meanwhile takes nothing's place.
+        return try write(have: known.union(state.members.intersection(want)), want: want) { survivor in
             guard let seen else { return true }
             return try isIn(seen, survivor)
         }
