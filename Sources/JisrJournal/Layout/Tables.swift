@@ -18,7 +18,7 @@
 /// | open_tail | what each tail drew when it was opened |
 /// | tail_end | the branches that each tail has replaced something of, in the order of the header to be |
 /// | entity | ids of records by number; 32 hexadecimal digits as 16 bytes |
-/// | introduction | which operation was on which record, for batches that refer back to it |
+/// | introduction | which operation was on which record, for batches that refer back to it, and to find what was said of a record |
 /// | register | surviving values of fields that changed since their row was created; field 0 is the deletion mark; a stamp that nobody asked for yet is null |
 /// | pending | operations of which this program does not know all, with the key where it is known |
 /// | conflict | registers that people have to settle; field 0: a row that came back |

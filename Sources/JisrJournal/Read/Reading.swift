@@ -144,11 +144,12 @@ extension Snapshot {
 
     public func history(of entity: EntityName, in collection: Schema.Collection) throws -> [HistoryEntry] {
         var entries: [(stamp: HybridTime, entry: HistoryEntry)] = []
+        let batches = try store.batches(naming: entity, in: collection)
         for log in store.branches.all {
             let scope = try store.scopes.scope(log.origin.scope)
             guard scope.kind == collection.scope else { continue }
             for branch in store.branches.branches(of: log) {
-                try store.forEachOperation(of: branch) { numbered in
+                try store.forEachOperation(of: branch, in: batches) { numbered in
                     guard numbered.operation.collection == collection.code, numbered.operation.entity == entity
                     else { return }
                     entries.append((numbered.operation.stamp, store.entry(numbered, of: log, in: scope, collection)))
@@ -184,20 +185,37 @@ public struct RecordPage: Sendable {
 
 extension Store {
     /// Every operation of a branch that is in force, sealed or not.
-    func forEachOperation(of branch: BranchRecord, _ body: (NumberedOperation) throws -> Void) throws {
+    ///
+    /// - Parameter batches: those that are looked at; nil for all.
+    func forEachOperation(
+        of branch: BranchRecord, in batches: Set<Int64>? = nil, _ body: (NumberedOperation) throws -> Void
+    ) throws {
         var numbers: [Int64] = []
         try db.rows(
             "SELECT num FROM batch WHERE branch = ? AND position IS NOT NULL ORDER BY first", [.integer(branch.number)]
         ) {
             numbers.append($0.integer(0))
         }
-        for number in numbers {
-            guard let (_, batch) = try batches.batch(numbered: number) else { continue }
-            for numbered in try batches.open(batch, on: branch.number) { try body(numbered) }
+        for number in numbers where batches?.contains(number) ?? true {
+            guard let (_, batch) = try self.batches.batch(numbered: number) else { continue }
+            for numbered in try self.batches.open(batch, on: branch.number) { try body(numbered) }
         }
         for (index, operation) in (tails.tails[branch.number]?.operations ?? []).enumerated() {
             try body(NumberedOperation(sequence: branch.head.sequence + UInt64(index) + 1, operation: operation))
         }
+    }
+
+    /// The batches with an operation on a record that has one name; nil where no table tells, as of what may be erased.
+    fileprivate func batches(naming entity: EntityName, in collection: Schema.Collection) throws -> Set<Int64>? {
+        guard !collection.scope.isRedactable, case .one(let id) = entity else { return nil }
+        var places: [Place] = []
+        for scope in try entities.scopes(of: id, collection.code) {
+            guard let record = try entities.find(id, collection.code, scope: scope) else { continue }
+            try db.rows("SELECT branch, sequence FROM introduction WHERE entity = ?", [.integer(record.number)]) {
+                places.append(Place(branch: $0.integer(0), sequence: UInt64($0.integer(1))))
+            }
+        }
+        return Set(try places.compactMap { try batches.entry(holding: $0)?.number })
     }
 
     fileprivate func entry(
