@@ -12,6 +12,7 @@ public struct Actions: Sendable {
     /// Who uses the pages of this device.
     public let people: People
     let names: NameIndex
+    let texts: TextIndex
     let introductions = Introductions()
     /// Who asks; nil at the command line, where nobody is logged in.
     private(set) var person: Person?
@@ -23,6 +24,7 @@ public struct Actions: Sendable {
         self.engine = engine
         people = People(device.home)
         names = NameIndex(journal: device.journal)
+        texts = TextIndex(journal: device.journal, path: device.home.search, Self.soughtTexts)
     }
 
     /// The same actions as they are when this person asks for them.
@@ -36,7 +38,10 @@ public struct Actions: Sendable {
     public func noteVisit() { engine.noteVisit() }
 
     /// Nobody has been for a while: what can be read again goes.
-    public func rest() { names.letGo() }
+    public func rest() {
+        names.letGo()
+        texts.letGo()
+    }
 }
 
 /// What an action asks of the daemon in which it runs.

@@ -23,6 +23,8 @@ public struct Home: Hashable, Sendable {
     package var sentinel: String { file("sentinel.json") }
     package var lock: String { file("lock") }
     package var people: String { file("people.json") }
+    /// Where the index of texts is made, before its name goes.
+    package var search: String { file("search.db") }
     public var backups: String { file("backups") }
     /// What a restore has made ready, to be moved in.
     package var restored: String { file("restored") }

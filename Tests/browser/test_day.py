@@ -266,6 +266,11 @@ class DayInArabic(unittest.TestCase):
         browser.get(self.home.url("/reports"))
         browser.one("#q").send_keys("الخياطه")
         browser.wait(lambda: "ورشة الخياطة" in browser.text("#found"))
+        # A word of the text, without its article and in another spelling.
+        browser.get(self.home.url("/reports?q=" + "بقاعه"))
+        self.assertNotIn("ورشة الخياطة", browser.text("#found"))
+        browser.get(self.home.url("/reports?q=" + "قاعه واحده"))
+        self.assertIn("ورشة الخياطة", browser.text("#found"))
 
     def test_text_outlives_the_page(self):
         browser = self.browser

@@ -5,7 +5,7 @@ internal import JisrJournal
 public struct WritingsRequest: Codable, Sendable {
     /// `event` or `report`.
     public let collection: String
-    /// Words of titles, places and authors, in any spelling; empty for all.
+    /// Words, or parts of them, of whatever is written there, in any spelling; empty for all.
     public let query: String
     public let offset: Int
     public let limit: Int
@@ -36,17 +36,24 @@ public struct WritingsOutcome: Codable, Sendable {
 }
 
 extension Actions {
+    /// What of events and reports is sought.
+    static let soughtTexts: TextIndex.Fields = [
+        (
+            .event,
+            ["id", "title", "place", "agenda", "organisations", "speakers", "decisions", "follow_ups"]
+        ), (.report, ["id", "title", "author", "context", "action", "result", "lessons"])
+    ]
+
     /// Events with the newest first, or reports with the last that came first.
     public func writings(_ request: WritingsRequest) throws -> WritingsOutcome {
         let collection = try journal.schema.openCollection(named: request.collection)
         let isEvent = collection == .event
         let fields = isEvent ? ["id", "title", "place", "starts"] : ["id", "title", "author", "status"]
-        let words = request.query.folded.split(separator: " ")
+        let rows = request.query.folded.isEmpty ? nil : try texts.rows(of: collection, holding: request.query)
         var found: [(row: Int64, line: WritingLine)] = []
         try journal.snapshot { snapshot in
             try snapshot.forEachText(of: collection, fields) { row, texts in
-                let text = words.isEmpty ? "" : texts.prefix(3).joined(separator: " ").folded
-                guard words.allSatisfy({ text.contains($0) }) else { return }
+                guard rows?.contains(row) ?? true else { return }
                 found.append(
                     (
                         row,

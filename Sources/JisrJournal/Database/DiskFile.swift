@@ -38,7 +38,8 @@ enum DiskFile {
         }
     }
 
-    private static func create(_ path: String) throws(JournalError) {
+    /// An empty file that only its owner reads; there must be none.
+    static func create(_ path: String) throws(JournalError) {
         let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw failure(path) }
         close(file)
