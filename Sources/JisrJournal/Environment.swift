@@ -22,6 +22,9 @@ public struct Environment: Sendable {
         self.freeBytes = freeBytes
     }
 
+    /// Eight of those bytes as one number.
+    func randomWord() -> UInt64 { random(8).reduce(0) { $0 << 8 | UInt64($1) } }
+
     /// The machine's own clock, randomness and disk.
     public static let system = Environment(
         now: {

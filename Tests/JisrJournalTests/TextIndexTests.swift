@@ -57,6 +57,13 @@ import Testing
             #expect(try found(index, a, "report", query) == Set(ids), "\(query)")
             #expect(try found(index, a, "report", query) == plain(a, "report", query), "\(query)")
         }
+        // A row is read in the same way where the index is made and where it follows.
+        let made = try a.bring("report", ["title": "بلا رمز"]).entity.text
+        try a.bring("event", ["id": "e", "title": "t", "speakers": "أمينة|يوسف"])
+        for index in [index, self.index(a)] {
+            #expect(try found(index, a, "report", made) == [made])
+            #expect(try found(index, a, "event", "امينه|يوسف") == ["e"])
+        }
         #expect(try index.rows(of: Schema.network.collection("session"), holding: "x").isEmpty)
     }
 

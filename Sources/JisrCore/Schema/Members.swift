@@ -11,7 +11,6 @@ extension Field {
         guard type == .prose, case .value(.text(let text)) = value else { return value }
         return .members([text] + Prose.paragraphs(of: text).map(\.text))
     }
-
 }
 
 extension Schema.Collection {

@@ -96,12 +96,13 @@ extension Snapshot {
         try RecordReader(store: store, collection: collection).count(filters)
     }
 
-    /// Passes fields of text of all rows on, and ids that were given, with the rows' numbers; what is empty is an empty text. It
+    /// Passes fields of text of all rows on, or of one, and ids that were given, with the rows' numbers; what is empty is an empty text. It
     /// costs a small part of what whole records cost.
     public func forEachText(
-        of collection: Schema.Collection, _ fields: [String], _ body: (_ row: Int64, _ texts: [String]) throws -> Void
+        of collection: Schema.Collection, _ fields: [String], row: Int64? = nil,
+        _ body: (_ row: Int64, _ texts: [String]) throws -> Void
     ) throws {
-        try RecordReader(store: store, collection: collection).texts(of: collection.columns(fields), body)
+        try RecordReader(store: store, collection: collection).texts(of: collection.columns(fields), row: row, body)
     }
 
     /// The same, of all rows or of one, with fields of the rows of another collection that have the same numbers behind them.

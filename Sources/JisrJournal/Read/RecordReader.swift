@@ -65,11 +65,13 @@ struct RecordReader {
     }
 
     /// Passes some fields of all rows on, as they are stored, without what a whole record costs.
-    func texts(of fields: [String], _ body: (Int64, [String]) throws -> Void) throws {
+    func texts(of fields: [String], row number: Int64?, _ body: (Int64, [String]) throws -> Void) throws {
         let columns = fields.map { "\"\($0)\"" }.joined(separator: ", ")
-        try store.db.rows("SELECT num, \(columns) FROM \(store.rows.table(collection).name) WHERE deleted IS NULL") {
-            row in try body(row.integer(0), fields.indices.map { row.text($0 + 1) })
-        }
+        let end = number == nil ? "" : " AND num = ?"
+        try store.db.rows(
+            "SELECT num, \(columns) FROM \(store.rows.table(collection).name) WHERE deleted IS NULL\(end)",
+            number.map { [.integer($0)] } ?? []
+        ) { row in try body(row.integer(0), fields.indices.map { row.text($0 + 1) }) }
     }
 
     /// The same, of all rows or of one, with fields of the rows of another collection that have the same numbers.

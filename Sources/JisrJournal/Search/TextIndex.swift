@@ -96,11 +96,7 @@ public final class TextIndex: Sendable {
         for row in changed {
             guard let place = fields.firstIndex(where: { $0.collection.code == row.collection }) else { continue }
             try known.db.run("DELETE FROM texts WHERE rowid = ?", [.integer(id(row.row, place))])
-            guard let record = try snapshot.record(ofRow: row.row, in: fields[place].collection) else { continue }
-            let texts = fields[place].fields.map { name in
-                name == "id" ? record.id : record.fields.first { $0.name == name }?.value.sought ?? ""
-            }
-            try insert(row.row, place, texts, into: known.db)
+            try insert(place, row: row.row, from: snapshot, into: known.db)
         }
         try known.db.execute("COMMIT")
         return position
@@ -109,9 +105,7 @@ public final class TextIndex: Sendable {
     private func fill(_ db: Connection, from snapshot: Snapshot) throws -> ChangePosition {
         let position = try snapshot.changes(since: nil).position
         try db.execute("BEGIN")
-        for (place, (collection, names)) in fields.enumerated() {
-            try snapshot.forEachText(of: collection, names) { try insert($0, place, $1, into: db) }
-        }
+        for place in fields.indices { try insert(place, row: nil, from: snapshot, into: db) }
         try db.execute("COMMIT")
         return position
     }
@@ -136,21 +130,14 @@ public final class TextIndex: Sendable {
         return db
     }
 
-    private func insert(_ row: Int64, _ place: Int, _ texts: [String], into db: Connection) throws {
-        try db.run(
-            "INSERT INTO texts (rowid, body) VALUES (?, ?)",
-            [.integer(id(row, place)), .text(texts.joined(separator: " ").folded)])
+    /// - Parameter row: nil for all of the collection.
+    private func insert(_ place: Int, row: Int64?, from snapshot: Snapshot, into db: Connection) throws {
+        try snapshot.forEachText(of: fields[place].collection, fields[place].fields, row: row) { row, texts in
+            try db.run(
+                "INSERT INTO texts (rowid, body) VALUES (?, ?)",
+                [.integer(id(row, place)), .text(texts.joined(separator: " ").folded)])
+        }
     }
 
     private func id(_ row: Int64, _ place: Int) -> Int64 { row * Int64(fields.count) + Int64(place) }
-}
-
-extension FieldValue {
-    fileprivate var sought: String {
-        switch self {
-        case .value(.null): ""
-        case .value(let value): value.text
-        case .members(let members): members.joined(separator: " ")
-        }
-    }
 }

@@ -70,7 +70,7 @@ extension Store {
     func openTail(_ branch: Int64) -> TailStore.Tail {
         tails.open(branch) { [environment] in
             if mutated(.drawsOneNonce) { return 1 }
-            return environment.random(8).reduce(0) { $0 << 8 | UInt64($1) }
+            return environment.randomWord()
         }
     }
 

@@ -153,7 +153,7 @@ struct Capture {
                 place: collection.fields.firstIndex(of: field) ?? 0,
                 pending: { try reader.pending(row: place.number, field: code) },
                 isAmbiguous: store.branches.isAmbiguous,
-                chance: { [store] in store.environment.random(8).reduce(0) { $0 << 8 | UInt64($1) } })
+                chance: store.environment.randomWord)
             guard let changed = try edit.changes(to: wanted, mode, seen: draft.seen) else { continue }
             // What one field leaves unseen, another may replace: they go into operations of their own, and so does a long
             // text of which much changes, since it tells what goes and what comes.

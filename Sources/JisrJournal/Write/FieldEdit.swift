@@ -83,18 +83,14 @@ struct FieldEdit {
 
     /// Writes a long text anew: the paragraphs that differ, and no other.
     private func rewrite(_ value: Value, _ mode: Capture.Mode, seen: RecordVersion?) throws -> Outcome? {
-        // A list shows one wording of each paragraph.
-        let shown = Set(state.prose.places.map { ExactText($0[0].paragraph.member) })
-        func isSeen(_ member: String, _ survivor: Survivor<Value>) throws -> Bool {
-            guard let seen else { return mode.contains(.settling) || shown.contains(ExactText(member)) }
-            return try isIn(seen, survivor)
-                && (mode.contains(.settling)
-                    || seen.has(ExactText(Paragraph(member: member)?.text ?? ""), at: place))
-        }
-        let held = try state.prose.places.joined().map { wording in
-            ProseEdit.Held(
-                paragraph: wording.paragraph,
-                isSeen: try wording.survivors.contains { try isSeen(wording.paragraph.member, $0) })
+        // A list shows one wording of each paragraph: the first, or the one that its version tells.
+        let held = try state.prose.places.flatMap { wordings in
+            try wordings.enumerated().map { rank, wording in
+                let isShown = seen?.has(ExactText(wording.paragraph.text), at: place) ?? (rank == 0)
+                let isKnown = try seen.map { seen in try wording.survivors.contains { try isIn(seen, $0) } } ?? true
+                return ProseEdit.Held(
+                    paragraph: wording.paragraph, isSeen: isKnown && (isShown || mode.contains(.settling)))
+            }
         }
         let edit = ProseEdit(held: held, chance: chance)
         let wanted = edit.paragraphs(
