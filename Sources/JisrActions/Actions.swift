@@ -8,7 +8,7 @@ public import JisrSync
 public struct Actions: Sendable {
     let device: Device
     let engine: any Engine
-    public let imports = RunningImports()
+    public let work = RunningWork()
     /// Who uses the pages of this device.
     public let people: People
     let names: NameIndex
@@ -55,7 +55,7 @@ public protocol Engine: Sendable {
     /// Syncs with one peer now, and tells how it gets on.
     func sync(_ peer: Member, report: @escaping @Sendable (SyncEvent) -> Void) async
     /// Makes a backup; none where it is asked for only if due, and the newest is young enough.
-    func backUp(onlyIfDue: Bool) async throws -> BackupOutcome
+    func backUp(onlyIfDue: Bool, meter: WorkMeter) async throws -> BackupOutcome
     /// Where peers are told to find this device, as `host:port`.
     var advertisedAddress: String { get }
     /// Where others may find it, the best first: what invitations tell.

@@ -7,7 +7,7 @@ import JisrWords
 import Synchronization
 
 /// Where a command prints: results on standard output, messages and progress on standard error.
-public struct Terminal {
+public struct Terminal: Sendable {
     private let hasColour: Bool
     let isQuiet: Bool
 
@@ -58,9 +58,18 @@ public struct Terminal {
         if !isQuiet { Self.error(text) }
     }
 
-    /// Replaces the line of progress, on a terminal alone.
+    /// Whether a line of progress is seen: on a terminal alone.
+    var showsProgress: Bool { !isQuiet && isatty(STDERR_FILENO) == 1 && !Self.isDumb }
+
+    /// Columns of the terminal.
+    var width: Int {
+        var size = winsize()
+        return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+    }
+
+    /// Replaces the line of progress.
     func progress(_ text: String) {
-        guard !isQuiet, isatty(STDERR_FILENO) == 1, !Self.isDumb else { return }
+        guard showsProgress else { return }
         FileHandle.standardError.write(Data("\r\u{1b}[K\(text)".utf8))
     }
 

@@ -19,7 +19,9 @@ struct DaemonEngine: Engine {
         _ = await scheduler.sync(peer, report: report)
     }
 
-    func backUp(onlyIfDue: Bool) async throws -> BackupOutcome { try await backups.make(onlyIfDue: onlyIfDue) }
+    func backUp(onlyIfDue: Bool, meter: WorkMeter) async throws -> BackupOutcome {
+        try await backups.make(onlyIfDue: onlyIfDue, meter)
+    }
 
     var advertisedAddress: String { place.advertised }
     var addresses: [String] { place.addresses }

@@ -47,6 +47,9 @@ public final class SpoolFile: Sendable {
         handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
     }
 
+    /// How long it is by now.
+    package var bytes: UInt64 { FileStatus(descriptor: handle.fileDescriptor).map { UInt64($0.bytes) } ?? 0 }
+
     /// Reads from the beginning.
     package func reader() -> () throws -> [UInt8]? {
         var offset: Int64 = 0

@@ -76,6 +76,10 @@ public struct SyncDriver {
                 let moved = try transport.post("/v1/sync", .bytes(question)) { chunk in
                     told.received += chunk.count
                     let frames = try SyncError.reading { try session.received(chunk) }
+                    // Its frontier is told whole before the first batch.
+                    if !frames.isEmpty, session.outcome.toReceive == nil, let told = session.told {
+                        session.expect(toReceive: try journal.lacking(of: told.frontier))
+                    }
                     if !frames.isEmpty { session.admitted(try journal.admit(frames, from: peer, &announced)) }
                     report(session.outcome.moving(bytes: told))
                 }
@@ -103,6 +107,7 @@ public struct SyncDriver {
             _ = session.nothingToSend()
             return (0, 0)
         }
+        session.expect(toSend: outgoing.reduce(0) { $0 + $1.operations })
         var upload = BatchUpload(
             journal: journal, network: network, outgoing: outgoing, holding: session.view.frontier.digest)
         var answer: [UInt8] = []

@@ -15,6 +15,10 @@ public struct SyncTally: Hashable, Sendable, Codable {
 public struct SyncOutcome: Hashable, Sendable {
     public var received = SyncTally()
     public var sent = SyncTally()
+    /// Operations that were to come, by what the peer told; nil before it has told anything.
+    public var toReceive: UInt64?
+    /// Operations that the peer lacked; nil before anything is sent.
+    public var toSend: UInt64?
     public var roundTrips = 0
     /// Batches that were not admitted, here or there.
     public var refused: [Refusal] = []

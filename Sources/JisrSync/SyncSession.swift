@@ -139,6 +139,12 @@ public struct SyncSession: Sendable {
         }
     }
 
+    /// Notes how much there is to come and to be sent, for whoever waits for it.
+    mutating func expect(toReceive: UInt64? = nil, toSend: UInt64? = nil) {
+        outcome.toReceive = toReceive ?? outcome.toReceive
+        outcome.toSend = toSend ?? outcome.toSend
+    }
+
     /// What the peer has told in the answer that is under way.
     public var told: Told? {
         guard case .asked(let answering) = state else { return nil }

@@ -6,6 +6,8 @@ public struct CSVWriter: Sendable {
     private let journal: Journal
     private let collection: Schema.Collection
     private var place = Place.head
+    /// How many have been given.
+    public private(set) var rows: UInt64 = 0
 
     private enum Place {
         case head
@@ -28,6 +30,7 @@ public struct CSVWriter: Sendable {
             var lines = CSVLines()
             let next = try journal.list(collection, after: last, into: &lines)
             place = next.map { .rows(after: $0) } ?? .end
+            rows += lines.count
             return lines.bytes.isEmpty ? nil : lines.bytes
         case .end: return nil
         }
@@ -45,6 +48,8 @@ public struct CSVLines: RowSink {
     public static let mark: [UInt8] = [0xef, 0xbb, 0xbf]
 
     public private(set) var bytes: [UInt8] = []
+    /// How many lines they are.
+    public private(set) var count: UInt64 = 0
     private var isRowBegun = false
 
     /// Bytes after which no more rows are wanted: so many that asking costs little, and so few that nobody who waits for the
@@ -69,6 +74,7 @@ public struct CSVLines: RowSink {
         bytes.append(0x0d)
         bytes.append(0x0a)
         isRowBegun = false
+        count += 1
         return bytes.count < Self.enough
     }
 

@@ -20,6 +20,24 @@ import Testing
         return network
     }
 
+    /// Whoever waits learns how far it is, and at the end that all of it was gone through.
+    @Test(.scratchHome) func aMeterFollowsTheWork() throws {
+        let journal = try written().steward.journal
+        let batches = UInt64(try journal.check(.full).batches)
+        for depth in [CheckReport.Depth.full, .rebuild] {
+            let meter = WorkMeter()
+            _ = try journal.check(depth, meter: meter)
+            #expect(meter.reading == WorkReading(step: .replaying, part: batches, whole: batches))
+        }
+        let meter = WorkMeter()
+        let report = try journal.backUp(to: file, enclosing: [:], meter: meter)
+        let copied = UInt64(report.batches)
+        #expect(meter.reading == WorkReading(step: .replaying, part: copied, whole: copied))
+        let quick = WorkMeter()
+        _ = try journal.check(.quick, meter: quick)
+        #expect(quick.reading == WorkReading(step: .examining, part: 0, whole: nil))
+    }
+
     @Test(.scratchHome) func aCopyHoldsEverythingAndNothingBesideIt() throws {
         let network = try written()
         let report = try network.steward.journal.backUp(to: file, enclosing: ["identity.key": [1, 2, 3]])

@@ -3,6 +3,7 @@ internal import JisrJournal
 
 /// What `jisr backup` came to.
 public struct BackupOutcome: Codable, Sendable {
+    public let type: String
     /// The file; null where none was due and none is there.
     @OrNull public var path: String?
     /// Whether it was made just now.
@@ -17,26 +18,29 @@ public struct BackupOutcome: Codable, Sendable {
     public let removed: [String]
 
     static let none = BackupOutcome(
-        path: nil, isNew: false, bytes: 0, batches: 0, operations: 0, sha256: nil, takenAt: nil, removed: [])
+        type: "summary", path: nil, isNew: false, bytes: 0, batches: 0, operations: 0, sha256: nil, takenAt: nil,
+        removed: [])
 }
 
 extension BackupOutcome {
     /// One that was made earlier and is young enough.
     init(path: String, bytes: Int64, takenAt: Int64) {
         self.init(
-            path: path, isNew: false, bytes: bytes, batches: 0, operations: 0, sha256: nil,
+            type: "summary", path: path, isNew: false, bytes: bytes, batches: 0, operations: 0, sha256: nil,
             takenAt: Instant(milliseconds: takenAt).description, removed: [])
     }
 
     init(path: String, report: BackupReport, removed: [String]) {
         self.init(
-            path: path, isNew: true, bytes: report.bytes, batches: report.batches, operations: report.operations,
+            type: "summary", path: path, isNew: true, bytes: report.bytes, batches: report.batches,
+            operations: report.operations,
             sha256: report.sha256, takenAt: Instant(milliseconds: report.takenAt).description, removed: removed)
     }
 }
 
 /// What `jisr restore` came to.
 public struct RestoreOutcome: Codable, Sendable {
+    public let type: String
     public let home: String
     public let device: String
     public let incarnation: String

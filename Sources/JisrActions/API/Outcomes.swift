@@ -1,4 +1,4 @@
-internal import JisrCore
+public import JisrCore
 internal import JisrHome
 internal import JisrTables
 public import JisrWords
@@ -211,6 +211,24 @@ public struct ImportOutcome: Codable, Sendable {
     public let deletedRows: [DeletedRow]
 }
 
+/// How far a long piece of work has come. Nulls where it has not begun, or is over.
+public struct WorkOutcome: Codable, Sendable {
+    public let type: String
+    @OrNull public var step: WorkStep?
+    public let part: UInt64
+    /// What `part` is a part of: bytes, rows or batches; null where that is not known beforehand.
+    @OrNull public var whole: UInt64?
+
+    public init(_ reading: WorkReading?) {
+        self.type = "progress"
+        self.part = reading?.part ?? 0
+        self.step = reading?.step
+        self.whole = reading?.whole
+    }
+
+    public var reading: WorkReading? { step.map { WorkReading(step: $0, part: part, whole: whole) } }
+}
+
 public struct CancelImportOutcome: Codable, Sendable {
     /// Whether it was under way.
     public let found: Bool
@@ -297,6 +315,10 @@ public struct SyncProgress: Codable, Sendable {
     public let peer: String
     public let received: SyncTallyOutcome
     public let sent: SyncTallyOutcome
+    /// Operations that are to come in all; null before the peer has told.
+    @OrNull public var toReceive: UInt64?
+    /// Operations that are to be sent in all; null before anything is.
+    @OrNull public var toSend: UInt64?
 }
 
 public struct SyncTallyOutcome: Codable, Sendable {
@@ -340,6 +362,7 @@ public struct SyncSummary: Codable, Sendable {
 }
 
 public struct CheckOutcome: Codable, Sendable {
+    public let type: String
     public let depth: String
     public let ok: Bool
     public let batches: Int

@@ -169,19 +169,32 @@ public struct SyncCallRequest: Codable, Sendable {
 public struct CheckRequest: Codable, Sendable {
     /// `quick`, `full` or `rebuild`.
     public let depth: String
+    /// Under which it is asked how far it has come; null where nobody asks.
+    public let key: String?
 
-    public init(depth: String) {
+    public init(depth: String, key: String? = nil) {
         self.depth = depth
+        self.key = key
     }
 }
 
 public struct BackupRequest: Codable, Sendable {
     /// Makes none while the newest is young enough.
     public let onlyIfDue: Bool
+    /// Under which it is asked how far it has come; null where nobody asks.
+    public let key: String?
 
-    public init(onlyIfDue: Bool) {
+    public init(onlyIfDue: Bool, key: String? = nil) {
         self.onlyIfDue = onlyIfDue
+        self.key = key
     }
+}
+
+/// The key with which long work was asked for.
+public struct WorkRequest: Codable, Sendable {
+    public let key: String
+
+    public init(key: String) { self.key = key }
 }
 
 /// The key with which an import was asked for.
@@ -230,10 +243,13 @@ public struct ExportRequest: Codable, Sendable {
     public let format: String
     /// The language of the heads and words of a workbook: `ar`, `fr` or `en`.
     public let language: String?
+    /// Under which it is asked how far it has come; nil where nobody asks.
+    public let key: String?
 
-    public init(collection: String, format: String, language: String? = nil) {
+    public init(collection: String, format: String, language: String? = nil, key: String? = nil) {
         self.collection = collection
         self.format = format
         self.language = language
+        self.key = key
     }
 }

@@ -1,4 +1,5 @@
 internal import Foundation
+public import JisrCore
 public import JisrHome
 public import JisrJournal
 
@@ -12,15 +13,19 @@ public struct BackupMaker: Sendable {
 
     /// A new backup, and of the older ones those that the rule keeps. The report is nil where none was made.
     ///
-    /// - Parameter onlyIfDue: makes none while the newest is young enough, or where only people make them.
-    public func make(onlyIfDue: Bool, _ configuration: Configuration) throws -> (BackupOutcome, BackupReport?) {
+    /// - Parameters:
+    ///   - onlyIfDue: makes none while the newest is young enough, or where only people make them.
+    ///   - meter: is told how far it has come.
+    public func make(
+        onlyIfDue: Bool, _ configuration: Configuration, _ meter: WorkMeter
+    ) throws -> (BackupOutcome, BackupReport?) {
         let now = Environment.system.now()
         if onlyIfDue, let newest = try folder.entries().last, !Self.isDue(newest, configuration, now) {
             return (BackupOutcome(path: folder.file(newest.name), bytes: newest.bytes, takenAt: newest.takenAt), nil)
         }
         if onlyIfDue, configuration.backupEvery == nil { return (BackupOutcome.none, nil) }
         let name = try folder.freeName(at: now)
-        let report = try device.journal.backUp(to: folder.file(name), enclosing: try device.enclosures())
+        let report = try device.journal.backUp(to: folder.file(name), enclosing: try device.enclosures(), meter: meter)
         let gone = try folder.prune(keep: configuration.backupKeep, now: now)
         return (BackupOutcome(path: folder.file(name), report: report, removed: gone), report)
     }

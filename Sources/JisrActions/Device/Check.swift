@@ -1,29 +1,33 @@
-internal import JisrCore
+public import JisrCore
 public import JisrHome
 internal import JisrJournal
 internal import JisrWords
 
 extension Actions {
     public func check(_ request: CheckRequest) throws -> CheckOutcome {
-        try CheckOutcome(device.journal, depth: request.depth)
+        let piece = work.begin(request.key)
+        return try CheckOutcome(device.journal, depth: request.depth, piece.meter)
     }
 }
 
 extension CheckOutcome {
-    init(_ journal: Journal, depth name: String) throws {
+    init(_ journal: Journal, depth name: String, _ meter: WorkMeter) throws {
         guard let depth = CheckReport.Depth(rawValue: name) else {
             throw InputError(.badValue, .unknownDepth)
         }
-        let report = try journal.check(depth)
+        let report = try journal.check(depth, meter: meter)
         self.init(
-            depth: depth.rawValue, ok: report.faults.isEmpty, batches: report.batches, operations: report.operations,
+            type: "summary", depth: depth.rawValue, ok: report.faults.isEmpty, batches: report.batches,
+            operations: report.operations,
             faults: report.faults)
     }
 }
 
 extension CheckOutcome {
     /// `jisr check` on a home that no daemon serves.
-    public init(alone home: Home, depth: String) throws {
-        try self.init(try Device(opening: home).journal, depth: depth)
+    ///
+    /// - Parameter meter: is told how far it has come.
+    public init(alone home: Home, depth: String, _ meter: WorkMeter = WorkMeter()) throws {
+        try self.init(try Device(opening: home).journal, depth: depth, meter)
     }
 }

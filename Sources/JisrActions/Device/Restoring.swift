@@ -1,5 +1,5 @@
 internal import Foundation
-internal import JisrCore
+public import JisrCore
 public import JisrHome
 internal import JisrJournal
 internal import JisrLog
@@ -10,8 +10,11 @@ public enum Restoring {
     /// Unpacks a backup into a folder of its own, checks it, opens a new incarnation there, and moves it into the home.
     /// What stood in the home is kept in its folder `replaced`.
     ///
+    /// - Parameter meter: is told how far it has come.
     /// - Throws: ``HomeError`` and the journal's errors; the home is as it was then.
-    public static func restore(_ file: String, into home: Home) throws -> RestoreOutcome {
+    public static func restore(_ file: String, into home: Home, _ meter: WorkMeter = WorkMeter()) throws
+        -> RestoreOutcome
+    {
         try home.create()
         let lock = try HomeLock(home)
         defer { withExtendedLifetime(lock) {} }
@@ -21,9 +24,9 @@ public enum Restoring {
         try FileManager.default.createDirectory(
             atPath: scratch, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
         do {
-            let backup = try open(file, scratch: scratch)
+            let backup = try open(file, scratch: scratch, meter)
             try refuseAnotherDevice(backup, file, home)
-            let outcome = try prepare(backup, in: Home(scratch), for: home)
+            let outcome = try prepare(backup, in: Home(scratch), for: home, meter)
             // What the last restore replaced makes way for what this one does.
             try clear(home.replaced)
             try RestoredHome(home).commit(scratch)
@@ -36,8 +39,8 @@ public enum Restoring {
     }
 
     /// Looks whether a file is a sound backup, and tells what it holds.
-    private static func open(_ file: String, scratch: String) throws -> BackupFile {
-        do { return try BackupFile(path: file, scratch: scratch) } catch let error as JournalError
+    private static func open(_ file: String, scratch: String, _ meter: WorkMeter) throws -> BackupFile {
+        do { return try BackupFile(path: file, scratch: scratch, meter: meter) } catch let error as JournalError
             where [.damaged, .io].contains(error.code)
         {
             throw HomeError(.damaged, .noBackup, file, error.description)
@@ -49,18 +52,22 @@ public enum Restoring {
         throw HomeError(.otherDevice, .otherDevice, file, home.path)
     }
 
-    private static func prepare(_ backup: BackupFile, in scratch: Home, for home: Home) throws -> RestoreOutcome {
+    private static func prepare(
+        _ backup: BackupFile, in scratch: Home, for home: Home, _ meter: WorkMeter
+    ) throws -> RestoreOutcome {
+        meter.begin(.copying)
         let files = try backup.unpack(to: scratch.journal)
         for (name, bytes) in files where Home.enclosed.contains(name) {
             try DurableFile.write(bytes, to: scratch.path + "/" + name, mode: 0o600)
         }
         let device = try Device(opening: scratch)
-        let report = try device.journal.check(.full)
+        let report = try device.journal.check(.full, meter: meter)
         if let fault = report.faults.first { throw HomeError(.damaged, .noBackup, scratch.journal, fault) }
         let incarnation = try device.journal.openNewIncarnation()
         try device.close()
         return RestoreOutcome(
-            home: home.path, device: device.key.device.description, incarnation: incarnation.description,
+            type: "summary", home: home.path, device: device.key.device.description,
+            incarnation: incarnation.description,
             takenAt: Instant(milliseconds: backup.takenAt).description, operations: report.operations,
             replaced: home.exists ? home.replaced : nil)
     }

@@ -81,7 +81,7 @@ extension SyncProgress {
     fileprivate init(_ member: Member, _ outcome: SyncOutcome) {
         self.init(
             type: "progress", peer: member.name, received: SyncTallyOutcome(outcome.received),
-            sent: SyncTallyOutcome(outcome.sent))
+            sent: SyncTallyOutcome(outcome.sent), toReceive: outcome.toReceive, toSend: outcome.toSend)
     }
 }
 

@@ -8,10 +8,12 @@ extension Actions {
     /// All rows of a collection as a file. A workbook is made before its first byte is given, a text as it is taken.
     public func export(_ request: ExportRequest) throws -> (contentType: String, pieces: some Pieces) {
         let collection = try journal.schema.openCollection(named: request.collection)
+        let piece = work.begin(request.key)
+        piece.meter.begin(.listing, of: UInt64(try journal.snapshot { try $0.count(of: collection, []) }))
         let pages = RecordPages(journal: journal, collection: collection)
         switch try TableFormat(asked: request.format) {
-        case .text(.csv): return ("text/csv; charset=utf-8", ExportedTable.csv(CSVWriter(journal, collection)))
-        case .text(.jsonl): return ("application/jsonl", ExportedTable.lines(pages))
+        case .text(.csv): return ("text/csv; charset=utf-8", ExportedTable.csv(CSVWriter(journal, collection), piece))
+        case .text(.jsonl): return ("application/jsonl", ExportedTable.lines(pages, piece))
         case .workbook:
             let language = request.language.flatMap(Language.init) ?? .english
             let file = try SpoolFile(folder: device.home.incoming) { path in
@@ -19,6 +21,7 @@ extension Actions {
                 let table = try WorkbookTable(path: path, collection: collection, in: language)
                 while let records = try pages.next() {
                     for record in records { try table.append(record) }
+                    piece.meter.advance(by: UInt64(records.count))
                 }
                 try table.finish()
             }
@@ -32,8 +35,8 @@ extension Actions {
 /// What is left to be given of a file.
 private enum ExportedTable: Pieces {
     case file(SpoolFile, from: Int64)
-    case csv(CSVWriter)
-    case lines(RecordPages)
+    case csv(CSVWriter, RunningWork.Piece)
+    case lines(RecordPages, RunningWork.Piece)
 
     mutating func next() throws -> [UInt8]? {
         switch self {
@@ -41,12 +44,17 @@ private enum ExportedTable: Pieces {
             let piece = try file.piece(at: offset)
             self = .file(file, from: offset + Int64(piece.count))
             return piece.isEmpty ? nil : piece
-        case .csv(var table):
-            defer { self = .csv(table) }
+        case .csv(var table, let work):
+            defer {
+                work.meter.reach(table.rows)
+                self = .csv(table, work)
+            }
             return try table.next()
-        case .lines(var pages):
-            defer { self = .lines(pages) }
-            return try pages.next()?.flatMap { JSONLine($0).ended }
+        case .lines(var pages, let work):
+            defer { self = .lines(pages, work) }
+            let records = try pages.next()
+            work.meter.advance(by: UInt64(records?.count ?? 0))
+            return records?.flatMap { JSONLine($0).ended }
         }
     }
 }

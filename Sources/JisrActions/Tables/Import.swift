@@ -1,5 +1,5 @@
 internal import JisrCore
-public import JisrHTTP
+internal import JisrHTTP
 public import JisrHome
 internal import JisrJournal
 internal import JisrTables
@@ -11,26 +11,26 @@ extension Actions {
 
     /// Has an import stopped that somebody waits for; its own answer says what became of it.
     public func cancelImport(_ request: CancelImportRequest) -> CancelImportOutcome {
-        CancelImportOutcome(found: imports.cancel(request.key))
+        CancelImportOutcome(found: work.cancel(request.key))
     }
 
     /// Brings a file into a collection: all of it, or nothing.
     ///
-    /// - Parameter flag: raised where it is to stop; nothing is written then.
+    /// - Parameter piece: by whose flag it is stopped; nothing is written then.
     public func importTable(
-        _ request: ImportRequest, from file: SpoolFile, until flag: CancellationFlag
+        _ request: ImportRequest, from file: SpoolFile, _ piece: RunningWork.Piece
     ) throws -> ImportOutcome {
         let collection = try journal.schema.openCollection(named: request.collection)
         let table = TableImport(
             into: journal, collection: collection, keepsGoing: request.keepGoing, isRehearsal: request.dryRun)
-        let report = try table.run(try TableReading(request, of: file)) { flag.isCancelled }
+        let report = try table.run(try TableReading(request, of: file, piece.meter)) { piece.flag.isCancelled }
         engine.noteWrite()
         return ImportOutcome(report)
     }
 }
 
 extension TableReading {
-    fileprivate init(_ request: ImportRequest, of file: SpoolFile) throws(InputError) {
+    fileprivate init(_ request: ImportRequest, of file: SpoolFile, _ meter: WorkMeter) throws(InputError) {
         let encoding = try request.encoding.map { name throws(InputError) in
             guard let encoding = TextEncoding(named: name) else {
                 throw .notAmong(TextEncoding.allCases.map(\.rawValue), name, .unknownEncoding)
@@ -43,12 +43,25 @@ extension TableReading {
             }
             return style
         }
+        meter.begin(.reading, of: file.bytes)
         let source: Source =
             switch try TableFormat(asked: request.format) {
-            case .text(let format): .text(format, encoding, readPiece: file.reader())
+            case .text(let format): .text(format, encoding, readPiece: file.reader(meter))
             case .workbook: .workbook(path: file.path, sheet: request.sheet)
             }
         self.init(source, days: days ?? .iso, heads: HeadMap(request.map ?? ""))
+    }
+}
+
+extension SpoolFile {
+    /// Reads from the beginning, and tells how far.
+    fileprivate func reader(_ meter: WorkMeter) -> () throws -> [UInt8]? {
+        let next = reader()
+        return {
+            let piece = try next()
+            meter.advance(by: UInt64(piece?.count ?? 0))
+            return piece
+        }
     }
 }
 

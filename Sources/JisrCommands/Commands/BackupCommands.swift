@@ -1,5 +1,6 @@
 import ArgumentParser
 import JisrActions
+import JisrCore
 import JisrHome
 import JisrWords
 
@@ -16,7 +17,10 @@ struct Backup: ParsableCommand {
     }
 
     func run() throws {
-        let bytes = try options.client.call("backup", BackupRequest(onlyIfDue: scheduled))
+        let key = WorkKey.drawn()
+        let bytes = try ProgressWatch.during(options, key: key) {
+            try options.client.call("backup", BackupRequest(onlyIfDue: scheduled, key: key))
+        }
         let outcome: BackupOutcome = try APICoding.decode(from: bytes)
         if let output { try BackupCopy(outcome: outcome, client: options.client).write(to: output) }
         if options.json { return Terminal.write(bytes) }
@@ -35,7 +39,10 @@ struct Restore: ParsableCommand {
     @Argument(help: Help.of(.backupFile)) var file: String
 
     func run() throws {
-        let outcome = try Restoring.restore(file, into: options.place)
+        let meter = WorkMeter()
+        let outcome = try ProgressWatch.during(options, meter) {
+            try Restoring.restore(file, into: options.place, meter)
+        }
         if options.json { return Terminal.write(try APICoding.encode(outcome) + [0x0a]) }
         let words = options.messages
         options.terminal.line(words.say(Message.restored, words.moment(of: outcome.takenAt), "\(outcome.operations)"))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import JisrActions
+import JisrCore
 import JisrHome
 import JisrWords
 
@@ -14,11 +15,7 @@ struct Check: ParsableCommand {
 
     func run() throws {
         let depth = rebuild ? "rebuild" : full ? "full" : "quick"
-        let client = options.client
-        let bytes =
-            client.isServed
-            ? try client.call("check", CheckRequest(depth: depth))
-            : try APICoding.encode(try CheckOutcome(alone: options.place, depth: depth))
+        let bytes = try options.client.isServed ? askDaemon(depth) : checkAlone(depth)
         let outcome: CheckOutcome = try APICoding.decode(from: bytes)
         if options.json {
             Terminal.write(bytes.last == 0x0a ? bytes : bytes + [0x0a])
@@ -31,5 +28,19 @@ struct Check: ParsableCommand {
         }
         options.terminal.note(
             options.messages.say(Message.checked, depth, "\(outcome.batches)", "\(outcome.operations)"))
+    }
+
+    private func askDaemon(_ depth: String) throws -> [UInt8] {
+        let key = WorkKey.drawn()
+        return try ProgressWatch.during(options, key: key) {
+            try options.client.call("check", CheckRequest(depth: depth, key: key))
+        }
+    }
+
+    private func checkAlone(_ depth: String) throws -> [UInt8] {
+        let meter = WorkMeter()
+        return try ProgressWatch.during(options, meter) {
+            try APICoding.encode(try CheckOutcome(alone: options.place, depth: depth, meter))
+        }
     }
 }

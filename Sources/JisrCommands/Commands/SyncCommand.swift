@@ -18,12 +18,12 @@ struct Sync: ParsableCommand {
         var summary: SyncSummary?
         let words = options.messages
         let terminal = options.terminal
+        var lines = SyncLines(words)
         try options.client.stream("sync", SyncCallRequest(peer: peer, dryRun: dryRun)) { piece in
             for line in reader.lines(in: piece) {
                 if options.json { Terminal.write(line + [0x0a]) }
                 if let progress: SyncProgress = try? APICoding.decode(from: line) {
-                    terminal.progress(
-                        "\(progress.peer.shown): \(words[Message.received]) \(progress.received.operations)")
+                    lines.show(progress, on: terminal)
                 } else {
                     summary = try APICoding.decode(from: line)
                 }

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Foundation
 import JisrActions
+import JisrCore
 import JisrHome
+import JisrSystem
 import JisrWords
 
 struct Import: ParsableCommand {
@@ -76,16 +78,24 @@ struct Import: ParsableCommand {
 
     /// Sends the file. Ctrl-C has the import stopped, and its answer tells what became of it: all or nothing.
     private func upload(_ handle: FileHandle, _ query: [String: String]) throws(Fault) -> [UInt8] {
-        let (key, client) = ("\(UInt64.random(in: 0 ... .max))", options.client)
+        let (key, client) = (WorkKey.drawn(), options.client)
         let interruption = Interruption {
             // Where it is over already, its own answer is on its way.
             do { _ = try client.call("cancel-import", CancelImportRequest(key: key)) } catch {}
         }
         defer { interruption.end() }
         var pieces = FilePieces(handle)
-        return try client.upload("import", query: query.merging(["key": key]) { one, _ in one }) {
-            if interruption.isRaised { throw Fault(code: "cancelled", Sentence(TablePhrase.cancelled)) }
-            return try pieces.next()
+        let sending = WorkMeter()
+        sending.begin(
+            .sending,
+            of: FileStatus(descriptor: handle.fileDescriptor).flatMap { $0.kind == .regular ? UInt64($0.bytes) : nil })
+        return try ProgressWatch.during(options, key: key, first: sending) { () throws(Fault) in
+            try client.upload("import", query: query.merging(["key": key]) { one, _ in one }) {
+                if interruption.isRaised { throw Fault(code: "cancelled", Sentence(TablePhrase.cancelled)) }
+                let piece = try pieces.next()
+                sending.advance(by: UInt64(piece?.count ?? 0))
+                return piece
+            }
         }
     }
 
@@ -118,8 +128,13 @@ struct Export: ParsableCommand {
         }
         guard let output else { return try options.client.download("export", query: query) { Terminal.write($0) } }
         let file = try OutputFile(path: output)
+        let key = WorkKey.drawn()
         do {
-            try options.client.download("export", query: query) { try file.write($0) }
+            try ProgressWatch.during(options, key: key) {
+                try options.client.download("export", query: query.merging(["key": key]) { one, _ in one }) {
+                    try file.write($0)
+                }
+            }
             try file.finish()
         } catch {
             file.discard()

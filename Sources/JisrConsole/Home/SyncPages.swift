@@ -70,8 +70,9 @@ struct SyncPage: PageModel {
             return state.progress.sorted { $0.key < $1.key }.map { name, progress in
                 Line(
                     text: words.say(
-                        ConsolePhrase.progressOf, .name(name), .plain(words.moved(progress.received)),
-                        .plain(words.moved(progress.sent))), isFault: false)
+                        ConsolePhrase.progressOf, .name(name),
+                        .plain(words.moved(progress.received, of: progress.toReceive)),
+                        .plain(words.moved(progress.sent, of: progress.toSend))), isFault: false)
             }
         }
         if summary.peers.isEmpty { return [Line(text: words[Message.nobodyToSync], isFault: false)] }
@@ -98,8 +99,11 @@ struct SyncPage: PageModel {
 }
 
 extension Catalogue {
-    fileprivate func moved(_ tally: SyncTallyOutcome) -> String {
-        "\(count(Int(tally.operations), .change)) (\(bytes(tally.bytes)))"
+    fileprivate func moved(_ tally: SyncTallyOutcome, of whole: UInt64?) -> String {
+        let changes = count(Int(tally.operations), .change)
+        // What came meanwhile at the peer comes along.
+        let told = whole.map { say(WorkPhrase.of, changes, "\(max($0, tally.operations))") } ?? changes
+        return "\(told) (\(bytes(tally.bytes)))"
     }
 
     fileprivate func bytes(_ count: Int) -> String { "\(count) \(self[Message.bytes])" }

@@ -1,5 +1,6 @@
 internal import CMemory
 internal import JisrActions
+internal import JisrCore
 internal import JisrHome
 internal import JisrServer
 
@@ -16,11 +17,11 @@ final class Backups: Sendable {
         self.telemetry = telemetry
     }
 
-    func make(onlyIfDue: Bool) async throws -> BackupOutcome {
+    func make(onlyIfDue: Bool, _ meter: WorkMeter) async throws -> BackupOutcome {
         defer { jisr_memory_release() }
         do {
             let (outcome, report) = try await thread.run { [device, settings] in
-                try BackupMaker(device: device).make(onlyIfDue: onlyIfDue, settings.current)
+                try BackupMaker(device: device).make(onlyIfDue: onlyIfDue, settings.current, meter)
             }
             if let report { telemetry.note(.backedUp(report)) }
             return outcome

@@ -1,4 +1,4 @@
-internal import JisrCore
+public import JisrCore
 
 extension Journal {
     /// Writes a copy of the whole journal, consistent and compact, while reading and writing go on, and checks every
@@ -8,20 +8,27 @@ extension Journal {
     /// operations which the original had yet to seal could seal them otherwise. The copy is one SQLite file that knows
     /// that it is a copy; ``BackupFile`` reads it.
     ///
-    /// - Parameter files: what belongs to the device beside its journal, by name; it is enclosed in the copy.
+    /// - Parameters:
+    ///   - files: what belongs to the device beside its journal, by name; it is enclosed in the copy.
+    ///   - meter: is told how far it has come.
     /// - Throws: ``JournalError``; nothing is left under `path` then, nor beside it.
-    public func backUp(to path: String, enclosing files: [String: [UInt8]]) throws -> BackupReport {
+    public func backUp(to path: String, enclosing files: [String: [UInt8]], meter: WorkMeter? = nil) throws
+        -> BackupReport
+    {
         let identity = try identity()
         try seal()
         let takenAt = environment.now()
         return try DiskFile.make(path) { part in
             // A connection of its own: the copy is taken of one moment, and nobody waits for it.
             let source = try Connection(path: self.path, vfs: environment.fileSystem, .reading)
-            try requireRoom(forCopyOf: source, at: part)
-            try source.run("VACUUM INTO ?", [.text(part)])
+            let bytes = try source.databaseBytes()
+            try requireRoom(forCopyOf: bytes, at: part)
+            meter?.begin(.copying, of: UInt64(bytes))
+            let watch = meter.map { meter in { @Sendable in meter.reach(DiskFile.bytes(of: part)) } }
+            try source.reporting(watch) { try source.run("VACUUM INTO ?", [.text(part)]) }
             let copy = BackupContents(path: part, schema: schema, environment: environment)
             try copy.enclose(files, takenAt: takenAt)
-            let report = try copy.check()
+            let report = try copy.check(meter)
             let sum = try DiskFile.sum(of: part)
             return BackupReport(
                 bytes: sum.bytes, sha256: sum.sha256, batches: report.batches, operations: report.operations,
@@ -31,11 +38,8 @@ extension Journal {
 
     /// The check makes the state anew beside the copy, and then lets go of it: that takes as much room again. To find out
     /// in the middle would leave no room for writing meanwhile.
-    private func requireRoom(forCopyOf source: Connection, at path: String) throws {
-        let pages = try source.first("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size") {
-            $0.integer(0)
-        }
-        let needed = 2 * (pages ?? 0) + (try exclusively { $0.reserve })
+    private func requireRoom(forCopyOf bytes: Int64, at path: String) throws {
+        let needed = 2 * bytes + (try exclusively { $0.reserve })
         guard let free = environment.freeBytes(path), free < needed else { return }
         throw JournalError(
             .diskFull, "a backup needs \(needed >> 20) MiB free where it is made, and \(free >> 20) MiB are free")

@@ -71,10 +71,10 @@ struct BackupContents {
     /// Lets go of what was written after the seal, and checks all that is left.
     ///
     /// - Throws: ``JournalError`` of code `damaged` where anything is wrong.
-    func check() throws -> CheckReport {
+    func check(_ meter: WorkMeter? = nil) throws -> CheckReport {
         try withJournal { journal in
             if try journal.dropTails() { try journal.alone { try $0.execute("VACUUM") } }
-            let report = try journal.check(.full)
+            let report = try journal.check(.full, meter: meter)
             if let fault = report.faults.first { throw JournalError(.damaged, fault) }
             // One file, with nothing beside it.
             let mode = try journal.alone { try $0.first("PRAGMA journal_mode = DELETE") { $0.text(0) } }

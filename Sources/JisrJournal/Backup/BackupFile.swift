@@ -29,22 +29,28 @@ public struct BackupFile {
 
     /// Looks at a file, and checks all of it: every batch, and the state against the log.
     ///
-    /// - Parameter scratch: a folder that can hold the file twice for the time of the check.
+    /// - Parameters:
+    ///   - scratch: a folder that can hold the file twice for the time of the check.
+    ///   - meter: is told how far it has come.
     /// - Throws: ``JournalError`` of code `damaged` for what is no sound backup, `newerFormat` for a newer program's.
     public init(
-        path: String, scratch: String, schema: Schema = .network, environment: Environment = .system
+        path: String, scratch: String, schema: Schema = .network, environment: Environment = .system,
+        meter: WorkMeter? = nil
     ) throws {
-        try self.init(path: path, scratch: scratch, schema: schema, environment: environment, format: .current)
+        try self.init(
+            path: path, scratch: scratch, schema: schema, environment: environment, format: .current, meter: meter)
     }
 
     init(
-        path: String, scratch: String, schema: Schema, environment: Environment, format known: JournalFormat
+        path: String, scratch: String, schema: Schema, environment: Environment, format known: JournalFormat,
+        meter: WorkMeter? = nil
     ) throws {
         self.path = path
         contents = { BackupContents(path: $0, schema: schema, environment: environment, format: known) }
         let copy = "\(scratch)/checking.db"
         defer { Self.discard(copy) }
         try DiskFile.remove(copy)
+        meter?.begin(.copying)
         try DiskFile.copy(path, to: copy)
         (sha256, bytes) = try DiskFile.sum(of: copy)
         let contents = contents(copy)
@@ -52,7 +58,7 @@ public struct BackupFile {
         let (identity, files) = try contents.identity()
         (device, network, incarnation) = (identity.device, identity.network, identity.incarnation)
         (takenAt, enclosed) = (identity.takenAt, files)
-        let report = try contents.check()
+        let report = try contents.check(meter)
         (batches, operations) = (report.batches, report.operations)
     }
 

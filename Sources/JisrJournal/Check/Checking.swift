@@ -1,4 +1,4 @@
-internal import JisrCore
+public import JisrCore
 internal import JisrLog
 
 /// What a check found.
@@ -25,7 +25,10 @@ extension Journal {
     /// All but the mending is done at one moment beside whoever writes. `full` makes the state anew in temporary tables, which
     /// take as much room as the state does where the system keeps temporary files; where there is none, or the journal was
     /// opened on a full disk, it throws `diskFull`.
-    public func check(_ depth: CheckReport.Depth) throws -> CheckReport {
+    ///
+    /// - Parameter meter: is told how far it has come.
+    public func check(_ depth: CheckReport.Depth, meter: WorkMeter? = nil) throws -> CheckReport {
+        meter?.begin(.examining)
         guard depth != .quick else {
             return try read { store in
                 var report = CheckReport(depth: depth)
@@ -36,22 +39,29 @@ extension Journal {
         var report = try apart { store in
             var report = CheckReport(depth: depth)
             try store.checkStructure("PRAGMA integrity_check", into: &report)
+            meter?.begin(.checking, of: try store.batches.count())
             for log in store.branches.all {
-                for branch in store.branches.branches(of: log) { try store.verify(branch, of: log, into: &report) }
+                for branch in store.branches.branches(of: log) {
+                    try store.verify(branch, of: log, into: &report, meter)
+                }
             }
-            if report.faults.isEmpty { report.faults += try store.invariantFaults() }
+            if report.faults.isEmpty { report.faults += try store.invariantFaults(meter) }
             return report
         }
         guard depth == .rebuild else { return report }
-        try write { try Rebuild(store: $0).run() }
-        report.faults = try checkInvariants()
+        try write { try Rebuild(store: $0, meter: meter).run() }
+        report.faults = try checkInvariants(meter)
         return report
     }
 
     /// What must hold after every step, in one place: the state is the one that the log gives, and so are the tables beside
     /// it; the digests are the sums of what survives, every log ends with its last batch, and what was told of others is
     /// met where it is held. Returns what does not hold; leaves everything as it was.
-    public func checkInvariants() throws -> [String] { try apart { try $0.invariantFaults() } }
+    public func checkInvariants() throws -> [String] { try checkInvariants(nil) }
+
+    private func checkInvariants(_ meter: WorkMeter?) throws -> [String] {
+        try apart { try $0.invariantFaults(meter) }
+    }
 
     /// Reads at one moment on a connection that nobody else gets, with room for much work.
     private func apart<Value: Sendable>(_ body: (Store) throws -> Value) throws -> Value {
@@ -68,13 +78,13 @@ extension Store {
     }
 
     /// Holds the state against one that is made from nothing. What is in memory is of that afterwards.
-    fileprivate func invariantFaults() throws -> [String] {
+    fileprivate func invariantFaults(_ meter: WorkMeter?) throws -> [String] {
         let before = try CanonicalState(store: self).sum()
         let tables = DerivedTables(store: self)
         let (derived, strays) = (try tables.sum(), try tables.faults())
         let digests = scopes.all.map { (scope: $0.scope, digest: scopes.digest(of: $0.number)) }
         try ScratchState(store: self).begin()
-        try Rebuild(store: self).run()
+        try Rebuild(store: self, meter: meter).run()
         var faults = strays
         if try CanonicalState(store: self).sum() != before {
             faults.append("the state is not the one that the log gives: run jisr check --rebuild")
@@ -92,7 +102,9 @@ extension Store {
 
 extension Store {
     /// Checks every batch of a branch: that it follows the one before, is signed by its author, and holds what was signed.
-    fileprivate func verify(_ branch: BranchRecord, of log: LogRecord, into report: inout CheckReport) throws {
+    fileprivate func verify(
+        _ branch: BranchRecord, of log: LogRecord, into report: inout CheckReport, _ meter: WorkMeter?
+    ) throws {
         var head = try branch.parent.map(sharedHead) ?? .start
         var numbers: [Int64] = []
         try db.rows("SELECT num FROM batch WHERE branch = ? ORDER BY first", [.integer(branch.number)]) {
@@ -100,6 +112,7 @@ extension Store {
         }
         let key = facts.authority.key(of: log.origin.device)
         for number in numbers {
+            meter?.advance()
             guard let (_, batch) = try batches.batch(numbered: number) else { continue }
             report.batches += 1
             report.operations += UInt64(batch.header.count)

@@ -7,12 +7,16 @@ struct Rebuild {
     let store: Store
     /// Called after each batch.
     var progress: (@Sendable () -> Void)?
+    var meter: WorkMeter?
 
     func run() throws {
         try empty()
-        for number in try CausalOrder(store: store).numbers() {
+        let numbers = try CausalOrder(store: store).numbers()
+        meter?.begin(.replaying, of: UInt64(numbers.count))
+        for number in numbers {
             try replay(number)
             progress?()
+            meter?.advance()
         }
         try introduceWithdrawn()
         let merger = Merger(store: store)

@@ -127,6 +127,11 @@ final class Connection {
         init(_ report: @escaping @Sendable () -> Void) { self.report = report }
     }
 
+    /// The size of the database, its log apart.
+    func databaseBytes() throws -> Int64 {
+        try first("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size") { $0.integer(0) } ?? 0
+    }
+
     /// Statements that are not finalized, whoever holds them.
     var liveStatements: Int {
         var count = 0

@@ -98,6 +98,9 @@ enum DiskFile {
         }
     }
 
+    /// How long a file is by now; 0 where there is none.
+    static func bytes(of path: String) -> UInt64 { FileStatus(path: path).map { UInt64($0.bytes) } ?? 0 }
+
     /// SHA-256 in hexadecimal, and the length.
     static func sum(of path: String) throws -> (sha256: String, bytes: Int64) {
         var hash = SHA256()

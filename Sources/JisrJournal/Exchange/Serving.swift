@@ -49,7 +49,7 @@ extension Journal {
     /// How far a peer that told this frontier is from here.
     public func distance(to peer: DeviceID, _ frontier: Frontier) throws -> Distance {
         try read { store in
-            var (toSend, toReceive, confirmed): (UInt64, UInt64, UInt64) = (0, 0, 0)
+            var (toSend, confirmed): (UInt64, UInt64) = (0, 0)
             for log in store.branches.all {
                 let share = try store.share(log, with: peer)
                 guard share != .nothing else { continue }
@@ -64,15 +64,12 @@ extension Journal {
                     of: log, share, beyond: holding, presuming: mutated(.confirmsPresumed)
                 ) { confirmed -= $2 }
             }
-            for (log, heads) in frontier.heads {
-                let longest = store.branches[log].map { store.longest($0) } ?? 0
-                for head in heads where try store.batches.entry(marked: head.mark) == nil {
-                    toReceive += head.sequence > longest ? head.sequence - longest : 1
-                }
-            }
-            return Distance(toSend: toSend, toReceive: toReceive, confirmed: confirmed)
+            return Distance(toSend: toSend, toReceive: try store.lacking(of: frontier), confirmed: confirmed)
         }
     }
+
+    /// How many operations of a frontier are not held here, as far as its heads show.
+    public func lacking(of frontier: Frontier) throws -> UInt64 { try read { try $0.lacking(of: frontier) } }
 
     /// The frames of one batch as they go over the wire.
     public func frames(of outgoing: Outgoing) throws -> [Frame] {
@@ -111,6 +108,17 @@ extension Store {
                 number: item.batch, tellsLog: isUnknown && announced.insert(item.log).inserted,
                 operations: item.operations)
         }
+    }
+
+    fileprivate func lacking(of frontier: Frontier) throws -> UInt64 {
+        var count: UInt64 = 0
+        for (log, heads) in frontier.heads {
+            let longest = branches[log].map { self.longest($0) } ?? 0
+            for head in heads where try batches.entry(marked: head.mark) == nil {
+                count += head.sequence > longest ? head.sequence - longest : 1
+            }
+        }
+        return count
     }
 
     /// The longest history of a log, in operations.

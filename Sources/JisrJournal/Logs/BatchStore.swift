@@ -108,6 +108,9 @@ final class BatchStore {
         return entering + leaving
     }
 
+    /// How many are held, in force or not.
+    func count() throws -> UInt64 { try db.first("SELECT count(*) FROM batch") { UInt64($0.integer(0)) } ?? 0 }
+
     /// Bytes that are kept of batches which are not in force, of some branches.
     func withdrawnBytes(of branches: [Int64]) throws -> Int {
         try branches.reduce(0) { sum, branch in

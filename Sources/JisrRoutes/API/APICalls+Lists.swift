@@ -7,7 +7,7 @@ internal import JisrServer
 extension APICalls {
     private static let collection = CallParameter("collection", "Which list", isRequired: true, .collection)
     private static let format = CallParameter("format", "csv where it is left out", .words(["csv", "jsonl", "xlsx"]))
-    private static let key = CallParameter("key", "By which cancel-import finds it")
+    private static let key = CallParameter("key", "By which `work` and `cancel-import` find it")
 
     var lists: [APICall] {
         [
@@ -27,7 +27,7 @@ extension APICalls {
                 right: .sight,
                 question: .query([
                     Self.collection, Self.format,
-                    CallParameter("lang", "The language of a workbook's heads", .words(["ar", "fr", "en"]))
+                    CallParameter("lang", "The language of a workbook's heads", .words(["ar", "fr", "en"])), Self.key
                 ]),
                 answer: .file([
                     "text/csv", "application/jsonl",
@@ -62,14 +62,12 @@ extension APICalls {
 
     @Sendable private func importTable(_ request: ServerRequest, _ actions: Actions) async throws -> ServerResponse {
         // From its first byte, so that it can be stopped while it waits for its turn to write.
-        let key = request.query["key"]
-        let flag = actions.imports.begin(key)
-        defer { actions.imports.end(key) }
+        let piece = actions.work.begin(request.query["key"])
         let file = try actions.spool()
-        for try await piece in request.body { try file.write(piece) }
+        for try await bytes in request.body { try file.write(bytes) }
         let table = ImportRequest(request)
         return try .json(
-            try await threads.writing.run { try actions.importTable(table, from: file, until: flag) })
+            try await threads.writing.run { try actions.importTable(table, from: file, piece) })
     }
 }
 
@@ -87,7 +85,7 @@ extension ExportRequest {
     fileprivate init(_ request: ServerRequest) {
         self.init(
             collection: request.query["collection"] ?? "", format: request.query["format"] ?? "csv",
-            language: request.query["lang"])
+            language: request.query["lang"], key: request.query["key"])
     }
 }
 

@@ -17,6 +17,23 @@ struct Pipe: Sendable {
         guard isMade else { throw Failure("no pipe: \(String(cString: strerror(errno)))") }
         (reading, writing) = (ends[0], ends[1])
     }
+
+    /// A terminal: what a program writes to it comes out of the other end.
+    init(terminal: Void) throws {
+        (reading, writing) = try forking.withLock { _ in
+            let outer = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+            // TIOCSPTLCK and TIOCGPTN of Linux, which Swift does not see: unlocked, and by its number.
+            var (lock, number): (Int32, Int32) = (0, 0)
+            guard outer >= 0, ioctl(outer, 0x4004_5431, &lock) == 0, ioctl(outer, 0x8004_5430, &number) == 0 else {
+                throw Failure("no terminal: \(String(cString: strerror(errno)))")
+            }
+            let inner = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY)
+            guard inner >= 0, [outer, inner].allSatisfy({ fcntl($0, F_SETFD, FD_CLOEXEC) == 0 }) else {
+                throw Failure("no terminal: \(String(cString: strerror(errno)))")
+            }
+            return (outer, inner)
+        }
+    }
 }
 
 /// Reads a descriptor to its end, and closes it.

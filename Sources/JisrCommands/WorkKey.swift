@@ -1,0 +1,4 @@
+/// The name under which a command asks the daemon how far its own work has come.
+enum WorkKey {
+    static func drawn() -> String { "\(UInt64.random(in: 0 ... .max))" }
+}
