@@ -138,6 +138,7 @@ public struct SyncDriver {
         -> SyncOutcome
     {
         var outcome = session.outcome
+        if !outcome.refused.isEmpty { try journal.look(into: outcome.refused) }
         outcome.sent = sent
         outcome = outcome.moving(bytes: bytes)
         if outcome.isWhole, outcome.confirmed == session.view.frontier {

@@ -30,7 +30,7 @@ import Testing
             operations: status.operations, unsealed: status.unsealed, conflicts: status.conflicts)
     }
 
-    @Test(.scratchHome, arguments: [4]) func aJournalOfAnyFormatIsOpened(format: Int) throws {
+    @Test(.scratchHome, arguments: [4, 5]) func aJournalOfAnyFormatIsOpened(format: Int) throws {
         let dump = try String(contentsOf: Self.folder.appending(path: "format-\(format).sql"), encoding: .utf8)
         let told = try JSONDecoder().decode(
             Expected.self, from: Data(contentsOf: Self.folder.appending(path: "format-\(format).json")))

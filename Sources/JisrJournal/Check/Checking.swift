@@ -15,6 +15,8 @@ public struct CheckReport: Hashable, Sendable {
     public let depth: Depth
     public var batches = 0
     public var operations: UInt64 = 0
+    /// Numbers of the batches that are not what was signed: they are asked for again at the next exchange.
+    var damaged: [Int64] = []
     /// What is wrong, in sentences; empty where nothing is.
     public var faults: [String] = []
 }
@@ -48,10 +50,19 @@ extension Journal {
             if report.faults.isEmpty { report.faults += try store.invariantFaults(meter) }
             return report
         }
+        try note(report.damaged)
         guard depth == .rebuild else { return report }
         try write { try Rebuild(store: $0, meter: meter).run() }
         report.faults = try checkInvariants(meter)
         return report
+    }
+
+    /// Where this cannot be written down, as on a full disk, the next look finds it again.
+    private func note(_ damaged: [Int64]) throws {
+        guard try read({ try $0.damaged.count() }) > 0 || !damaged.isEmpty else { return }
+        do { try write { try $0.damaged.replace(with: damaged) } } catch let error as JournalError
+            where error.code == .diskFull
+        {}
     }
 
     /// What must hold after every step, in one place: the state is the one that the log gives, and so are the tables beside
@@ -105,34 +116,66 @@ extension Store {
     fileprivate func verify(
         _ branch: BranchRecord, of log: LogRecord, into report: inout CheckReport, _ meter: WorkMeter?
     ) throws {
-        var head = try branch.parent.map(sharedHead) ?? .start
-        var numbers: [Int64] = []
-        try db.rows("SELECT num FROM batch WHERE branch = ? ORDER BY first", [.integer(branch.number)]) {
-            numbers.append($0.integer(0))
-        }
+        // Nil after a damaged batch, whose hash is gone.
+        var head: LogHead? = try branch.parent.map { try sharedHead($0) } ?? .start
+        let rows = try rows(of: branch)
         let key = facts.authority.key(of: log.origin.device)
-        for number in numbers {
+        for row in rows {
             meter?.advance()
-            guard let (_, batch) = try batches.batch(numbered: number) else { continue }
             report.batches += 1
-            report.operations += UInt64(batch.header.count)
+            report.operations += row.last - row.first + 1
+            var next: LogHead?
             do {
                 guard let key else { throw LogError(.badSignature, "its author is not in the roster") }
-                guard batch.header.first == head.sequence + 1, batch.header.previous == head.hash else {
-                    throw LogError(.malformed, "it does not follow the one before")
+                if let damage = try damage(of: row.number, on: branch.number, by: key) {
+                    report.damaged.append(row.number)
+                    throw damage
                 }
-                try batch.verify(publicKey: key)
-                guard try toldEnds(of: number) == batch.header.ends else {
-                    throw LogError(.malformed, "the ends that it tells are not noted")
-                }
-                _ = try batches.open(batch, on: branch.number)
+                guard let batch = try batches.stored(row.number) else { continue }
+                next = LogHead(sequence: batch.header.last, hash: batch.hash)
+                try requireNoted(batch, row, after: head)
             } catch let error as LogError {
-                report.faults.append("batch \(batch.header.first) of log \(log.id): \(error)")
+                report.faults.append("batch \(row.first) of log \(log.id): \(error)")
             }
-            head = LogHead(sequence: batch.header.last, hash: batch.hash)
+            head = next
         }
-        if head != branch.head, !numbers.isEmpty || branch.head.sequence > 0 {
+        if let head, head != branch.head, !rows.isEmpty || branch.head.sequence > 0 {
             report.faults.append("log \(log.id) does not end where it should")
+        }
+    }
+
+    /// What the tables say of a batch.
+    private struct BatchRow {
+        let number: Int64
+        let first: UInt64
+        let last: UInt64
+        let mark: BatchMark?
+    }
+
+    private func rows(of branch: BranchRecord) throws -> [BatchRow] {
+        var rows: [BatchRow] = []
+        try db.rows(
+            "SELECT num, first, last, mark FROM batch WHERE branch = ? ORDER BY first", [.integer(branch.number)]
+        ) { row in
+            rows.append(
+                BatchRow(
+                    number: row.integer(0), first: UInt64(row.integer(1)), last: UInt64(row.integer(2)),
+                    mark: BatchMark(bytes: row.blob(3))))
+        }
+        return rows
+    }
+
+    /// That a sound batch stands where it belongs, and that the tables say of it what it says.
+    private func requireNoted(_ batch: SealedBatch, _ row: BatchRow, after head: LogHead?) throws {
+        let header = batch.header
+        guard header.first == row.first, header.last == row.last, header.mark == row.mark else {
+            throw LogError(.malformed, "it is noted as another")
+        }
+        if let head, header.first != head.sequence + 1 || header.previous != head.hash {
+            throw LogError(.malformed, "it does not follow the one before")
+        }
+        guard try toldEnds(of: row.number) == header.ends else {
+            throw LogError(.malformed, "the ends that it tells are not noted")
         }
     }
 
@@ -146,10 +189,10 @@ extension Store {
     }
 
     /// The end of the batch after which a branch goes its own way.
-    private func sharedHead(_ place: Place) throws -> LogHead {
-        guard let entry = try batches.entry(holding: place),
-            let (_, batch) = try batches.batch(numbered: entry.number)
-        else { return .start }
-        return LogHead(sequence: batch.header.last, hash: batch.hash)
+    private func sharedHead(_ place: Place) throws -> LogHead? {
+        guard let entry = try batches.entry(holding: place) else { return .start }
+        do {
+            return try batches.stored(entry.number).map { LogHead(sequence: $0.header.last, hash: $0.hash) }
+        } catch is LogError { return nil }
     }
 }

@@ -28,6 +28,9 @@ struct Admission {
             let examined: Examined
             switch try examine(batch, of: log) {
             case .left(let verdict): return verdict
+            case .damaged(let number):
+                try store.damaged.mend(number, with: batch)
+                return .known
             case .right(let found): examined = found
             }
             return try merge(batch, examined)
@@ -62,6 +65,8 @@ struct Admission {
 
     private enum Outcome {
         case left(Verdict)
+        /// It is held, and what is held is damaged.
+        case damaged(Int64)
         case right(Examined)
     }
 
@@ -77,6 +82,7 @@ struct Admission {
         }
         guard let key = store.facts.authority.key(of: log.device) else { return .left(.early) }
         if let held = try store.batches.entry(marked: header.mark) {
+            if try store.damaged.holds(held.number) { return .damaged(try whole(batch, in: held, signedBy: key)) }
             guard try store.batches.batch(numbered: held.number)?.batch.hash == batch.hash else {
                 throw Refused("malformed", "the batch has the mark of another")
             }
@@ -104,6 +110,16 @@ struct Admission {
             Examined(
                 descriptor: log, previous: previous, isNext: isNext, ends: ends, operations: operations,
                 isInForce: isInForce))
+    }
+
+    /// Whether a batch is all that was signed, so that it can stand where a damaged one does.
+    private func whole(_ batch: SealedBatch, in held: BatchStore.Entry, signedBy key: [UInt8]) throws -> Int64 {
+        try batch.verify(publicKey: key)
+        let isWhole = try store.batches.open(batch, on: held.end.branch).count == batch.header.count
+        guard isWhole, batch.header.last == held.end.sequence else {
+            throw Refused("malformed", "it is not the batch that is damaged here")
+        }
+        return held.number
     }
 
     /// For a mutant.

@@ -122,6 +122,7 @@ extension Store {
         var operations: UInt64 = 0
         var isInForce = true
         var shown: Set<Int64> = []
+        let damaged = try damaged.firsts()
         for log in branches.all {
             let share = try share(log)
             guard share != .nothing else { continue }
@@ -130,7 +131,11 @@ extension Store {
                 guard let head = branch.end(share) else { continue }
                 operations += branch.operations(share)
                 isInForce = isInForce && branch.reach == head
-                if !branches.isFollowed(branch, at: head, share) { frontier.insert(head, of: log.id) }
+                let whole = try damaged[branch.number].map { first in
+                    first > head.sequence ? head : try self.damaged.head(of: branch.number, before: first)
+                }
+                guard let whole = whole ?? head else { continue }
+                if whole != head || !branches.isFollowed(branch, at: head, share) { frontier.insert(whole, of: log.id) }
             }
         }
         var writer = ByteWriter()

@@ -54,7 +54,7 @@ extension Store {
     }
 
     /// The batches of a log that somebody lacks: by the order in which they came in force, and by number, with the
-    /// operations in each.
+    /// operations in each. None that is damaged, nor what follows it, which nobody could take.
     ///
     /// - Parameter presuming: whether what he presumably holds is left out.
     func forEachBatch(
@@ -68,7 +68,10 @@ extension Store {
             try db.rows(
                 """
                 SELECT ifnull(position, num), num, first, last FROM batch
-                WHERE branch = ? AND last > ? AND last <= ? ORDER BY first
+                WHERE branch = ?1 AND last > ?2 AND last <= ?3 AND last < ifnull(
+                    (SELECT min(first) FROM batch WHERE branch = ?1 AND num IN (SELECT batch FROM damaged)),
+                    \(Int64.max))
+                ORDER BY first
                 """, [.integer(branch.number), .integer(holding.floors[branch.number] ?? 0), .integer(end.sequence)]
             ) { try body($0.integer(0), $0.integer(1), UInt64($0.integer(3) - $0.integer(2)) + 1) }
         }

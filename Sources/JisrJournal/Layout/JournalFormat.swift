@@ -17,7 +17,8 @@ struct JournalFormat: Sendable {
     /// The oldest format that there is a way from.
     private var oldest: Int { migrations.first?.from ?? number }
 
-    static let current = JournalFormat(number: Tables.format, migrations: [])
+    static let current = JournalFormat(
+        number: Tables.format, migrations: [Migration(from: 4) { try $0.execute(Tables.damaged) }])
 
     /// Looks at what lies there, and changes nothing: neither the file nor what stands beside it.
     ///

@@ -10,6 +10,7 @@
 /// | fork | logs of others that went two ways, and whether people were told |
 /// | branch | the histories of each log, nearly always one, with the end of what is held of each, and of what is in force of it; `shared` is the last number that a branch has in common with its parent |
 /// | batch | sealed batches; `position` is the order in which they came in force, null for one that is not; `void` counts operations without effect |
+/// | damaged | batches whose bytes are no longer what their author signed: they are asked for again |
 /// | remade | rows that were made anew, with a position among those of batches: what of the changes the log does not tell; collection 0 only holds the position |
 /// | told_end | the ends that headers tell, with the batch that each means; null where it is not held |
 /// | fact | operations of the roster's scope that say who may write, in force or not |
@@ -28,9 +29,12 @@
 /// | invitation | invitations given out, by the hash of their secret |
 enum Tables {
     static let applicationID = 0x4a69_7372  // "Jisr"
-    static let format = 4
+    static let format = 5
+
+    static let damaged = "CREATE TABLE damaged (batch INTEGER PRIMARY KEY) STRICT;"
 
     static let creation = """
+        \(damaged)
         CREATE TABLE meta (key TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE scope (
             num INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,

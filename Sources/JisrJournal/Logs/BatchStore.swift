@@ -152,6 +152,13 @@ final class BatchStore {
         return Entry(number: number, end: Place(branch: place.branch, sequence: last))
     }
 
+    /// The bytes of a batch, whatever became of them.
+    ///
+    /// - Throws: ``LogError`` for what is no batch any more.
+    func stored(_ number: Int64) throws -> SealedBatch? {
+        try db.first("SELECT bytes FROM batch WHERE num = ?", [.integer(number)]) { try SealedBatch(bytes: $0.blob(0)) }
+    }
+
     func batch(numbered number: Int64) throws -> (branch: Int64, batch: SealedBatch)? {
         try db.first("SELECT branch, bytes FROM batch WHERE num = ?", [.integer(number)]) { row in
             do { return (row.integer(0), try SealedBatch(bytes: row.blob(1))) } catch {
