@@ -56,10 +56,10 @@ public protocol Engine: Sendable {
     func sync(_ peer: Member, report: @escaping @Sendable (SyncEvent) -> Void) async
     /// Makes a backup; none where it is asked for only if due, and the newest is young enough.
     func backUp(onlyIfDue: Bool, meter: WorkMeter) async throws -> BackupOutcome
-    /// Where peers are told to find this device, as `host:port`.
+    /// Where this device is found, as `host:port`, for people to see.
     var advertisedAddress: String { get }
-    /// Where others may find it, the best first: what invitations tell.
-    var addresses: [String] { get }
+    /// Where others are told to find it; none while the machine has no link.
+    var addresses: Addresses { get }
     /// Where pages, health and metrics answer; nil where they do not.
     var consoleAddress: String? { get }
     /// The smallest count of people that a report tells which leaves the region.

@@ -20,6 +20,9 @@ public enum Limits {
     public static let ancestors = 4096
     /// Logs that one exchange may announce beyond those that are held: the oldest are forgotten, and come again.
     public static let announcedLogs = 16_384
+    /// Addresses that are told of one device: a line of invitation is to be read out, and each that does not answer costs
+    /// whoever calls a wait.
+    public static let addresses = 8
     /// Frames that are none, after which a stream is given up.
     public static let malformedFrames = 8
     /// The last sequence number that a log can reach: no sum with it overflows, and SQLite's integers hold it.

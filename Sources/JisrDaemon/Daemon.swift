@@ -186,7 +186,7 @@ public struct Daemon: Sendable {
         return { [device] in
             do {
                 try device.journal.announce(
-                    address: place.advertised, tls: device.tls.claim(for: device.key.device))
+                    addresses: place.addresses, tls: device.tls.claim(for: device.key.device))
             } catch {
                 telemetry.note(.announceFailed(error))
             }

@@ -24,7 +24,7 @@ struct DaemonEngine: Engine {
     }
 
     var advertisedAddress: String { place.advertised }
-    var addresses: [String] { place.addresses }
+    var addresses: Addresses { place.addresses }
     var consoleAddress: String? { place.consoleAddress }
     var smallestCell: Int { settings.current.smallestCell }
 }

@@ -12,17 +12,14 @@ public struct InvitationLine: Hashable, Sendable {
     public let pin: [UInt8]
     /// Good once.
     public let secret: [UInt8]
-    /// `host:port`, the best first.
-    public let addresses: [String]
+    public let addresses: Addresses
 
     private static let prefix = "JISR1-"
     private static let pinBytes = 32
     public static let secretBytes = 16
-    /// A line is to be read out, too.
-    public static let maximumAddresses = 8
     private static let checksumBytes = 4
 
-    public init(pin: [UInt8], secret: [UInt8], addresses: [String]) {
+    public init(pin: [UInt8], secret: [UInt8], addresses: Addresses) {
         self.pin = pin
         self.secret = secret
         self.addresses = addresses
@@ -35,8 +32,8 @@ public struct InvitationLine: Hashable, Sendable {
         var writer = ByteWriter()
         writer.raw(pin)
         writer.raw(secret)
-        writer.count(addresses.count)
-        for address in addresses { writer.text(address) }
+        writer.count(addresses.all.count)
+        for address in addresses.all { writer.text(address.description) }
         return Self.prefix + Base32.text(writer.bytes + Self.checksum(writer.bytes)).uppercased()
     }
 
@@ -60,11 +57,11 @@ public struct InvitationLine: Hashable, Sendable {
             var reader = ByteReader(content)
             pin = Array(try reader.raw(Self.pinBytes))
             secret = Array(try reader.raw(Self.secretBytes))
-            var addresses: [String] = []
-            for _ in 0..<(try reader.count(upTo: Self.maximumAddresses)) {
-                addresses.append(try reader.text(upTo: Limits.nameBytes))
+            var addresses: [HostPort] = []
+            for _ in 0..<(try reader.count(upTo: Limits.addresses)) {
+                if let address = HostPort(try reader.text(upTo: Limits.nameBytes)) { addresses.append(address) }
             }
-            self.addresses = addresses
+            self.addresses = Addresses(addresses)
             try reader.requireEnd()
         } catch {
             throw SyncError(.badInvitation, .unreadableInvitation, .plain("\(error)"))

@@ -30,7 +30,7 @@ public struct Schedule: Hashable, Sendable {
     /// - Parameter failures: how many tries in a row have failed to reach a peer.
     public init(every: Int64?, own: Role?, peers: [Member], failures: (DeviceID) throws -> Int) rethrows {
         let hasOffice = try peers.contains {
-            try $0.role == .region && !$0.address.isEmpty && failures($0.device) < Self.failuresUntilLost
+            try $0.role == .region && !$0.addresses.isEmpty && failures($0.device) < Self.failuresUntilLost
         }
         self.init(every: every, own: own, hasOffice: hasOffice)
     }

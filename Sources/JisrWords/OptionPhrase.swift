@@ -12,9 +12,9 @@ public enum OptionPhrase: Phrase {
             "Où les autres appareils atteignent celui-ci ; le port 0 en prend un libre.",
             "Where peers reach this device; port 0 takes a free one.")
         case .address: (
-            "ما يقال لباقي الأجهزة حين يختلف عن عنوان استقبال الاتصالات: اسم، أو الجانب الخارجي من الموجه",
-            "Ce qui est dit aux autres quand ce n’est pas l’adresse d’écoute : un nom, ou le côté extérieur d’un routeur.",
-            "What peers are told, where it is not what is listened on: a name, or the outer side of a router.")
+            "ما يقال لباقي الأجهزة حين يختلف عن عنوان استقبال الاتصالات: اسم، أو الجانب الخارجي من الموجه، أو عدة عناوين تفصل بينها مسافة",
+            "Ce qui est dit aux autres quand ce n’est pas l’adresse d’écoute : un nom, le côté extérieur d’un routeur, ou plusieurs, séparés par une espace.",
+            "What peers are told, where it is not what is listened on: a name, the outer side of a router, or several with a blank between two.")
         case .every: (
             "كل كم تجري المزامنة؛ manual لـ jisr sync وحدها",
             "À quel rythme les autres sont appelés ; manual pour jisr sync seul.",

@@ -146,7 +146,7 @@ private struct StillEngine: Engine {
     func sync(_ peer: Member, report: @escaping @Sendable (SyncEvent) -> Void) async {}
     func backUp(onlyIfDue: Bool, meter: WorkMeter) async throws -> BackupOutcome { throw CancellationError() }
     var advertisedAddress: String { "" }
-    var addresses: [String] { [] }
+    var addresses: Addresses { Addresses([]) }
     var consoleAddress: String? { nil }
     var smallestCell: Int { 10 }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import JisrCore
 import JisrHTTP
 import JisrHome
 import JisrJournal
@@ -81,7 +82,7 @@ import Testing
         let fault = try await whileServing(identity, answering: .success(Self.answers[answer])) { port in
             let line = InvitationLine(
                 pin: identity.pin.bytes, secret: [UInt8](repeating: 1, count: InvitationLine.secretBytes),
-                addresses: ["127.0.0.1:\(port)"])
+                addresses: Addresses(told: "127.0.0.1:\(port)"))
             return Self.failureOfJoining(line.text)
         }
         #expect(fault.status == .failed)
@@ -96,7 +97,7 @@ import Testing
         let fault = try await whileServing(identity, answering: .failure(full)) { port in
             let line = InvitationLine(
                 pin: identity.pin.bytes, secret: [UInt8](repeating: 1, count: InvitationLine.secretBytes),
-                addresses: ["127.0.0.1:\(port)"])
+                addresses: Addresses(told: "127.0.0.1:\(port)"))
             return Self.failureOfJoining(line.text)
         }
         #expect(fault.status == .failed)

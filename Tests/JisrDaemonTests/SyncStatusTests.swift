@@ -75,7 +75,7 @@ private struct CutEngine: Engine {
     func peersChanged() {}
 
     var advertisedAddress: String { "" }
-    var addresses: [String] { [] }
+    var addresses: Addresses { Addresses([]) }
     var consoleAddress: String? { nil }
     var smallestCell: Int { 10 }
 }

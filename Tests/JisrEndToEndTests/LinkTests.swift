@@ -13,6 +13,27 @@ extension EndToEnd {
             return "session,participant,status\n" + rows.joined()
         }
 
+        /// An office on two networks, of which a centre reaches one: nobody has to know which.
+        @Test func aPeerIsCalledAtTheNextAddressWhereOneDoesNotAnswer() async throws {
+            try await Federation.run { network in
+                let region = try await network.found()
+                let one = try await network.join(region, "one")
+                let both = "127.0.0.1:1 \(region.link.address)"
+                try await one.jisr("peers", "set", "region", "--address", both)
+                try await one.jisr("add", "event", "id=e", "title=x")
+                try await one.jisr("sync")
+                #expect(try await region.json("list", "event")[0]?["id"] == .text("e"))
+                let peer = try await one.json("status")["peers"]?[0]
+                #expect(peer?["addresses"]?.list.count == 2 && peer?["address"] == .text("127.0.0.1:1"))
+                #expect(peer?["last_error"] == .null)
+                let found = try await one.run("doctor", "--json")
+                #expect(!found.text.contains("127.0.0.1:1"), "one that answers is enough: \(found)")
+                // What is no address is no part of several either.
+                let slip = try await one.run("peers", "set", "region", "--address", both + " x")
+                #expect(slip.status == 64, "\(slip)")
+            }
+        }
+
         @Test func aLinkThatIsCutAgainAndAgainCarriesAllInTheEnd() async throws {
             let seed = UInt64.random(in: 0 ... .max)
             var random = SeededRandom(seed: seed)

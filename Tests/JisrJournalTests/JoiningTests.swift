@@ -213,12 +213,12 @@ import Testing
 
     @Test func aDeviceChangesItsOwnEntry() throws {
         let claim = try TLSClaim(privateKey: [UInt8](repeating: 9, count: 32), device: network["a"].device)
-        try network["a"].journal.announce(address: "a:2", tls: claim)
+        try network["a"].journal.announce(addresses: Addresses(told: "a:2"), tls: claim)
         try network.spread()
         #expect(try steward.journal.roster().member(withPin: claim.pin)?.device == network["a"].device)
         #expect(try steward.journal.roster()[network["a"].device]?.address == "a:2")
         let before = try network["a"].journal.status()
-        try network["a"].journal.announce(address: "a:2", tls: claim)
+        try network["a"].journal.announce(addresses: Addresses(told: "a:2"), tls: claim)
         #expect(try network["a"].journal.status() == before)
         try steward.journal.rename(network["a"].device, to: "مركز")
         try network.spread()

@@ -36,7 +36,9 @@ import Testing
                     let station = generator.pick([a, a2])
                     _ = try writer.attempt(at: station, &generator)
                     if generator.once(in: 3) { try a2.carry(to: a) }
-                    if generator.once(in: 4) { try a.journal.announce(address: "h:\(depth)", tls: a.claim) }
+                    if generator.once(in: 4) {
+                        try a.journal.announce(addresses: Addresses(told: "h:\(depth + 1)"), tls: a.claim)
+                    }
                 }
                 #expect(try a.journal.status().operations >= before.1.operations)
                 if depth > 0 { try hold(depth - 1) }
@@ -60,7 +62,7 @@ import Testing
             let station = generator.pick(network.stations)
             switch generator.int(0...5) {
             case 0: try generator.pick(network.stations.filter { $0 !== station }).carry(to: station)
-            case 1: try station.journal.announce(address: "h:\(step)", tls: station.claim)
+            case 1: try station.journal.announce(addresses: Addresses(told: "h:\(step + 1)"), tls: station.claim)
             default: _ = try writer.attempt(at: station, &generator)
             }
             let told = try station.journal.exclusively { store -> (JournalStatus, [String], Roster) in

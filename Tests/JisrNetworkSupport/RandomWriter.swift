@@ -194,7 +194,8 @@ public struct RandomWriter {
     }
 
     private func announce(at station: Station, _ generator: inout Generator) throws -> String {
-        try station.journal.announce(address: generator.pick(["host:1", "host:2", ""]), tls: station.claim)
+        try station.journal.announce(
+            addresses: Addresses(told: generator.pick(["host:1", "host:2 10.0.0.1:2", ""])), tls: station.claim)
         return "announce"
     }
 

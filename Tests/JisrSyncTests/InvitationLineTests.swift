@@ -5,12 +5,12 @@ import Testing
 
 @Suite struct InvitationLineTests {
     private let line = InvitationLine(
-        pin: Array(0..<32), secret: Array(100..<116), addresses: ["centre.example:8443", "[::1]:1"])
+        pin: Array(0..<32), secret: Array(100..<116), addresses: Addresses(told: "centre.example:8443 [::1]:1"))
 
     @Test func comesBackAsItWent() throws {
         #expect(line.text.hasPrefix("JISR1-"))
         #expect(try InvitationLine(line.text) == line)
-        let bare = InvitationLine(pin: line.pin, secret: line.secret, addresses: [])
+        let bare = InvitationLine(pin: line.pin, secret: line.secret, addresses: Addresses([]))
         #expect(try InvitationLine(bare.text) == bare)
     }
 
@@ -57,6 +57,6 @@ import Testing
 
     @Test func theSecretIsNotWhatTheInviterKeeps() {
         #expect(line.secretHash.bytes != line.secret)
-        #expect(line.secretHash != InvitationLine(pin: line.pin, secret: line.pin, addresses: []).secretHash)
+        #expect(line.secretHash != InvitationLine(pin: line.pin, secret: line.pin, addresses: Addresses([])).secretHash)
     }
 }

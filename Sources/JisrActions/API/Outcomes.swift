@@ -115,7 +115,10 @@ public struct PeerOutcome: Codable, Sendable {
     public let centre: String
     /// SHA-256 of the public key of its connections, in hexadecimal.
     public let pin: String
+    /// The first of `addresses`.
     @OrNull public var address: String?
+    /// Where it is called, the best first.
+    public let addresses: [String]
     @OrNull public var lastSuccess: String?
     @OrNull public var lastTry: String?
     @OrNull public var nextTry: String?

@@ -45,7 +45,7 @@ public enum Founding {
             address: try address(in: home))
         let request = try JoinRequest(
             secret: invitation.secret, candidate: candidate, key: device.key, inviter: invitation.pin)
-        return try hearing(invitation.addresses.first ?? "") { try join(invitation, device, request) }
+        return try hearing(invitation.addresses.first?.description ?? "") { try join(invitation, device, request) }
     }
 
     private static func join(_ invitation: InvitationLine, _ device: Device, _ request: JoinRequest) throws
@@ -77,7 +77,7 @@ public enum Founding {
     {
         guard let pin = KeyPin(bytes: invitation.pin) else { throw SyncError(.badInvitation, .invitationWithoutKey) }
         var failure: any Error = SyncError(.badInvitation, .invitationWithoutAddress)
-        for address in invitation.addresses.compactMap(HostPort.init) {
+        for address in invitation.addresses.all {
             let transport = try PeerTransport(
                 endpoint: .tls(host: address.host, port: address.port, pin: pin), identity: device.tls)
             var bytes: [UInt8] = []
@@ -91,11 +91,7 @@ public enum Founding {
 
     /// What peers are told until the daemon knows the port that it got.
     private static func address(in home: Home) throws -> String {
-        let configuration = try Configuration.read(home)
-        if let address = configuration.address { return address }
-        guard configuration.listen.port != 0 else { return "" }
-        let host = configuration.listen.isWildcard ? HostName.current : configuration.listen.host
-        return HostPort(host: host, port: configuration.listen.port).description
+        try Configuration.read(home).ownAddresses().description
     }
 
     /// Leaves a configuration that is there as it is; one that says otherwise than the command is a fault to be told.

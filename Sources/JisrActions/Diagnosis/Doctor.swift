@@ -154,14 +154,16 @@ public struct Doctor {
     /// As the daemon knows them; without one, as the journal tells.
     private func peers(_ status: Result<StatusOutcome, any Error>) -> [PeerExamination.Peer] {
         if case .success(let status) = status {
-            return status.peers.map { PeerExamination.Peer(name: $0.name, address: $0.address, pin: $0.pin) }
+            return status.peers.map {
+                PeerExamination.Peer(name: $0.name, addresses: $0.addresses.compactMap(HostPort.init), pin: $0.pin)
+            }
         }
         // Why the journal does not open is a finding already.
         do {
             let device = try Device(opening: home)
             return try device.journal.peers().map {
                 PeerExamination.Peer(
-                    name: $0.name, address: $0.address.isEmpty ? nil : $0.address, pin: Hexadecimal.text($0.pin))
+                    name: $0.name, addresses: $0.addresses.all, pin: Hexadecimal.text($0.pin))
             }
         } catch { return [] }
     }

@@ -10,7 +10,8 @@ internal import JisrWords
 struct PeerExamination {
     struct Peer {
         let name: String
-        let address: String?
+        /// The best first.
+        let addresses: [HostPort]
         /// In hexadecimal.
         let pin: String
     }
@@ -22,9 +23,18 @@ struct PeerExamination {
     private static let clockMinutes = 10.0
 
     func findings() -> [Finding] {
-        guard let text = peer.address, let address = HostPort(text),
-            let pin = Hexadecimal.bytes(peer.pin).flatMap(KeyPin.init)
-        else { return [finding("dns", .warning, .addressNone)] }
+        guard let pin = Hexadecimal.bytes(peer.pin).flatMap(KeyPin.init), let first = peer.addresses.first else {
+            return [finding("dns", .warning, .addressNone)]
+        }
+        // It is called at the next where one does not answer: one that does is enough.
+        for address in peer.addresses {
+            let found = findings(address, pin)
+            if !found.contains(where: { $0.level == .fault }) { return found }
+        }
+        return findings(first, pin)
+    }
+
+    private func findings(_ address: HostPort, _ pin: KeyPin) -> [Finding] {
         do {
             let client = try HTTPClient(
                 endpoint: .tls(host: address.host, port: address.port, pin: pin), identity: nil)

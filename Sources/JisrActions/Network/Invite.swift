@@ -1,5 +1,5 @@
 internal import Foundation
-internal import JisrCore
+public import JisrCore
 internal import JisrHTTP
 internal import JisrHome
 internal import JisrJournal
@@ -8,13 +8,13 @@ internal import JisrWords
 
 extension Actions {
     /// Where others may find this device. Names are looked up, which takes its time where there is no link.
-    public var addresses: [String] { engine.addresses }
+    public var addresses: Addresses { engine.addresses }
 
     /// Seconds that an invitation is good for: a year at most, so that one that is forgotten in a drawer opens nothing.
     private static let invitationSeconds = 1...366 * 86_400
 
     /// - Parameter addresses: what the invitation tells.
-    public func invite(_ request: InviteRequest, telling addresses: [String]) throws -> InviteOutcome {
+    public func invite(_ request: InviteRequest, telling addresses: Addresses) throws -> InviteOutcome {
         guard let role = Role(rawValue: request.role) else {
             throw InputError.notAmong(Role.allCases.map(\.rawValue), request.role, column: "role", .notARole)
         }
@@ -39,8 +39,8 @@ extension Actions {
     }
 
     /// What would make an invitation useless, and cannot be seen on it.
-    private func warnings(_ addresses: [String]) -> [InviteOutcome.Warning] {
-        let isLocal = addresses.allSatisfy { HostPort($0)?.isLoopback ?? true }
+    private func warnings(_ addresses: Addresses) -> [InviteOutcome.Warning] {
+        let isLocal = addresses.all.allSatisfy(\.isLoopback)
         return (isLocal ? [.onlyThisMachine] : []) + (Today.isClockSane ? [] : [.clock])
     }
 }

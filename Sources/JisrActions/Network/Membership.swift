@@ -14,10 +14,10 @@ extension Actions {
 
     public func setAddress(_ request: AddressRequest) throws -> WriteOutcome {
         let member = try member(named: request.name)
-        guard let address = HostPort(request.address), address.port > 0 else {
+        guard let addresses = Addresses(given: request.address) else {
             throw InputError(.badValue, column: "address", .notAnAddress, .quoted(request.address))
         }
-        try device.journal.setAddress(address, of: member.device)
+        try device.journal.setAddresses(addresses, of: member.device)
         engine.peersChanged()
         return WriteOutcome(id: member.device.description, effect: "changed")
     }

@@ -16,10 +16,8 @@ extension Device {
     /// - Throws: ``HomeError`` of code `taken` where nobody of this device's network made the invitation.
     func takeAddresses(of invitation: InvitationLine) throws -> FoundingOutcome {
         let inviter = try journal.peers().first { $0.pin == invitation.pin }
-        guard let inviter, let address = invitation.addresses.lazy.compactMap(HostPort.init).first else {
-            throw Self.taken(home)
-        }
-        try journal.setAddress(address, of: inviter.device)
+        guard let inviter, !invitation.addresses.isEmpty else { throw Self.taken(home) }
+        try journal.setAddresses(invitation.addresses, of: inviter.device)
         return try FoundingOutcome(self)
     }
 }

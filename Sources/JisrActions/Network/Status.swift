@@ -82,7 +82,8 @@ extension PeerOutcome {
         self.init(
             id: member.device.description, name: member.name, role: member.role.rawValue,
             centre: roster.label(of: member.centre.id) ?? member.centre.name,
-            pin: Hexadecimal.text(member.pin), address: member.address.isEmpty ? nil : member.address,
+            pin: Hexadecimal.text(member.pin), address: member.addresses.first?.description,
+            addresses: member.addresses.all.map(\.description),
             lastSuccess: Self.time(record.lastSuccess), lastTry: Self.time(record.lastTry),
             nextTry: Self.time(record.nextTry), failures: record.failures, lastError: record.lastError?.description,
             lastErrorSentence: record.lastError,

@@ -9,7 +9,7 @@ extension Actions {
     /// A sync with one peer, or with all that have an address, ready to run.
     public func sync(_ request: SyncCallRequest) throws -> SyncRun {
         let peers =
-            try request.peer.map { [try peer(named: $0)] } ?? device.journal.peers().filter { !$0.address.isEmpty }
+            try request.peer.map { [try peer(named: $0)] } ?? device.journal.peers().filter { !$0.addresses.isEmpty }
         return SyncRun(actions: self, peers: peers, isRehearsal: request.dryRun == true)
     }
 }

@@ -101,7 +101,7 @@ struct PeerText {
                 "\(words[Message.toSend]) \(peer.toSend)\(words.comma)\(words[Message.toReceive]) \(peer.toReceive)",
                 .yellow)
         var lines = [
-            "  \(terminal.paint(peer.name.shown, .bold))  \(peer.address?.shown ?? "—")",
+            "  \(terminal.paint(peer.name.shown, .bold))  \(place)",
             "    \(words[Message.lastSync]): \(age(of: peer.lastSuccess))\(words.semicolon)\(state)"
         ]
         if let error = peer.lastErrorSentence?.text(in: words) ?? peer.lastError {
@@ -109,6 +109,12 @@ struct PeerText {
         }
         if peer.address != nil { lines.append("    \(words[Message.nextTry]): \(next)") }
         return lines
+    }
+
+    /// The first of its addresses, and how many more there are.
+    private var place: String {
+        guard let first = peer.addresses.first else { return "—" }
+        return peer.addresses.count > 1 ? "\(first.shown) (+\(peer.addresses.count - 1))" : first.shown
     }
 
     private func age(of time: String?) -> String {

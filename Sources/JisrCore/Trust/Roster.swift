@@ -5,7 +5,7 @@ public struct Member: Hashable, Sendable {
     /// SHA-256 of the SubjectPublicKeyInfo of the device's TLS key.
     public let pin: [UInt8]
     public let name: String
-    /// `host:port`, or empty where the device is not to be called.
+    /// As it was told: see ``addresses``.
     public let address: String
 
     public init(enrolment: Enrolment, centre: Centre, pin: [UInt8], name: String, address: String) {
@@ -21,6 +21,8 @@ public struct Member: Hashable, Sendable {
         Member(enrolment: enrolment, centre: centre, pin: pin, name: name, address: address)
     }
 
+    /// Where it is found, the best first; none where it is not to be called.
+    public var addresses: Addresses { Addresses(told: address) }
     public var device: DeviceID { enrolment.device }
     public var role: Role { enrolment.role }
     public var isSteward: Bool { enrolment.isSteward }

@@ -54,22 +54,46 @@ private final class PeerLine: Sendable {
     ) throws -> SyncOutcome {
         try transport.withLock { kept in
             if shutdown.isCancelled { throw CancellationError() }
-            let transport = try self.transport(to: try Self.endpoint(of: member), &kept, device)
             let flag = CancellationFlag(under: shutdown, patience: Self.patience)
-            transport.cancellation = flag
             var moved: UInt64 = 0
-            let driver = SyncDriver(journal: device.journal, transport: transport, peer: member.device) { outcome in
+            func note(_ outcome: SyncOutcome) {
                 let now = outcome.received.operations + outcome.sent.operations
                 if now != moved { flag.noteProgress() }
                 moved = now
                 report(outcome)
             }
-            do { return try driver.run() } catch let error as TransportError
-                where error.code == .cancelled && flag.hasExpired
-            {
+            do {
+                return try trying(try Self.endpoints(of: member), &kept, device) { transport in
+                    transport.cancellation = flag
+                    return try SyncDriver(
+                        journal: device.journal, transport: transport, peer: member.device, report: note
+                    ).run()
+                }
+            } catch let error as TransportError where error.code == .cancelled && flag.hasExpired {
                 throw TransportError(.timedOut, "nothing came of the exchange for \(Self.patience / 60) minutes")
             }
         }
+    }
+
+    /// Calls at one address after the other, beginning with the one that answered last: until one answers that is the peer's.
+    ///
+    /// - Throws: what is wrong at the first of them, where none does.
+    private func trying(
+        _ endpoints: [Endpoint], _ kept: inout PeerTransport?, _ device: Device,
+        _ call: (PeerTransport) throws -> SyncOutcome
+    ) throws -> SyncOutcome {
+        var failure: TransportError?
+        let last = kept?.endpoint
+        for endpoint in endpoints.filter({ $0 == last }) + endpoints.filter({ $0 != last }) {
+            do { return try call(try transport(to: endpoint, &kept, device)) } catch let error as TransportError
+                where error.code != .cancelled
+            {
+                failure = failure ?? error
+            }
+        }
+        // The best is tried first again.
+        if endpoints.count > 1 { kept = nil }
+        throw failure ?? TransportError(.noAddress, "it has told no address at which it can be called")
     }
 
     private func transport(to endpoint: Endpoint, _ kept: inout PeerTransport?, _ device: Device) throws
@@ -81,10 +105,10 @@ private final class PeerLine: Sendable {
         return transport
     }
 
-    private static func endpoint(of member: Member) throws -> Endpoint {
-        guard let address = HostPort(member.address), let pin = KeyPin(bytes: member.pin) else {
+    private static func endpoints(of member: Member) throws -> [Endpoint] {
+        guard let pin = KeyPin(bytes: member.pin), !member.addresses.isEmpty else {
             throw TransportError(.noAddress, "\(member.name) has told no address at which it can be called")
         }
-        return .tls(host: address.host, port: address.port, pin: pin)
+        return member.addresses.all.map { .tls(host: $0.host, port: $0.port, pin: pin) }
     }
 }

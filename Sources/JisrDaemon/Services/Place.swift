@@ -1,7 +1,5 @@
 internal import JisrCore
 internal import JisrHome
-internal import JisrSync
-internal import JisrSystem
 internal import Synchronization
 
 /// Where this device is found: as configured, else where it listens.
@@ -31,18 +29,11 @@ final class Place: Sendable {
         return HostPort(host: host, port: ports.withLock { $0.peers } ?? listen.port).description
     }
 
-    /// What peers are told.
-    var advertised: String { settings.current.address ?? bound }
+    /// What peers and invitations are told; none while the machine has no link.
+    var addresses: Addresses { settings.current.ownAddresses(port: ports.withLock { $0.peers }) }
 
-    /// All that an invitation tells: as configured; else where it listens; else this machine's name, where it leads anywhere,
-    /// and the numbers of its interfaces.
-    var addresses: [String] {
-        guard settings.current.address == nil, listen.isWildcard else { return [advertised] }
-        let port = ports.withLock { $0.peers } ?? listen.port
-        let name = NetworkInterfaces.resolves(HostName.current) ? [HostName.current] : []
-        let all = (NetworkInterfaces.addresses + name).map { HostPort(host: $0, port: port).description }
-        return all.isEmpty ? [advertised] : Array(all.prefix(InvitationLine.maximumAddresses))
-    }
+    /// The first of them, for people to see; the machine's name where there is none.
+    var advertised: String { addresses.first?.description ?? bound }
 
     /// Where health and metrics answer; nil where they do not.
     var consoleAddress: String? {

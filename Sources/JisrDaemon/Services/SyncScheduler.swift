@@ -65,7 +65,7 @@ final class SyncScheduler: Service {
     /// peer by itself: one that takes long holds up no other.
     private func next() throws -> (due: [Member], wait: Int64?) {
         let now = Environment.system.now()
-        let peers = try device.journal.peers().filter { !$0.address.isEmpty }
+        let peers = try device.journal.peers().filter { !$0.addresses.isEmpty }
         let schedule = try schedule(peers)
         var soonest: Int64?
         var due: [Member] = []

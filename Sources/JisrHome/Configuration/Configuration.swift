@@ -7,7 +7,7 @@ public struct Configuration: Hashable, Sendable {
     /// `host:port` of the peer protocol; port 0 takes a free one.
     public var listen = HostPort(host: "0.0.0.0", port: 8443)
     /// What peers are told, where it is not what is listened on.
-    public var address: String?
+    public var address: Addresses?
     /// Seconds between syncs; nil where only people start them.
     public var every: Int? = 15 * 60
     /// Bytes above which an attachment waits until it is asked for.

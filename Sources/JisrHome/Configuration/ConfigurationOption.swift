@@ -19,7 +19,9 @@ package struct ConfigurationOption: Sendable {
     package static let all = [
         option("centre.lang", "ar | fr | en", .language, \.language, { Language(rawValue: $0) }, { $0.rawValue }),
         option("sync.listen", "host:port", .listen, \.listen, { HostPort($0) }, { $0.description }),
-        option("sync.address", "host:port", .address, \.address, { HostPort($0)?.description }, { $0 ?? "" }),
+        option(
+            "sync.address", "host:port …", .address, \.address, { Addresses(given: $0).map(Optional.some) },
+            { $0?.description ?? "" }),
         option("sync.every", "15m | manual", .every, \.every, interval, interval),
         option(
             "sync.max_attachment", "20MiB", .maximumAttachment, \.maximumAttachment, { ByteAmount.bytes(in: $0) },

@@ -2,7 +2,7 @@ public import JisrCore
 internal import JisrWords
 
 extension Journal {
-    /// Every other device of the network, by name, each at the address at which it is to be called.
+    /// Every other device of the network, by name, each at the addresses at which it is to be called.
     public func peers() throws -> [Member] {
         try read { store in
             let own = try store.requireDevice().id
@@ -14,16 +14,16 @@ extension Journal {
         }
     }
 
-    /// Calls a peer at another address than the one that the roster tells: it has moved, and whoever could tell so cannot be
-    /// reached any more. Once the roster tells another, that one counts.
+    /// Calls a peer at other addresses than those that the roster tells: it has moved, and whoever could tell so cannot be
+    /// reached any more. Once the roster tells others, those count.
     ///
     /// - Throws: ``JournalError`` of code `notFound` for a device that is no member.
-    public func setAddress(_ address: HostPort, of device: DeviceID) throws {
+    public func setAddresses(_ addresses: Addresses, of device: DeviceID) throws {
         try write { store in
             guard let member = store.roster[device] else { throw JournalError(.notFound, .noPeer, .code("\(device)")) }
             try store.db.run(
                 "INSERT OR REPLACE INTO address (device, given, told) VALUES (?, ?, ?)",
-                [.blob(device.bytes), .text(address.description), .text(member.address)])
+                [.blob(device.bytes), .text(addresses.description), .text(member.address)])
         }
         // It is called at once.
         try updatePeer(device) { $0.nextTry = nil }

@@ -111,15 +111,18 @@ extension Journal {
         }
     }
 
-    /// Changes this device's own entry, where it differs: how others reach it.
-    public func announce(address: String, tls: TLSClaim) throws {
+    /// Changes this device's own entry, where it differs: how others reach it. A machine that has no link just now is told to be
+    /// where it was.
+    public func announce(addresses: Addresses, tls: TLSClaim) throws {
         try write { store in
             let device = try store.requireDevice()
             guard let member = store.roster[device.id] else { return }
             let entry = Enrolment.entity(of: device.id)
             // Each proof of one key differs from the last: what says the same is not said again.
             let claim = member.pin == tls.pin ? [] : [("tls", Value.bytes(tls.bytes))]
-            try store.writeControl(.member, entry, claim + [("address", .text(address))], .edit)
+            let places = addresses.isEmpty ? [] : [("address", Value.text(addresses.description))]
+            guard !claim.isEmpty || !places.isEmpty else { return }
+            try store.writeControl(.member, entry, claim + places, .edit)
         }
     }
 
