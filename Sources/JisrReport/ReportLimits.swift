@@ -15,6 +15,12 @@ public enum ReportLimits {
     /// Counts that a report of two dimensions or three has at most which is to be published: to show that none of them can be computed costs the cube
     /// of their number.
     public static let publicCells = 400
+    /// Events and experiences that the report of a season lists by title: those of a region's year would make a book.
+    public static let listed = 100
+    /// Bars that one picture has: more are read better in the table under it.
+    public static let pictureBars = 16
+    /// Months that one picture has: three years, in which a month is still a finger wide on a telephone.
+    public static let pictureMonths = 36
     /// Rates that are published: beyond them a rate tells of nearly each person of its cell.
     public static let publicPercent = 5...95
 }

@@ -12,7 +12,7 @@ public enum HelpPhrase: Phrase {
     case `import`, importDiscussion, importFile, importFormat, importEncoding, importDates, importSheet, importMap,
         dryRunImport, keepGoing
     case export, exportFormat, exportOutput
-    case report, reportDiscussion, reportName, reportFrom, reportTo, reportBy, reportFormat, reportPublic
+    case report, reportDiscussion, reportName, reportFrom, reportTo, reportSeason, reportBy, reportFormat, reportPublic
     case peers, peersList, peersRename, peerName, peerNewName, peersSet, peersSetDiscussion, peerAddress
     case centres, centresList, centresSet, centresSetDiscussion, centreName, centreNewName, centreProvince
     case peersRevoke, peersRevokeDiscussion, stolen, asOf, peersReadmit, peersReadmitDiscussion
@@ -156,9 +156,10 @@ public enum HelpPhrase: Phrase {
             "التقارير: indicators وattendance وnetwork وoutcomes. الأرقام نفسها على الصفحات وفي الملفات. لا يُحسب غائبا من لم تُسجل له علامة؛ ومركز لم يصل منه شيء لا رقم له.",
             "Les rapports : indicators, attendance, network, outcomes. Les mêmes chiffres sont sur les pages et dans les fichiers. Personne n’est compté absent sans marque ; un centre dont rien n’est arrivé n’a pas de chiffre.",
             "Reports: indicators, attendance, network, outcomes. The same figures stand on the pages and in files. Nobody without a mark counts as absent; a centre of which nothing has come has no figure.")
-        case .reportName: ("التقرير: indicators أو attendance أو network أو outcomes.", "Le rapport : indicators, attendance, network ou outcomes.", "The report: indicators, attendance, network or outcomes.")
+        case .reportName: ("التقرير: indicators أو attendance أو network أو outcomes أو annual.", "Le rapport : indicators, attendance, network, outcomes ou annual.", "The report: indicators, attendance, network, outcomes or annual.")
         case .reportFrom: ("أول يوم من الفترة: 2026-09-01.", "Le premier jour de la période : 2026-09-01.", "The first day of the period: 2026-09-01.")
         case .reportTo: ("آخر يوم من الفترة.", "Le dernier jour de la période.", "The last day of the period.")
+        case .reportSeason: ("الموسم التربوي لتقرير annual: 2025-2026.", "L’année scolaire de annual : 2025-2026.", "The season of annual: 2025-2026.")
         case .reportBy: (
             "التوزيع: centre أو province أو month أو weekday أو season أو sex أو age أو track أو trade أو group أو axis أو outcome؛ ثلاثة على الأكثر، بينها فواصل.",
             "Selon quoi répartir : centre, province, month, weekday, season, sex, age, track, trade, group, axis ou outcome ; trois au plus, avec des virgules.",

@@ -12,7 +12,7 @@ public enum InputPhrase: Phrase {
     case notARole, provinceNeeded, unknownDepth
     case unknownReportNear, unknownReportAmong, unknownDimensionNear, unknownDimensionAmong, tooManyDimensions,
         tooManyCells
-    case notADayOfPeriod, notADayOfPeriodNear, periodTurned
+    case notADayOfPeriod, notADayOfPeriodNear, periodTurned, notASeason, seasonToCome
 
     // swift-format-ignore
     public var texts: Texts {
@@ -223,6 +223,13 @@ public enum InputPhrase: Phrase {
         case .periodTurned: (
             "الفترة تنتهي ({1}) قبل أن تبدأ ({0})", "la période finit ({1}) avant de commencer ({0})",
             "the period ends ({1}) before it begins ({0})")
+        case .notASeason: (
+            "ليس {0} موسما تربويا؛ المطلوب سنتان متتاليتان مثل {1}",
+            "{0} n’est pas une année scolaire : il faut deux années qui se suivent, comme {1}",
+            "{0} is no season: two years that follow each other are needed, such as {1}")
+        case .seasonToCome: (
+            "لم يبدأ الموسم {0} بعد؛ الموسم الحالي هو {1}", "l’année {0} n’a pas commencé ; l’année en cours est {1}",
+            "season {0} has not begun; the present one is {1}")
         }
     }
 }

@@ -14,7 +14,9 @@ public enum Message: Phrase {
     case configurationFine, backupMade, backupNotDue, restored, replacedHome, lastBackup, noBackup
     case damageFound
     case yes, no, noCommandNear, noCommand, notATime, noBackupMade, syncUntold, cannotRead, isFolder, checked
-    case notAMap, notOnATerminal, scheduledAlone, limitTooSmall, consoleNotServed, keepOrValue, notWrittenOut, noFolder,
+    case notAMap, notOnATerminal, annualTakesSeason, scheduledAlone,
+        limitTooSmall, consoleNotServed, keepOrValue,
+        notWrittenOut, noFolder,
         outputIsFolder
 
     // swift-format-ignore
@@ -136,6 +138,10 @@ public enum Message: Phrase {
         case .notAMap: (
             "ليس {0} ملفا من أسطر قصيرة مثل HEAD=COLUMN", "{0} n’est pas un fichier de lignes courtes telles que HEAD=COLUMN",
             "{0} is no file of short lines such as HEAD=COLUMN")
+        case .annualTakesSeason: (
+            "تقرير annual يأخذ الموسم وحده (--season)، لا الفترة ولا التوزيع",
+            "annual ne prend que l’année scolaire (--season), ni période ni répartition",
+            "annual takes a season (--season) alone, and neither days nor dimensions")
         case .notOnATerminal: (
             "المصنف لا يُعرض على الطرفية: المرجو ذكر ملف بـ -o FILE", "un classeur ne s’affiche pas dans un terminal : nommez un fichier avec -o FILE",
             "a workbook is nothing for a terminal: name a file with -o FILE")

@@ -18,7 +18,7 @@ public enum ReportPhrase: Phrase {
     case freshness, asOf, whole, notWhole, restsOnParts, neverSynced, notSince, unmarkedCount, conflictCount,
         toReceiveCount, newerProgram
     case nothingInPeriod, noPeriod, capacityNotTold, publicRule, noCentres
-    case by, from, to, kind, show, download, totalOnly
+    case by, from, to, kind, show, download, totalOnly, howCounted, forPublic, forInside, annualLink
 
     // swift-format-ignore
     public var texts: Texts {
@@ -181,6 +181,10 @@ public enum ReportPhrase: Phrase {
         case .show: ("عرض", "Afficher", "Show")
         case .download: ("تنزيل", "Télécharger", "Download")
         case .totalOnly: ("المجموع فقط", "total seul", "total only")
+        case .howCounted: ("كيف تُحسب الأرقام", "Comment les chiffres sont comptés", "How figures are counted")
+        case .forPublic: ("الصيغة المعدة للنشر", "Forme pour publication", "Form for publication")
+        case .forInside: ("الصيغة الداخلية", "Forme interne", "Form for use inside")
+        case .annualLink: ("التقرير السنوي", "Rapport annuel", "Annual report")
         }
     }
 }

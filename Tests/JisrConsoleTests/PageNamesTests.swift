@@ -16,7 +16,9 @@ import Testing
         ConflictsPage.Case.self,
         WritingsPage.self, WritingsPage.Row.self, WritingPage.self, WritingPage.Part.self, WritingFormPage.self,
         NetworkPage.self, NetworkPage.Peer.self, NetworkPage.Made.self, FiguresPage.self, FiguresPage.Choice.self,
-        FiguresPage.Row.self, FiguresPage.Section.self, FiguresPage.Centre.self, FiguresPage.File.self
+        FiguresPage.Row.self, FiguresPage.Section.self, FiguresPage.Centre.self, FiguresPage.File.self,
+        PictureModel.self, PictureModel.Path.self, PictureModel.Word.self, AnnualPage.self, AnnualPage.Chapter.self,
+        AnnualPage.Row.self, AnnualPage.List.self, AnnualPage.Explanation.self
     ]
 
     private static func names<Model: Shown>(of _: Model.Type) -> Set<String> { Set(Model.names.keys) }

@@ -116,6 +116,13 @@ class Calls(unittest.TestCase):
             for format in ("csv", "json", "html", "xlsx"):
                 answer = centre.ask(method, "report-file", {"report": "attendance", "format": format})
                 self.assertEqual(answer.status, 200)
+        for method, public in ((centre.get, "true"), (centre.post, True)):
+            annual = self.well(method("annual", public=public))
+            self.assertEqual((annual["smallest_cell"], annual["events"]), (10, []))
+            self.assertEqual(self.well(method("annual"))["parts"][1]["report"], "attendance")
+        self.assertEqual(centre.get("annual", season="2025-27").json["code"], "bad_value")
+        for method in ("GET", "POST"):
+            self.assertIn(b"<svg", centre.ask(method, "annual-file", {"season": "2025-2026", "lang": "ar"}).bytes)
         answer = centre.ask("GET", "report-file", {"report": "attendance", "format": "json"}).json
         self.assertEqual(answer["rows"][0]["counts"], told)
 

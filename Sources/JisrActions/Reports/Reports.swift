@@ -23,12 +23,26 @@ public struct ReportRequest: Codable, Sendable {
 
 extension Actions {
     /// A report, from one moment of the journal.
-    public func report(_ request: ReportRequest) throws -> Report {
-        guard let today = CivilDate(Today.date) else { throw JournalError(.internalFault, "today is no day") }
+    public func report(_ request: ReportRequest) throws -> Report { try picturedReport(request, hasBand: false).report }
+
+    /// A report with what its picture shows beside it: how far centres lie apart. What is published tells no single centre.
+    public func picturedReport(_ request: ReportRequest) throws -> (report: Report, band: Report?) {
+        try picturedReport(request, hasBand: request.public != true)
+    }
+
+    private func picturedReport(_ request: ReportRequest, hasBand: Bool) throws -> (report: Report, band: Report?) {
         let question = try ReportQuestion(
-            name: request.report, from: request.from, to: request.to, by: request.by, today: today)
+            name: request.report, from: request.from, to: request.to, by: request.by, today: try today())
         let smallest = request.public == true ? engine.smallestCell : nil
-        return try journal.snapshot { try Report(question, at: $0, smallestCell: smallest) }
+        return try journal.snapshot { snapshot in
+            let report = try Report(question, at: snapshot, smallestCell: smallest)
+            return (report, hasBand ? try question.band.map { try Report($0, at: snapshot) } : nil)
+        }
+    }
+
+    func today() throws -> CivilDate {
+        guard let today = CivilDate(Today.date) else { throw JournalError(.internalFault, "today is no day") }
+        return today
     }
 
     /// A report as a file: `html`, `csv`, `xlsx` or `json`.
@@ -39,15 +53,17 @@ extension Actions {
             throw InputError.notAmong(ReportFormat.allCases.map(\.rawValue), format, .unknownFormat)
         }
         let language = language.flatMap(Language.init) ?? .english
-        let report = try report(request)
-        return (format.contentType, try pieces(of: report, format, language))
+        let (report, band) = try picturedReport(request, hasBand: format == .html && request.public != true)
+        return (format.contentType, try pieces(of: report, band, format, language))
     }
 
-    private func pieces(of report: Report, _ format: ReportFormat, _ language: Language) throws -> ReportPieces {
+    private func pieces(of report: Report, _ band: Report?, _ format: ReportFormat, _ language: Language) throws
+        -> ReportPieces
+    {
         switch format {
         case .json: .bytes(try APICoding.line(report))
         case .csv: .bytes(ReportFile(report, in: language).csv)
-        case .html: .bytes(ReportDocument(report, in: language).html)
+        case .html: .bytes(ReportDocument(report, band: band, in: language).html)
         case .xlsx:
             .file(
                 try SpoolFile(folder: device.home.incoming) {

@@ -15,6 +15,7 @@ struct ReportCommand: ParsableCommand {
     @Argument(help: Help.of(.reportName)) var report: String
     @Option(help: Help.of(.reportFrom, value: "day")) var from: String?
     @Option(help: Help.of(.reportTo, value: "day")) var to: String?
+    @Option(help: Help.of(.reportSeason, value: "season")) var season: String?
     @Option(help: Help.of(.reportBy, value: "dimensions")) var by: [String] = []
     @Option(help: Help.of(.reportFormat)) var format: String?
     @Flag(name: .customLong("public"), help: Help.of(.reportPublic)) var isPublic = false
@@ -22,9 +23,12 @@ struct ReportCommand: ParsableCommand {
 
     /// What a terminal reads; the others are files.
     private static let text = "text"
+    /// The report of a season, which has a form of its own.
+    private static let annual = "annual"
 
     func run() throws {
         let format = format ?? (options.json ? "json" : Self.text)
+        guard report != Self.annual else { return try runAnnual(format) }
         let request = ReportRequest(
             report: report, from: from, to: to, by: by.isEmpty ? nil : by.joined(separator: ","), isPublic: isPublic)
         guard format != Self.text else { return try printText(request) }
@@ -44,11 +48,38 @@ struct ReportCommand: ParsableCommand {
         try write { receive in try options.client.download("report-file", query: query, receive: receive) }
     }
 
+    /// The report of a season takes no period and no dimensions: what it tells is the same every year.
+    private func runAnnual(_ format: String) throws {
+        guard from == nil, to == nil, by.isEmpty else {
+            throw CommandFailure(.usage, "jisr: \(options.messages[Message.annualTakesSeason])")
+        }
+        let request = AnnualRequest(season: season, isPublic: isPublic)
+        switch format {
+        case Self.text:
+            let outcome: AnnualReport = try APICoding.decode(from: try options.client.call("annual", request))
+            let lines = AnnualText(outcome, options.messages).lines {
+                output == nil ? options.terminal.paint($0, .bold) : $0
+            }
+            try print(lines)
+        case "json": try write(try options.client.call("annual", request))
+        case "html":
+            var query = ["lang": options.messages.language.rawValue]
+            query["season"] = season
+            query["public"] = isPublic ? "1" : nil
+            try write { receive in try options.client.download("annual-file", query: query, receive: receive) }
+        default: throw InputError.notAmong([Self.text, "html", "json"], format, .unknownFormat)
+        }
+    }
+
     private func printText(_ request: ReportRequest) throws {
         let outcome: Report = try APICoding.decode(from: try options.client.call("report", request))
         let lines = ReportText(outcome, options.messages).lines {
             output == nil ? options.terminal.paint($0, .bold) : $0
         }
+        try print(lines)
+    }
+
+    private func print(_ lines: [String]) throws {
         guard output != nil else { return lines.forEach(options.terminal.line) }
         try write(Array((lines.map(\.harmless).joined(separator: "\n") + "\n").utf8))
     }

@@ -11,12 +11,29 @@ extension Console {
             page("/figures") { visit in
                 let request = ReportRequest(visit)
                 do {
-                    let report = try await threads.reading.run { try actions.report(request) }
-                    return .page(FiguresPage(visit, request, report))
+                    let (report, band) = try await threads.reading.run { try actions.picturedReport(request) }
+                    return .page(FiguresPage(visit, request, report, band: band))
                 } catch let error as InputError {
                     return .page(
                         FiguresPage(visit, request, nil, fault: error.sentence.text(in: visit.words)), status: 400)
                 }
+            },
+            page("/figures/annual") { visit in
+                let request = AnnualRequest(visit)
+                do {
+                    let annual = try await threads.reading.run { try actions.annual(request) }
+                    return .page(AnnualPage(visit, request, annual))
+                } catch let error as InputError {
+                    return .page(
+                        AnnualPage(visit, request, nil, fault: error.sentence.text(in: visit.words)), status: 400)
+                }
+            },
+            page("/figures/annual/file") { visit in
+                let (request, language) = (AnnualRequest(visit), visit.language.rawValue)
+                let bytes = try await threads.reading.run {
+                    try actions.annualDocument(request, language: language)
+                }
+                return Self.file(bytes, contentType: "text/html; charset=utf-8", name: "annual.html")
             },
             page("/figures/file") { visit in
                 let (request, format) = (ReportRequest(visit), visit.query["format"] ?? "csv")
@@ -28,15 +45,27 @@ extension Console {
                     while let piece = try source.next() { bytes += piece }
                     return (contentType, bytes)
                 }
-                return .plain(
-                    ServerResponse(
-                        contentType: contentType,
-                        headers: [
-                            ("Content-Disposition", "attachment; filename=\"\(request.report).\(format)\""),
-                            ("X-Content-Type-Options", "nosniff"), ("Cache-Control", "no-store")
-                        ], body: .bytes(bytes)))
+                return Self.file(bytes, contentType: contentType, name: "\(request.report).\(format)")
             }
         ]
+    }
+
+    /// What a browser stores and does not show: a document of ours has a style in itself, which pages may not.
+    private static func file(_ bytes: [UInt8], contentType: String, name: String) -> Answer {
+        .plain(
+            ServerResponse(
+                contentType: contentType,
+                headers: [
+                    ("Content-Disposition", "attachment; filename=\"\(name)\""),
+                    ("X-Content-Type-Options", "nosniff"), ("Cache-Control", "no-store")
+                ], body: .bytes(bytes)))
+    }
+}
+
+extension AnnualRequest {
+    fileprivate init(_ visit: Visit) {
+        self.init(
+            season: visit.query["season"].flatMap { $0.isEmpty ? nil : $0 }, isPublic: visit.query["public"] == "1")
     }
 }
 

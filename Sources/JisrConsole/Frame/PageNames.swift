@@ -340,7 +340,8 @@ extension FiguresPage {
     static let names: Names<Self> = [
         "frame": \.frame, "title": \.title, "period": \.period, "reports": \.reports, "dimensions": \.dimensions,
         "from": \.from, "to": \.to, "notes": \.notes, "sections": \.sections,
-        "freshness": \.freshness, "files": \.files, "fault": \.fault, "hasReport": \.hasReport
+        "freshness": \.freshness, "files": \.files, "fault": \.fault, "hasReport": \.hasReport, "isPublic": \.isPublic,
+        "otherForm": \.otherForm, "otherFormText": \.otherFormText
     ]
 }
 
@@ -356,7 +357,7 @@ extension FiguresPage.Row: Shown {
 
 extension FiguresPage.Section: Shown {
     static let names: Names<Self> = [
-        "name": \.name, "sentence": \.sentence, "heads": \.heads, "rows": \.rows
+        "name": \.name, "sentence": \.sentence, "heads": \.heads, "rows": \.rows, "picture": \.picture
     ]
 }
 
@@ -368,4 +369,48 @@ extension FiguresPage.Centre: Shown {
 
 extension FiguresPage.File: Shown {
     static let names: Names<Self> = ["href": \.href, "text": \.text]
+}
+
+extension PictureModel: Shown {
+    static let names: Names<Self> = [
+        "name": \.name, "mark": \.mark, "box": \.box, "caption": \.caption, "paths": \.paths, "words": \.words
+    ]
+}
+
+extension PictureModel.Path: Shown {
+    static let names: Names<Self> = [
+        "line": \.line, "fill": \.fill, "opacity": \.opacity, "width": \.width, "dash": \.dash
+    ]
+}
+
+extension PictureModel.Word: Shown {
+    static let names: Names<Self> = [
+        "x": \.x, "y": \.y, "anchor": \.anchor, "size": \.size, "weight": \.weight, "text": \.text
+    ]
+}
+
+extension AnnualPage {
+    static let names: Names<Self> = [
+        "frame": \.frame, "title": \.title, "season": \.season, "isPublic": \.isPublic, "fault": \.fault,
+        "cover": \.cover, "notes": \.notes, "files": \.files, "freshness": \.freshness, "chapters": \.chapters,
+        "lists": \.lists, "explanations": \.explanations, "hasReport": \.hasReport
+    ]
+}
+
+extension AnnualPage.Chapter: Shown {
+    static let names: Names<Self> = [
+        "name": \.name, "pictures": \.pictures, "heads": \.heads, "rows": \.rows
+    ]
+}
+
+extension AnnualPage.Row: Shown {
+    static let names: Names<Self> = ["name": \.name, "doubt": \.doubt, "cells": \.cells]
+}
+
+extension AnnualPage.List: Shown {
+    static let names: Names<Self> = ["name": \.name, "lines": \.lines, "note": \.note]
+}
+
+extension AnnualPage.Explanation: Shown {
+    static let names: Names<Self> = ["name": \.name, "sentence": \.sentence]
 }

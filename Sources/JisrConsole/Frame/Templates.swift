@@ -22,7 +22,8 @@ enum Templates {
         "history": PackageResources.history_mustache, "conflicts": PackageResources.conflicts_mustache,
         "writings": PackageResources.writings_mustache, "writing": PackageResources.writing_mustache,
         "writingform": PackageResources.writingform_mustache, "figures": PackageResources.figures_mustache,
-        "network": PackageResources.network_mustache
+        "network": PackageResources.network_mustache, "picture": PackageResources.picture_mustache,
+        "freshness": PackageResources.freshness_mustache, "annual": PackageResources.annual_mustache
     ]
 
     private static let library: MustacheLibrary = {

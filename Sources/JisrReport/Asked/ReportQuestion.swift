@@ -34,6 +34,12 @@ public struct ReportQuestion: Sendable {
         self.init(name: report, from: first, to: last, by: try Self.dimensions(by ?? "", of: report), today: today)
     }
 
+    /// What a picture of attendance over the months needs beside it: the same told apart by centre. Nil for other questions.
+    public var band: ReportQuestion? {
+        guard name == .attendance, by == [.month] else { return nil }
+        return ReportQuestion(name: name, from: from, to: to, by: [.month, .centre], today: today)
+    }
+
     /// The last day that the figures are of: today, or the period's end where that is past.
     var end: CivilDate { min(to ?? today, today) }
 

@@ -29,6 +29,21 @@ extension APICalls {
                     try actions.reportFile(asked, format: query["format"] ?? "csv", language: query["lang"])
                 }
                 return .pieces((contentType: contentType, length: nil, pieces: pieces), on: threads.reading)
+            },
+            read("annual", "Gives what this centre or region tells of a season.") { try $1.annual($0) },
+            APICall(
+                name: "annual-file", summary: "Gives the report of a season as a page to print.", right: .sight,
+                question: .query([
+                    CallParameter("season", "As 2025-2026; that of today where it is left out"),
+                    CallParameter("public", "For whoever is outside: what tells of single persons is hidden", .flag),
+                    CallParameter("lang", "The language of heads and words", .words(["ar", "fr", "en"]))
+                ]),
+                answer: .file(["text/html"])
+            ) { [threads] request, actions in
+                let asked = AnnualRequest(season: request.query["season"], isPublic: request.flag("public"))
+                let language = request.query["lang"]
+                let bytes = try await threads.reading.run { try actions.annualDocument(asked, language: language) }
+                return ServerResponse(contentType: "text/html; charset=utf-8", body: .bytes(bytes))
             }
         ]
     }

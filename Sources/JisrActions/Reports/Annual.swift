@@ -1,0 +1,31 @@
+internal import JisrJournal
+public import JisrReport
+internal import JisrWords
+
+/// The report of a season that is asked for.
+public struct AnnualRequest: Codable, Sendable {
+    /// As `2025-2026`; nil for the season of today.
+    public let season: String?
+    /// Whether it leaves the region, so that what would tell of single persons is hidden.
+    public let `public`: Bool?
+
+    public init(season: String? = nil, isPublic: Bool = false) {
+        self.season = season
+        self.public = isPublic
+    }
+}
+
+extension Actions {
+    /// What this centre or region tells of a season, from one moment of the journal.
+    public func annual(_ request: AnnualRequest) throws -> AnnualReport {
+        let (today, smallest) = (try today(), request.public == true ? engine.smallestCell : nil)
+        return try journal.snapshot {
+            try AnnualReport(season: request.season, today: today, at: $0, smallestCell: smallest)
+        }
+    }
+
+    /// The same as one page of HTML that needs nothing else.
+    public func annualDocument(_ request: AnnualRequest, language: String?) throws -> [UInt8] {
+        AnnualDocument(try annual(request), in: language.flatMap(Language.init) ?? .english).html
+    }
+}
