@@ -109,7 +109,7 @@ let package = Package(
             name: "JisrRoutes",
             dependencies: [
                 "JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrWords", "JisrHTTP", "JisrServer", "JisrPeer",
-                "JisrHome", "JisrReport", "JisrActions"
+                "JisrHome", "JisrReport", "JisrActions", crypto
             ],
             swiftSettings: house),
         .target(

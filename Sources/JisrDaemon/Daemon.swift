@@ -160,11 +160,13 @@ public struct Daemon: Sendable {
                 reading: threads.reading, writing: threads.writing, entering: threads.entering),
             language: { [settings] in settings.words.language })
         let api = APIRoutes(actions: actions, threads: threads)
+        let odata = ODataRoutes(actions: actions, threads: threads)
         let health = HealthRoutes(
             pulse: pulse, threads: threads, isReady: { [telemetry] in telemetry.isReady },
             metrics: { [measurements] in measurements.exposition(accepting: $0) })
         let server = HTTPServer(
-            binding: .plain(host: console.host, port: console.port), routes: health.all + api.console + pages.routes,
+            binding: .plain(host: console.host, port: console.port),
+            routes: health.all + api.console + odata.all + pages.routes,
             logger: logger
         ) { port in
             place.bind(console: port)

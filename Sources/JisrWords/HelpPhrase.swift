@@ -11,7 +11,7 @@ public enum HelpPhrase: Phrase {
     case conflicts, resolve, field, keep, value, seen
     case `import`, importDiscussion, importFile, importFormat, importEncoding, importDates, importSheet, importMap,
         dryRunImport, keepGoing
-    case export, exportFormat, exportOutput
+    case export, exportDiscussion, exportAll, exportFormat, exportOutput
     case report, reportDiscussion, reportName, reportFrom, reportTo, reportSeason, reportBy, reportFormat, reportPublic
     case peers, peersList, peersRename, peerName, peerNewName, peersSet, peersSetDiscussion, peerAddress
     case centres, centresList, centresSet, centresSetDiscussion, centreName, centreNewName, centreProvince
@@ -149,6 +149,11 @@ public enum HelpPhrase: Phrase {
             "A file that says what your heads stand for, a line each: HEAD=COLUMN, or HEAD=- for a column that is passed over.")
         case .keepGoing: ("أخذ الأسطر السليمة وذكر غيرها.", "Prendre les bonnes lignes, nommer les autres.", "Take the good rows, name the others.")
         case .export: ("تصدير لائحة في ملف يعيده import.", "Exporter une liste dans un fichier que import reprend.", "Write a collection as a file that import takes back.")
+        case .exportDiscussion: (
+            "مع --all تُكتب كل اللوائح في مجلد واحد، ومعها دليل المعطيات: ما يعنيه كل عمود، بثلاث لغات، ومن يقرؤه.",
+            "Avec --all, toutes les listes vont dans un dossier, avec le dictionnaire des données : ce que dit chaque colonne, en trois langues, et qui la lit.",
+            "With --all every collection goes into one folder, with the code book: what each column means, in three languages, and who reads it.")
+        case .exportAll: ("كل اللوائح ودليل المعطيات، في المجلد الذي يسميه -o.", "Toutes les listes et leur dictionnaire, dans le dossier que nomme -o.", "Every collection and the code book, into the folder that -o names.")
         case .exportFormat: ("csv أو jsonl أو xlsx.", "csv, jsonl ou xlsx.", "csv, jsonl or xlsx.")
         case .exportOutput: ("الملف؛ وإلا فالمخرج القياسي.", "Le fichier ; sinon la sortie standard.", "The file; else standard output.")
         case .report: ("أرقام هذا المركز أو الجهة: المسجلون والحضور والمآل، وإلى أي حد تُعتمد.", "Les chiffres du centre ou de la région : inscrits, présences, devenir, et ce qu’ils valent.", "Figures of this centre or region: who is enrolled, who comes, what became of them, and how far to trust it.")

@@ -12,7 +12,7 @@ public enum InputPhrase: Phrase {
     case notARole, provinceNeeded, unknownDepth
     case unknownReportNear, unknownReportAmong, unknownDimensionNear, unknownDimensionAmong, tooManyDimensions,
         tooManyCells
-    case notADayOfPeriod, notADayOfPeriodNear, periodTurned, notASeason, seasonToCome
+    case notADayOfPeriod, notADayOfPeriodNear, periodTurned, notASeason, seasonToCome, tooManyRowsToOrder
 
     // swift-format-ignore
     public var texts: Texts {
@@ -227,6 +227,10 @@ public enum InputPhrase: Phrase {
             "ليس {0} موسما تربويا؛ المطلوب سنتان متتاليتان مثل {1}",
             "{0} n’est pas une année scolaire : il faut deux années qui se suivent, comme {1}",
             "{0} is no season: two years that follow each other are needed, such as {1}")
+        case .tooManyRowsToOrder: (
+            "لا يُرتب أكثر من {0} سطر؛ المرجو تضييق السؤال بشرط، أو أخذ الأسطر دون ترتيب",
+            "plus de {0} lignes ne se trient pas : restreindre par une condition, ou prendre les lignes sans ordre",
+            "more than {0} rows are not put in order: narrow them by a condition, or take them as they stand")
         case .seasonToCome: (
             "لم يبدأ الموسم {0} بعد؛ الموسم الحالي هو {1}", "l’année {0} n’a pas commencé ; l’année en cours est {1}",
             "season {0} has not begun; the present one is {1}")

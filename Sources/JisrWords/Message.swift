@@ -14,7 +14,7 @@ public enum Message: Phrase {
     case configurationFine, backupMade, backupNotDue, restored, replacedHome, lastBackup, noBackup
     case damageFound
     case yes, no, noCommandNear, noCommand, notATime, noBackupMade, syncUntold, cannotRead, isFolder, checked
-    case notAMap, notOnATerminal, annualTakesSeason, scheduledAlone,
+    case notAMap, notOnATerminal, annualTakesSeason, allNeedsFolder, collectionOrAll, exportedAll, scheduledAlone,
         limitTooSmall, consoleNotServed, keepOrValue,
         notWrittenOut, noFolder,
         outputIsFolder
@@ -138,6 +138,15 @@ public enum Message: Phrase {
         case .notAMap: (
             "ليس {0} ملفا من أسطر قصيرة مثل HEAD=COLUMN", "{0} n’est pas un fichier de lignes courtes telles que HEAD=COLUMN",
             "{0} is no file of short lines such as HEAD=COLUMN")
+        case .allNeedsFolder: (
+            "مع --all يلزم مجلد (-o) ولا تُذكر لائحة", "--all demande un dossier (-o), et aucune liste",
+            "--all needs a folder (-o), and no collection")
+        case .collectionOrAll: (
+            "يلزم ذكر لائحة (--collection) أو كل اللوائح (--all)", "il faut une liste (--collection) ou toutes (--all)",
+            "a collection is needed (--collection), or all (--all)")
+        case .exportedAll: (
+            "لوائح مكتوبة: {0}، إصدار الأعمدة {1}، في {2}", "Listes écrites : {0}, version des colonnes {1}, dans {2}",
+            "Collections written: {0}, version of the columns {1}, in {2}")
         case .annualTakesSeason: (
             "تقرير annual يأخذ الموسم وحده (--season)، لا الفترة ولا التوزيع",
             "annual ne prend que l’année scolaire (--season), ni période ni répartition",

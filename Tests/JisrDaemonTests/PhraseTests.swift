@@ -23,6 +23,7 @@ import Testing
         + all(JournalPhrase.self) + all(SyncPhrase.self) + all(HiddenCharacter.self)
         + all(ConsolePhrase.self) + all(WritingPhrase.self) + all(NetworkPhrase.self) + all(RegisterPhrase.self)
         + all(PeoplePhrase.self) + all(ReportPhrase.self) + all(PicturePhrase.self)
+        + all(DoorPhrase.self)
         + all(AccessPhrase.self) + all(RequestPhrase.self) + all(WorkPhrase.self)
         + all(SheetPhrase.self) + all(SystemPhrase.self) + all(ParserPhrase.self) + all(ParserWord.self)
 

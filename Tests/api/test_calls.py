@@ -116,6 +116,7 @@ class Calls(unittest.TestCase):
             for format in ("csv", "json", "html", "xlsx"):
                 answer = centre.ask(method, "report-file", {"report": "attendance", "format": format})
                 self.assertEqual(answer.status, 200)
+        self.code_book(centre)
         for method, public in ((centre.get, "true"), (centre.post, True)):
             annual = self.well(method("annual", public=public))
             self.assertEqual((annual["smallest_cell"], annual["events"]), (10, []))
@@ -125,6 +126,20 @@ class Calls(unittest.TestCase):
             self.assertIn(b"<svg", centre.ask(method, "annual-file", {"season": "2025-2026", "lang": "ar"}).bytes)
         answer = centre.ask("GET", "report-file", {"report": "attendance", "format": "json"}).json
         self.assertEqual(answer["rows"][0]["counts"], told)
+
+    def code_book(self, centre):
+        """Each column of each export is told of, in its order, in three languages."""
+        for method in (centre.get, centre.post):
+            book = self.well(method("code-book"))
+        for collection in book["collections"]:
+            head = centre.get("export", collection=collection["name"]).bytes.decode("utf-8-sig").split("\r\n")[0]
+            self.assertEqual([column["name"] for column in collection["columns"]], head.split(","))
+            for column in collection["columns"]:
+                for words in (column["labels"], column["meaning"], *(choice["labels"] for choice in column["choices"])):
+                    self.assertTrue(all(words[language] for language in ("arabic", "french", "english")), column)
+        for method in ("GET", "POST"):
+            lines = centre.ask(method, "code-book-file").bytes.decode("utf-8-sig").splitlines()
+            self.assertEqual(len(lines), 1 + sum(len(collection["columns"]) for collection in book["collections"]))
 
     def network_calls(self):
         office, centre, well = self.office, self.centre, self.well

@@ -15,7 +15,7 @@ PAGES = [
     "/participant/P01/add/orientation", "/participant/P01/add/plan", "/participant/P01/add/outcome",
     "/participant/P01/history", "/users", "/conflicts", "/events", "/events/new", "/event/meeting",
     "/event/meeting/edit", "/reports", "/reports/new", "/figures", "/figures?report=indicators&by=sex",
-    "/figures?by=month", "/figures?report=outcomes", "/figures?by=province&public=1", "/figures/annual", "/figures/annual?public=1",
+    "/figures?by=month", "/figures?report=outcomes", "/figures?by=province&public=1", "/figures/annual", "/figures/annual?public=1", "/codebook",
     "/network", "/participant/nobody", "/nowhere",
 ]  # fmt: skip
 LANGUAGES = {"ar": "rtl", "fr": "ltr", "en": "ltr"}

@@ -112,33 +112,3 @@ struct Import: ParsableCommand {
                 : "\(words[Message.imported]): \(counts)")
     }
 }
-
-struct Export: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: Help.text(.export))
-
-    @OptionGroup var options: GlobalOptions
-    @Option(help: Help.of(.collection)) var collection: String
-    @Option(help: Help.of(.exportFormat)) var format = "csv"
-    @Option(name: [.customShort("o"), .long], help: Help.of(.exportOutput)) var output: String?
-
-    func run() throws {
-        let query = ["collection": collection, "format": format, "lang": options.messages.language.rawValue]
-        guard output != nil || format != "xlsx" || isatty(STDOUT_FILENO) == 0 else {
-            throw CommandFailure(.usage, "jisr: \(options.messages[Message.notOnATerminal])")
-        }
-        guard let output else { return try options.client.download("export", query: query) { Terminal.write($0) } }
-        let file = try OutputFile(path: output)
-        let key = WorkKey.drawn()
-        do {
-            try ProgressWatch.during(options, key: key) {
-                try options.client.download("export", query: query.merging(["key": key]) { one, _ in one }) {
-                    try file.write($0)
-                }
-            }
-            try file.finish()
-        } catch {
-            file.discard()
-            throw error
-        }
-    }
-}

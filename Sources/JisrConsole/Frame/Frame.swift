@@ -82,7 +82,7 @@ enum PageWords {
                 + texts(PeoplePhrase.self)
                 + texts(RegisterPhrase.self)
                 + texts(AccessPhrase.self)
-                + texts(ConsolePhrase.self) + texts(ReportPhrase.self)
+                + texts(ConsolePhrase.self) + texts(ReportPhrase.self) + texts(DoorPhrase.self)
             return (language, Dictionary(all, uniquingKeysWith: { one, _ in one }))
         })
 }

@@ -414,3 +414,23 @@ extension AnnualPage.List: Shown {
 extension AnnualPage.Explanation: Shown {
     static let names: Names<Self> = ["name": \.name, "sentence": \.sentence]
 }
+
+extension CodeBookPage {
+    static let names: Names<Self> = [
+        "frame": \.frame, "version": \.version, "address": \.address, "collections": \.collections
+    ]
+}
+
+extension CodeBookPage.Collection: Shown {
+    static let names: Names<Self> = ["code": \.code, "name": \.name, "readers": \.readers, "rows": \.rows]
+}
+
+extension CodeBookPage.Row: Shown {
+    static let names: Names<Self> = [
+        "code": \.code, "name": \.name, "meaning": \.meaning, "choices": \.choices
+    ]
+}
+
+extension CodeBookPage.Word: Shown {
+    static let names: Names<Self> = ["code": \.code, "name": \.name]
+}

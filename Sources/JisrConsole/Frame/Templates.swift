@@ -23,7 +23,8 @@ enum Templates {
         "writings": PackageResources.writings_mustache, "writing": PackageResources.writing_mustache,
         "writingform": PackageResources.writingform_mustache, "figures": PackageResources.figures_mustache,
         "network": PackageResources.network_mustache, "picture": PackageResources.picture_mustache,
-        "freshness": PackageResources.freshness_mustache, "annual": PackageResources.annual_mustache
+        "freshness": PackageResources.freshness_mustache, "annual": PackageResources.annual_mustache,
+        "codebook": PackageResources.codebook_mustache
     ]
 
     private static let library: MustacheLibrary = {

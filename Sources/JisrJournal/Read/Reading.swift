@@ -114,6 +114,25 @@ extension Snapshot {
             of: collection.columns(fields), and: other, other.columns(others), row: row, body)
     }
 
+    /// Passes records on with their rows' numbers, oldest first, as long as `body` wants more.
+    public func forEachRecord(
+        of collection: Schema.Collection, after last: Int64?, _ body: (_ row: Int64, _ record: Record) throws -> Bool
+    ) throws {
+        let reader = RecordReader(store: store, collection: collection)
+        var (last, goesOn) = (last, true)
+        while goesOn {
+            var read = 0
+            try reader.numberedRows([], after: last, limit: Self.recordsAtOnce) { number, record in
+                (last, read) = (number, read + 1)
+                if goesOn { goesOn = try body(number, record) }
+            }
+            if read < Self.recordsAtOnce { return }
+        }
+    }
+
+    /// So many that asking costs little, and so few that what nobody wants any more costs little too.
+    private static let recordsAtOnce = 500
+
     public func page(
         of collection: Schema.Collection, _ filters: [Filter], after last: Int64?, limit: Int
     ) throws -> RecordPage {
