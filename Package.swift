@@ -47,6 +47,7 @@ let package = Package(
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CCrypt"),
         .target(name: "CMemory"),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
@@ -61,6 +62,7 @@ let package = Package(
             name: "JisrSync", dependencies: ["JisrWords", "JisrCore", "JisrLog", "JisrJournal", crypto],
             swiftSettings: house),
         .target(name: "JisrMetrics", dependencies: [metrics], swiftSettings: house),
+        .target(name: "JisrQR", dependencies: ["CQREncode"], swiftSettings: house),
         .target(
             name: "JisrSheets", dependencies: ["JisrCore", "CExpat", "CXLSXWriter", "CZip"], swiftSettings: house),
         .target(
@@ -115,8 +117,8 @@ let package = Package(
         .target(
             name: "JisrConsole",
             dependencies: [
-                "JisrCore", "JisrWords", "JisrHTTP", "JisrServer", "JisrHome", "JisrReport", "JisrActions", crypto,
-                mustache
+                "JisrCore", "JisrWords", "JisrHTTP", "JisrServer", "JisrHome", "JisrReport", "JisrActions", "JisrQR",
+                crypto, mustache
             ],
             resources: [.embedInCode("Pages"), .embedInCode("Assets")], swiftSettings: house),
         .target(
@@ -131,7 +133,7 @@ let package = Package(
         .target(
             name: "JisrCommands",
             dependencies: [
-                "JisrCore", "JisrWords", "JisrSystem", "JisrHome", "JisrReport", "JisrActions", argumentParser
+                "JisrCore", "JisrWords", "JisrSystem", "JisrHome", "JisrReport", "JisrActions", "JisrQR", argumentParser
             ],
             swiftSettings: house),
         .executableTarget(
@@ -169,6 +171,7 @@ let package = Package(
             name: "JisrSimulationTests",
             dependencies: ["JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrTestSupport", "JisrNetworkSupport"],
             swiftSettings: house),
+        .testTarget(name: "JisrQRTests", dependencies: ["JisrQR"], swiftSettings: house),
         .testTarget(name: "JisrMetricsTests", dependencies: ["JisrMetrics", metrics], swiftSettings: house),
         .testTarget(
             name: "JisrSheetsTests", dependencies: ["JisrSheets", "JisrCore", "JisrTestSupport"], swiftSettings: house),

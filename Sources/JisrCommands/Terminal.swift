@@ -8,7 +8,7 @@ import Synchronization
 
 /// Where a command prints: results on standard output, messages and progress on standard error.
 public struct Terminal: Sendable {
-    private let hasColour: Bool
+    let hasColour: Bool
     let isQuiet: Bool
 
     init(color: ColorChoice, isQuiet: Bool) {
@@ -87,5 +87,5 @@ public struct Terminal: Sendable {
         case bold = 1
     }
 
-    private static var isDumb: Bool { ProcessInfo.processInfo.environment["TERM"] == "dumb" }
+    static var isDumb: Bool { ProcessInfo.processInfo.environment["TERM"] == "dumb" }
 }

@@ -16,3 +16,10 @@ public func write(all bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> In
 public func write(all bytes: [UInt8], to descriptor: Int32) -> Int32? {
     bytes.withUnsafeBytes { write(all: $0, to: descriptor) }
 }
+
+/// How many letters a line of this terminal has; nil where it does not say.
+public func columns(ofTerminal descriptor: Int32) -> Int? {
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+}

@@ -64,6 +64,7 @@ struct Invite: ParsableCommand {
         if options.json { return Terminal.write(bytes) }
         let outcome: InviteOutcome = try APICoding.decode(from: bytes)
         options.terminal.line(outcome.invitation)
+        options.terminal.code(outcome.invitation)
         options.terminal.note(
             "\(options.messages[Message.invitationHint]) \(options.messages.moment(of: outcome.expires))")
         for warning in outcome.warnings {
