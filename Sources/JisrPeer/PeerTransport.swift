@@ -1,3 +1,5 @@
+internal import Glibc
+public import JisrCore
 public import JisrHTTP
 public import JisrSync
 
@@ -9,6 +11,8 @@ public final class PeerTransport: SyncTransport {
     private let client: HTTPClient
     /// What ends a call before its time.
     public var cancellation: CancellationFlag?
+    /// What the peer told of itself when it last answered.
+    public private(set) var sign: PeerSign?
 
     /// The media type of what peers say to each other.
     public static let contentType = "application/vnd.jisr"
@@ -21,10 +25,15 @@ public final class PeerTransport: SyncTransport {
     public func post(
         _ path: String, _ body: SyncBody, receive: ([UInt8]) throws -> Void
     ) throws -> (sent: Int, received: Int) {
+        let started = time(nil)
         let response = try client.send(
-            HTTPClient.Request(.post, path, contentType: Self.contentType), body: HTTPClient.Body(body),
-            cancellation: cancellation
+            HTTPClient.Request(.post, path, contentType: Self.contentType, headers: Greeting.ofCaller),
+            body: HTTPClient.Body(body), cancellation: cancellation
         ) { try receive(Array($0)) }
+        sign =
+            Greeting.sign(
+                product: response.header("Server"), date: response.header("Date"), started: started, ended: time(nil))
+            ?? sign
         guard response.isSuccess else {
             let refusal = response.refusal
             guard refusal.code == SyncError.Code.unknownPeer.rawValue else { throw refusal }

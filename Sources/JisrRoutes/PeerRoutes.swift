@@ -68,16 +68,27 @@ public struct PeerRoutes: Sendable {
         let (head, stream) = try await threads.reading.run {
             try answering { try SyncResponder(journal: journal).answer(body.bytes, from: peer) }
         }
-        guard let stream else { return ServerResponse(contentType: PeerTransport.contentType, body: .bytes(head)) }
+        note(request, of: peer)
+        guard let stream else {
+            return ServerResponse(
+                contentType: PeerTransport.contentType, headers: Greeting.ofAnswerer, body: .bytes(head))
+        }
         let upload = Guarded(stream)
         return ServerResponse(
-            contentType: PeerTransport.contentType,
+            contentType: PeerTransport.contentType, headers: Greeting.ofAnswerer,
             body: .stream { writer in
                 try await writer.write(head)
                 while let piece = try await threads.reading.run({ try upload.with { try $0.next() } }) {
                     try await writer.write(piece)
                 }
             })
+    }
+
+    /// Keeps that somebody has called, and what he tells of himself. Nobody is refused an answer because there was no room
+    /// for that.
+    private func note(_ request: ServerRequest, of peer: DeviceID) {
+        let sign = Greeting.sign(product: request.header("User-Agent"), date: request.header("Date"))
+        do { try journal.noteCall(of: peer, telling: sign) } catch {}
     }
 
     private func batches(_ request: ServerRequest) async throws -> ServerResponse {
@@ -92,7 +103,8 @@ public struct PeerRoutes: Sendable {
             try answering { try receiver.with { (try $0.confirmation(), $0.tally.operations) } }
         }
         if operations > 0 { onMerge() }
-        return ServerResponse(contentType: PeerTransport.contentType, body: .bytes(confirmation))
+        return ServerResponse(
+            contentType: PeerTransport.contentType, headers: Greeting.ofAnswerer, body: .bytes(confirmation))
     }
 
     /// A device that nobody here knows brings the entry that names it.

@@ -121,6 +121,8 @@ public struct PeerOutcome: Codable, Sendable {
     public let addresses: [String]
     @OrNull public var lastSuccess: String?
     @OrNull public var lastTry: String?
+    /// When it last called this device, and was answered: to within some minutes.
+    @OrNull public var lastCall: String?
     @OrNull public var nextTry: String?
     public let failures: Int
     /// Why the last sync failed, in English, and as a sentence for whoever shows it.
@@ -132,6 +134,10 @@ public struct PeerOutcome: Codable, Sendable {
     public let toReceive: UInt64
     /// Operations held here that the peer confirmed to hold.
     public let confirmed: UInt64
+    /// The version of its program, where it has told it.
+    @OrNull public var program: String?
+    /// Seconds that its clock was ahead of the one here when it last told something new; negative: behind.
+    @OrNull public var clockAhead: Int64?
 }
 
 public struct PeersOutcome: Codable, Sendable {

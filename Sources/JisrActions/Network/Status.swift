@@ -61,7 +61,7 @@ extension Actions {
             })
     }
 
-    private func peerOutcomes() throws -> [PeerOutcome] {
+    func peerOutcomes() throws -> [PeerOutcome] {
         let roster = try device.journal.roster()
         return try device.journal.peers().map {
             try PeerOutcome($0, in: roster, try device.journal.peer($0.device), of: device.journal)
@@ -85,9 +85,11 @@ extension PeerOutcome {
             pin: Hexadecimal.text(member.pin), address: member.addresses.first?.description,
             addresses: member.addresses.all.map(\.description),
             lastSuccess: Self.time(record.lastSuccess), lastTry: Self.time(record.lastTry),
+            lastCall: Self.time(record.lastCall),
             nextTry: Self.time(record.nextTry), failures: record.failures, lastError: record.lastError?.description,
             lastErrorSentence: record.lastError,
-            toSend: distance.toSend, toReceive: distance.toReceive, confirmed: distance.confirmed)
+            toSend: distance.toSend, toReceive: distance.toReceive, confirmed: distance.confirmed,
+            program: record.sign?.program, clockAhead: record.sign?.secondsAhead)
     }
 
     private static func time(_ milliseconds: Int64?) -> String? {

@@ -108,6 +108,17 @@ struct PeerText {
             lines.append("    \(terminal.paint(words[Message.lastError], .red)): \(error.harmless)")
         }
         if peer.address != nil { lines.append("    \(words[Message.nextTry]): \(next)") }
+        if let call = peer.lastCall, call > peer.lastSuccess ?? "" {
+            lines.append("    " + words.say(NetworkPhrase.calledHere, .plain(age(of: call))))
+        }
+        if let program = peer.program, program != Version.current {
+            lines.append("    " + words.say(NetworkPhrase.otherVersion, .code(program), .code(Version.current)))
+        }
+        if let ahead = peer.clockAhead, abs(ahead) >= PeerSign.slack {
+            let phrase = ahead > 0 ? NetworkPhrase.clockAhead : .clockBehind
+            let span = words.span(seconds: Double(abs(ahead)))
+            lines.append("    " + terminal.paint(words.say(phrase, .plain(span)), .yellow))
+        }
         return lines
     }
 

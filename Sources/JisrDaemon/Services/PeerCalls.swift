@@ -65,6 +65,7 @@ private final class PeerLine: Sendable {
             do {
                 return try trying(try Self.endpoints(of: member), &kept, device) { transport in
                     transport.cancellation = flag
+                    defer { Self.note(transport.sign, of: member, in: device.journal) }
                     return try SyncDriver(
                         journal: device.journal, transport: transport, peer: member.device, report: note
                     ).run()
@@ -94,6 +95,12 @@ private final class PeerLine: Sendable {
         // The best is tried first again.
         if endpoints.count > 1 { kept = nil }
         throw failure ?? TransportError(.noAddress, "it has told no address at which it can be called")
+    }
+
+    /// A sync that went well is not a failure because there was no room for this.
+    private static func note(_ sign: PeerSign?, of member: Member, in journal: Journal) {
+        guard let sign else { return }
+        do { try journal.note(sign, of: member.device) } catch {}
     }
 
     private func transport(to endpoint: Endpoint, _ kept: inout PeerTransport?, _ device: Device) throws

@@ -21,6 +21,7 @@ struct Notes: Sendable {
         var heard: Heard?
         /// How the last tries to reach it went: all of its record but what was heard of it.
         var tries: PeerRecord?
+        var contact: PeerContact?
     }
 
     struct Calls: Hashable, Sendable {
@@ -50,9 +51,15 @@ struct Notes: Sendable {
         peers.values.count { note in note.heard.map { $0 != .failed } ?? false }
     }
 
+    mutating func note(_ contact: PeerContact, of peer: DeviceID) {
+        let known = peers[peer]?.contact
+        peers[peer, default: OfPeer()].contact = PeerContact(
+            sign: contact.sign ?? known?.sign, lastCall: contact.lastCall ?? known?.lastCall)
+    }
+
     mutating func note(tries: PeerRecord, of peer: DeviceID) {
         var tries = tries
-        (tries.frontier, tries.agreed) = (nil, nil)
+        (tries.frontier, tries.agreed, tries.sign, tries.lastCall) = (nil, nil, nil, nil)
         peers[peer, default: OfPeer()].tries = tries
     }
 
@@ -80,10 +87,12 @@ extension Notes.OfPeer {
     /// Brings a peer's record, as it was read, up to what was noted since.
     func complete(_ record: inout PeerRecord) {
         if let tries {
-            let heard = (record.frontier, record.agreed)
+            let heard = (record.frontier, record.agreed, record.sign, record.lastCall)
             record = tries
-            (record.frontier, record.agreed) = heard
+            (record.frontier, record.agreed, record.sign, record.lastCall) = heard
         }
+        record.sign = contact?.sign ?? record.sign
+        record.lastCall = contact?.lastCall ?? record.lastCall
         switch heard {
         case .agreed(let frontier): (record.frontier, record.agreed) = (frontier, frontier.digest)
         case .told(let frontier): (record.frontier, record.agreed) = (frontier, nil)

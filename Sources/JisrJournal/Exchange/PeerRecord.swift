@@ -17,6 +17,10 @@ public struct PeerRecord: Hashable, Sendable {
     public internal(set) var frontier: Frontier?
     /// The digest on which both agreed when the last exchange came to its end, and nothing has failed since.
     public internal(set) var agreed: Identifier<Frontier>?
+    /// What it told of its program and its clock when something of that was new.
+    public internal(set) var sign: PeerSign?
+    /// When it last called here, and was answered.
+    public internal(set) var lastCall: Int64?
 
     public init() {}
 }
@@ -56,6 +60,8 @@ extension Store {
                 record.frontier.map { .blob(Self.bytes(of: $0)) } ?? .null,
                 record.agreed.map { .blob($0.bytes) } ?? .null
             ])
+        let contact = PeerContact(sign: record.sign, lastCall: record.lastCall)
+        if contact != PeerContact() { try write(contact, with: device) }
     }
 
     private static func bytes(of frontier: Frontier) -> [UInt8] {
@@ -78,6 +84,13 @@ extension Store {
     private static func binding(_ time: Int64?) -> Binding { time.map { .integer($0) } ?? .null }
 
     func peer(_ device: DeviceID) throws -> PeerRecord {
+        var record = try exchanges(with: device)
+        let contact = try contact(with: device)
+        (record.sign, record.lastCall) = (contact.sign, contact.lastCall)
+        return record
+    }
+
+    private func exchanges(with device: DeviceID) throws -> PeerRecord {
         try db.first(
             "SELECT last_success, last_try, next_try, failures, last_error, frontier, agreed FROM peer WHERE device = ?",
             [.blob(device.bytes)]

@@ -26,6 +26,7 @@
 /// | refused | headers of batches that were not admitted, and why |
 /// | stranger | who called and is not in the roster, by the pin of the key that it showed |
 /// | peer | what is known of each peer: the last exchange, what it confirmed to hold, and the digest on which both agreed at its end |
+/// | peer_contact | when each peer last called, which program and which clock it told; it belongs to no format |
 /// | invitation | invitations given out, by the hash of their secret |
 enum Tables {
     static let applicationID = 0x4a69_7372  // "Jisr"
