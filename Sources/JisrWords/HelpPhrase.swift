@@ -7,7 +7,7 @@ public enum HelpPhrase: Phrase {
     case serve, serveDiscussion, setting
     case add, addDiscussion, collection, values, set, record, newValues, delete, undelete
     case attend, attendDiscussion, session, marks
-    case list, conditions, limit, show, history
+    case list, conditions, limit, show, showAs, history
     case conflicts, resolve, field, keep, value, seen
     case `import`, importDiscussion, importFile, importFormat, importEncoding, importDates, importSheet, importMap,
         dryRunImport, keepGoing
@@ -111,6 +111,9 @@ public enum HelpPhrase: Phrase {
         case .list: ("عرض البطاقات، الأقدم أولا.", "Lister les fiches, la plus ancienne d’abord.", "List records, oldest first.")
         case .conditions: ("شروط تتحقق كلها.", "Des conditions, toutes remplies.", "Conditions, all of which hold.")
         case .limit: ("هذا العدد على الأكثر.", "Pas plus que ce nombre.", "At most so many.")
+        case .showAs: (
+            "كما يراها جهاز آخر في الشبكة، مع أسماء ما لا يصل إليه.", "Telle que la voit un autre appareil du réseau, avec les noms de ce qui ne lui arrive pas.",
+            "As another device of the network sees it, with the names of what does not get to it.")
         case .show: ("عرض بطاقة واحدة، ومع --history كل ما قيل فيها.", "Montrer une fiche, et avec --history tout ce qui en a été dit.", "Show one record, and with --history all that was said of it.")
         case .history: ("كل تغيير، متى ومن.", "Chaque changement, quand et par qui.", "Every change, when and by whom.")
         case .conflicts: ("ما كتبه اثنان دون أن يعلم أحدهما بالآخر.", "Ce que deux personnes ont écrit sans le savoir l’une de l’autre.", "What two people wrote without knowing of each other.")

@@ -6,7 +6,7 @@ public enum JournalPhrase: Phrase {
     case centreNameTaken, deviceNameTaken, noInvitation, invitationUsed, invitationExpired
     case twoCentresCalled, otherProvince, invitationWithoutCentre, centreExists, notRevoked, notAbove, nothingToReadmit
     case deleted, noRecord, notDeleted, notOurCentre, syncFirst
-    case noPeer, noPeerNear, noCentre, noFormerDevice
+    case noPeer, noPeerNear, noCentre, noFormerDevice, nobodyElse
 
     // swift-format-ignore
     public var texts: Texts {
@@ -64,6 +64,8 @@ public enum JournalPhrase: Phrase {
             "المشرفون يلغون ترخيص أجهزة المراكز والمديريات، والمؤسس يلغي ترخيص المشرفين",
             "les gestionnaires retirent les appareils des centres et des directions, et le fondateur ceux des gestionnaires",
             "stewards revoke the devices of centres and directorates, and the founder those of stewards")
+        case .nobodyElse: (
+            "لا جهاز آخر في الشبكة بعد", "il n’y a pas encore d’autre appareil dans le réseau", "there is no other device in the network yet")
         case .nothingToReadmit: (
             "ليس هنا من ذلك الجهاز ما لهذا الجهاز أن يعيده", "rien n’est gardé ici de cet appareil que celui-ci puisse rétablir",
             "nothing is held here of that device that is this device's to readmit")

@@ -68,6 +68,10 @@ class Calls(unittest.TestCase):
         well(centre.post("undelete", collection="event", id=made["id"]))
         well(centre.post("show", collection="event", id=made["id"], history=True))
         well(centre.get("show", collection="attendance", id="S1::P1"))
+        self.assertEqual(
+            well(centre.get("view", collection="participant", id="P1")),
+            well(centre.post("view", collection="participant", id="P1")),
+        )
         # Two write one field without knowing of each other.
         for client, title in ((self.office, "هنا"), (centre, "هناك")):
             well(client.post("add", collection="event", fields=fields(id="E1", title=title)))

@@ -43,13 +43,21 @@ struct Show: ParsableCommand {
     @Argument(help: Help.of(.collection)) var collection: String
     @Argument(help: Help.of(.record)) var id: String
     @Flag(help: Help.of(.history)) var history = false
+    @Option(name: .customLong("as"), help: Help.of(.showAs, value: "device")) var viewer: String?
 
     func run() throws {
+        if let viewer { return try show(as: viewer) }
         let bytes = try options.client.call("show", RecordRequest(collection: collection, id: id, history: history))
         let outcome: HistoryOutcome = try APICoding.decode(from: bytes)
         if options.json { return Terminal.write(history ? bytes : try APICoding.encode(outcome.record) + [0x0a]) }
         HistoryText(outcome: outcome, text: RecordText(collection, options.messages)).lines.forEach(
             options.terminal.line)
+    }
+
+    private func show(as viewer: String) throws {
+        let bytes = try options.client.call("view", ViewRequest(collection: collection, id: id, viewer: viewer))
+        if options.json { return Terminal.write(bytes) }
+        ViewText(view: try APICoding.decode(from: bytes), words: options.messages).lines.forEach(options.terminal.line)
     }
 }
 

@@ -1,4 +1,4 @@
-internal import JisrCore
+public import JisrCore
 internal import JisrLog
 
 /// What two devices show each other of a log.
@@ -49,9 +49,21 @@ extension Store {
         return mayShow(scope, own) && mayShow(scope, peer) ? .inForce : .nothing
     }
 
-    private func mayShow(_ scope: Scope, _ device: DeviceID) -> Bool {
+    /// Whether a device is shown a scope.
+    fileprivate func mayShow(_ scope: Scope, _ device: DeviceID) -> Bool {
         if mutated(.servesEveryScope) { return true }
         return scope == .control && roster.isOutsider(device)
             || !roster.isOutsider(device) && roster.mayRead(scope, device)
+    }
+}
+
+extension Snapshot {
+    /// Whether a device is shown a collection's records of a centre: by the rule by which it is served, and no other.
+    ///
+    /// - Parameter centre: the centre as ``Record/centre`` tells it; nil where the collection is no centre's.
+    public func shows(_ collection: Schema.Collection, of centre: String?, to device: DeviceID) -> Bool {
+        let centre = centre.flatMap { store.centres(called: $0).first }
+        guard let scope = Scope.of(collection.scope, at: centre) else { return false }
+        return store.mayShow(scope, device)
     }
 }

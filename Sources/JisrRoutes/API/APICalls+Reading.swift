@@ -10,6 +10,11 @@ extension APICalls {
             read("conflicts", "Lists what people have to settle, each with all its values.") { try $1.conflicts($0) },
             read("centres", "Lists the centres of the network.") { try $1.centres($0) },
             APICall(
+                name: "view", summary: "Shows a record as another device of the network sees it.", right: .sight,
+                question: .json(.of(ViewRequest.self, where: ["collection": .collection]), isReading: true),
+                answer: .json(.of(ViewOutcome.self)),
+                handler: ask(threads.reading) { (request: ViewRequest, actions: Actions) in try actions.view(request) }),
+            APICall(
                 name: "show", summary: "Shows one record, and on request all that was ever said of it.", right: .sight,
                 question: .json(.of(RecordRequest.self, where: ["collection": .collection]), isReading: true),
                 answer: .json(.of(HistoryOutcome.self, where: ["record": .shownRecord])),
