@@ -45,7 +45,7 @@ public struct Console: Sendable {
 
     public var routes: [Route] {
         [Assets.stylesheet.route, Assets.script.route] + access + home + syncing + attendance + participants + conflicts
-            + writings + figures + codeBook + network
+            + writings + figures + codeBook + network + views
     }
 
     // MARK: Pages and forms
@@ -77,7 +77,7 @@ public struct Console: Sendable {
                 return message(visit, visit.words[AccessPhrase.forged], status: 403).response()
             }
             guard visit.has(right) else {
-                return message(visit, visit.words[ConsolePhrase.readerOnly], status: 403).response()
+                return message(visit, visit.hindrance(to: right), status: 403).response()
             }
             return await answering(visit, to: fields) { try await body(visit, fields) }.response()
         }

@@ -16,7 +16,8 @@ PAGES = [
     "/participant/P01/history", "/users", "/conflicts", "/events", "/events/new", "/event/meeting",
     "/event/meeting/edit", "/reports", "/reports/new", "/figures", "/figures?report=indicators&by=sex",
     "/figures?by=month", "/figures?report=outcomes", "/figures?by=province&public=1", "/figures/annual", "/figures/annual?public=1", "/codebook",
-    "/network", "/participant/nobody", "/nowhere",
+    "/network", "/network/device/OFFICE", "/network/device/CENTRE", "/network/device/OFFICE/revoke", "/view/participant/P01",
+    "/view/session/S1", "/view/event/meeting", "/participant/nobody", "/nowhere",
 ]  # fmt: skip
 LANGUAGES = {"ar": "rtl", "fr": "ltr", "en": "ltr"}
 
@@ -35,6 +36,8 @@ class Pages(unittest.TestCase):
         cls.home.run("add", "participant", "id=new", "group=new", "status=enrolled")
         cls.network.quarrel("meeting", "اللقاء الجهوي", "لقاء شيشاوة")
         cls.home.run("add", "orientation", "participant=P01", "track=full", "reason=…")
+        ids = [home.json("status")["device"]["id"] for home in (cls.network.office, cls.home)]
+        PAGES[:] = [page.replace("OFFICE", ids[0]).replace("CENTRE", ids[1]) for page in PAGES]
         cls.browser = Browser()
         cls.addClassCleanup(cls.browser.close)
         cls.browser.enter(cls.home)

@@ -78,7 +78,8 @@ enum PageWords {
             func texts<P: Phrase>(_: P.Type) -> [(String, String)] { P.allCases.map { ("\($0)", words[$0]) } }
             // Where two families name a phrase alike, a page's own words come before the shared ones.
             let all =
-                texts(NetworkPhrase.self) + texts(PicturePhrase.self) + texts(WritingPhrase.self)
+                texts(NetworkPhrase.self) + texts(ViewPhrase.self) + texts(PicturePhrase.self)
+                + texts(WritingPhrase.self)
                 + texts(PeoplePhrase.self)
                 + texts(RegisterPhrase.self)
                 + texts(AccessPhrase.self)

@@ -2,7 +2,7 @@ internal import JisrWords
 
 /// What the next page may be told to say: nothing else of an address is shown.
 enum NoteWord: String {
-    case saved, deleted, sessionDeleted, enrolled, conflicting, loggedOut, settled
+    case saved, deleted, sessionDeleted, enrolled, conflicting, loggedOut, settled, revoked, readmitted
 
     func note(in words: Catalogue, undo: String) -> Frame.Note {
         Frame.Note(text: text(in: words), isFault: self == .conflicting, undo: undo)
@@ -17,6 +17,8 @@ enum NoteWord: String {
         case .conflicting: words[ConsolePhrase.staleForm]
         case .loggedOut: words[AccessPhrase.loggedOut]
         case .settled: words[ConsolePhrase.settled]
+        case .revoked: words[NetworkPhrase.isRevokedNow]
+        case .readmitted: words[NetworkPhrase.isReadmittedNow]
         }
     }
 }

@@ -24,7 +24,10 @@ enum Templates {
         "writingform": PackageResources.writingform_mustache, "figures": PackageResources.figures_mustache,
         "network": PackageResources.network_mustache, "picture": PackageResources.picture_mustache,
         "freshness": PackageResources.freshness_mustache, "annual": PackageResources.annual_mustache,
-        "codebook": PackageResources.codebook_mustache
+        "codebook": PackageResources.codebook_mustache,
+        "device": PackageResources.device_mustache,
+        "deviceline": PackageResources.deviceline_mustache, "revoke": PackageResources.revoke_mustache,
+        "view": PackageResources.view_mustache, "qrcode": PackageResources.qrcode_mustache
     ]
 
     private static let library: MustacheLibrary = {

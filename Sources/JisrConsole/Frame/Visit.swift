@@ -30,7 +30,14 @@ struct Visit: Sendable {
         case .sight: person != nil
         case .records: person?.role.mayWrite ?? false
         case .centreRecords: isCentre && person?.role.mayWrite ?? false
+        case .direction: person?.role.mayAdmit ?? false
         }
+    }
+
+    /// Why somebody may not who lacks a right.
+    func hindrance(to right: Right) -> String {
+        if case .direction = right { return words[AccessPhrase.notAllowed] }
+        return words[ConsolePhrase.readerOnly]
     }
 
     /// What a form of ours has, and another's page cannot know. It lives as long as the log-in.
@@ -49,6 +56,8 @@ enum Right {
     case records
     /// To write about the participants and sessions of this centre.
     case centreRecords
+    /// To look after network, users and machine.
+    case direction
 }
 
 /// The cookies of one home. A browser knows no ports: several homes on one machine tell theirs apart by the device.

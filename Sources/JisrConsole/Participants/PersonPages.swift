@@ -208,7 +208,7 @@ struct PersonPage: PageModel {
     }
 
     /// The fields that say something, in the schema's order.
-    private static func facts(_ record: RecordForm, _ collection: Schema.Collection, _ words: Catalogue) -> [Fact] {
+    static func facts(_ record: RecordForm, _ collection: Schema.Collection, _ words: Catalogue) -> [Fact] {
         collection.fields.compactMap { field in
             guard let value = record.values[field.name], !value.isEmpty, field.name != "participant" else { return nil }
             return Fact(

@@ -27,9 +27,7 @@ extension Journal {
     /// all that this device reads.
     public func revoke(_ device: DeviceID, _ wish: RevocationWish) throws {
         try write { store in
-            guard try store.facts.authority.isAbove(store.requireDevice().id, device) else {
-                throw JournalError(.notPermitted, .notAbove)
-            }
+            try store.requireAbove(device)
             guard store.facts.authority[device]?.isRevoked == false else { return }
             // What was written here before was written with all of the device in force.
             try Sealer(store: store).sealAll()
@@ -53,16 +51,11 @@ extension Journal {
     @discardableResult
     public func readmit(_ device: DeviceID) throws -> UInt64 {
         try write { store in
-            guard store.facts.authority[device]?.isRevoked == true else {
-                throw JournalError(.notPermitted, .notRevoked)
-            }
+            try store.requireRevoked(device)
             try Sealer(store: store).sealAll()
             let before = try store.operationsInForce(of: device)
             let tellings = Tellings(store: store)
-            let ends = try tellings.acts(on: device)
-            guard !ends.isEmpty else {
-                throw JournalError(.notPermitted, .nothingToReadmit)
-            }
+            let ends = try store.endsToReadmit(of: device)
             try tellings.write(try ends.filter { try !tellings.counts($0) }.map(\.fields))
             try Review(store: store).run()
             return try store.operationsInForce(of: device) - before
@@ -70,7 +63,47 @@ extension Journal {
     }
 }
 
+/// What this device may do with others, asked before anybody tries: by the rules that judge the deeds themselves.
+extension Journal {
+    /// Why this device may give no device another name; nil where it may.
+    public func hindranceToRename() throws -> JournalError? { try hindrance { try $0.requireSteward() } }
+
+    public func hindranceToRevoke(_ device: DeviceID) throws -> JournalError? {
+        try hindrance { try $0.requireAbove(device) }
+    }
+
+    public func hindranceToReadmit(_ device: DeviceID) throws -> JournalError? {
+        try hindrance { store in
+            try store.requireRevoked(device)
+            _ = try store.endsToReadmit(of: device)
+        }
+    }
+
+    private func hindrance(_ rule: (Store) throws -> Void) throws -> JournalError? {
+        try read { store in
+            do { try rule(store) } catch let error as JournalError where error.code == .notPermitted { return error }
+            return nil
+        }
+    }
+}
+
 extension Store {
+    fileprivate func requireAbove(_ device: DeviceID) throws {
+        guard try facts.authority.isAbove(requireDevice().id, device) else {
+            throw JournalError(.notPermitted, .notAbove)
+        }
+    }
+
+    fileprivate func requireRevoked(_ device: DeviceID) throws {
+        guard facts.authority[device]?.isRevoked == true else { throw JournalError(.notPermitted, .notRevoked) }
+    }
+
+    fileprivate func endsToReadmit(of device: DeviceID) throws -> [Telling] {
+        let ends = try Tellings(store: self).acts(on: device)
+        guard !ends.isEmpty else { throw JournalError(.notPermitted, .nothingToReadmit) }
+        return ends
+    }
+
     /// The greatest stamp of a batch's operations, as its author wrote them.
     fileprivate func lastStamp(in batch: SealedBatch) throws -> HybridTime {
         let branch = try batches.entry(marked: batch.header.mark)?.end.branch
