@@ -8,7 +8,7 @@ public import JisrSync
 public struct Actions: Sendable {
     let device: Device
     let engine: any Engine
-    public let work = RunningWork()
+    public let running = RunningWork()
     /// Who uses the pages of this device.
     public let people: People
     let names: NameIndex
@@ -55,7 +55,7 @@ public protocol Engine: Sendable {
     /// Syncs with one peer now, and tells how it gets on.
     func sync(_ peer: Member, report: @escaping @Sendable (SyncEvent) -> Void) async
     /// Makes a backup; none where it is asked for only if due, and the newest is young enough.
-    func backUp(onlyIfDue: Bool, meter: WorkMeter) async throws -> BackupOutcome
+    func backUp(onlyIfDue: Bool, meter: ProgressMeter) async throws -> BackupOutcome
     /// Where this device is found, as `host:port`, for people to see.
     var advertisedAddress: String { get }
     /// Where others are told to find it; none while the machine has no link.

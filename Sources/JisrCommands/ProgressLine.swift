@@ -5,7 +5,7 @@ import JisrWords
 /// it takes yet. A value: whoever draws it tells it the time and the width of the terminal.
 struct ProgressLine {
     private let words: Catalogue
-    private var step: WorkStep?
+    private var step: ProgressStep?
     private var pace = Pace()
 
     /// Cells of a bar.
@@ -13,7 +13,7 @@ struct ProgressLine {
 
     init(_ words: Catalogue) { self.words = words }
 
-    mutating func text(_ reading: WorkReading, at seconds: Double, width: Int) -> String {
+    mutating func text(_ reading: ProgressReading, at seconds: Double, width: Int) -> String {
         if reading.step != step {
             step = reading.step
             pace = Pace()
@@ -23,18 +23,18 @@ struct ProgressLine {
         if let whole = reading.whole, whole > 0 { parts.append(Self.bar(reading.part, of: whole)) }
         if let amount = amount(reading) { parts.append(amount) }
         if let aSecond = pace.aSecond {
-            parts.append(words.say(WorkPhrase.aSecond, text(UInt64(aSecond), reading.step.unit)))
+            parts.append(words.say(ProgressPhrase.aSecond, text(UInt64(aSecond), reading.step.unit)))
         }
         if let whole = reading.whole, let left = pace.secondsLeft(of: whole) {
-            parts.append(words.say(WorkPhrase.left, Pace.clock(left)))
+            parts.append(words.say(ProgressPhrase.left, Pace.clock(left)))
         }
         return Self.joined(parts, width: width)
     }
 
-    private func amount(_ reading: WorkReading) -> String? {
+    private func amount(_ reading: ProgressReading) -> String? {
         let part = text(reading.part, reading.step.unit)
         guard let whole = reading.whole else { return reading.part > 0 ? part : nil }
-        return words.say(WorkPhrase.of, part, text(whole, reading.step.unit))
+        return words.say(ProgressPhrase.of, part, text(whole, reading.step.unit))
     }
 
     /// What the line says first is what matters most: the rest goes where there is no room.
@@ -53,7 +53,7 @@ struct ProgressLine {
         return "[\(bar)] \(Int(share * 100)) %"
     }
 
-    private func text(_ amount: UInt64, _ unit: WorkStep.Unit) -> String {
+    private func text(_ amount: UInt64, _ unit: ProgressStep.Unit) -> String {
         switch unit {
         case .bytes: Self.bytes(amount)
         case .rows, .batches: "\(amount)"
@@ -71,8 +71,8 @@ struct ProgressLine {
     }
 }
 
-extension WorkStep {
-    var phrase: WorkPhrase {
+extension ProgressStep {
+    var phrase: ProgressPhrase {
         switch self {
         case .sending: .sending
         case .reading: .reading

@@ -17,14 +17,15 @@ final class ProgressWatch: Sendable {
 
     /// Runs work of this process's own that somebody looks on at.
     static func during<Value, Failure: Error>(
-        _ options: GlobalOptions, _ meter: WorkMeter, _ work: () throws(Failure) -> Value
+        _ options: GlobalOptions, _ meter: ProgressMeter, _ work: () throws(Failure) -> Value
     ) throws(Failure) -> Value {
         try during(options, reading: { meter.reading }, work)
     }
 
     /// - Parameter reading: asked now and then, on another thread; nil while there is nothing to tell.
     private static func during<Value, Failure: Error>(
-        _ options: GlobalOptions, reading: @escaping @Sendable () -> WorkReading?, _ work: () throws(Failure) -> Value
+        _ options: GlobalOptions, reading: @escaping @Sendable () -> ProgressReading?,
+        _ work: () throws(Failure) -> Value
     ) throws(Failure) -> Value {
         let terminal = options.terminal
         guard options.json || terminal.showsProgress else { return try work() }
@@ -46,21 +47,22 @@ final class ProgressWatch: Sendable {
     ///
     /// - Parameter first: the command's own share of the work, which is told until the daemon begins with its.
     static func during<Value, Failure: Error>(
-        _ options: GlobalOptions, key: String, first: WorkMeter? = nil, _ work: () throws(Failure) -> Value
+        _ options: GlobalOptions, key: String, first: ProgressMeter? = nil, _ work: () throws(Failure) -> Value
     ) throws(Failure) -> Value {
         let client = options.client
         return try during(options, reading: { Self.ask(client, key) ?? first?.reading }, work)
     }
 
     /// A daemon that does not answer this has the answer to the work itself yet to give: that one tells what is wrong.
-    private static func ask(_ client: ControlClient, _ key: String) -> WorkReading? {
+    private static func ask(_ client: ControlClient, _ key: String) -> ProgressReading? {
         do {
-            let outcome: WorkOutcome = try APICoding.decode(from: client.call("work", WorkRequest(key: key)))
+            let outcome: ProgressOutcome = try APICoding.decode(
+                from: client.call("progress", ProgressRequest(key: key)))
             return outcome.reading
         } catch { return nil }
     }
 
-    private func draw(_ line: ProgressLine, on terminal: Terminal, _ reading: () -> WorkReading?) {
+    private func draw(_ line: ProgressLine, on terminal: Terminal, _ reading: () -> ProgressReading?) {
         var line = line
         waitUntilOver(Self.drawnEvery) {
             guard let reading = reading() else { return }
@@ -69,10 +71,10 @@ final class ProgressWatch: Sendable {
         terminal.endProgress()
     }
 
-    private func tell(_ reading: () -> WorkReading?) {
+    private func tell(_ reading: () -> ProgressReading?) {
         waitUntilOver(Self.toldEvery) { _ in
             guard let reading = reading() else { return }
-            do { Terminal.write(try APICoding.encode(WorkOutcome(reading)) + [0x0a]) } catch {
+            do { Terminal.write(try APICoding.encode(ProgressOutcome(reading)) + [0x0a]) } catch {
                 // The work goes on without being spoken of.
                 over.signal()
             }

@@ -22,15 +22,15 @@ struct SyncLines {
             received.operations + sent.operations, at: seconds)
         paces[progress.peer, default: (Pace(), Pace())].bytes.note(UInt64(received.bytes + sent.bytes), at: seconds)
         var parts = ["\(progress.peer.shown):"]
-        parts.append(words.say(WorkPhrase.receivedOf, amount(received.operations, of: progress.toReceive)))
-        parts.append(words.say(WorkPhrase.sentOf, amount(sent.operations, of: progress.toSend)))
+        parts.append(words.say(ProgressPhrase.receivedOf, amount(received.operations, of: progress.toReceive)))
+        parts.append(words.say(ProgressPhrase.sentOf, amount(sent.operations, of: progress.toSend)))
         if let pace = paces[progress.peer] {
             if let aSecond = pace.bytes.aSecond {
-                parts.append(words.say(WorkPhrase.aSecond, ProgressLine.bytes(UInt64(aSecond))))
+                parts.append(words.say(ProgressPhrase.aSecond, ProgressLine.bytes(UInt64(aSecond))))
             }
             let whole = (progress.toReceive ?? 0) + (progress.toSend ?? 0)
             if whole > 0, let left = pace.operations.secondsLeft(of: whole) {
-                parts.append(words.say(WorkPhrase.left, Pace.clock(left)))
+                parts.append(words.say(ProgressPhrase.left, Pace.clock(left)))
             }
         }
         return ProgressLine.joined(parts, width: width)
@@ -39,6 +39,6 @@ struct SyncLines {
     private func amount(_ part: UInt64, of whole: UInt64?) -> String {
         guard let whole else { return "\(part)" }
         // What came meanwhile at the peer comes along.
-        return words.say(WorkPhrase.of, "\(part)", "\(max(part, whole))")
+        return words.say(ProgressPhrase.of, "\(part)", "\(max(part, whole))")
     }
 }

@@ -19,7 +19,7 @@ struct DaemonEngine: Engine {
         _ = await scheduler.sync(peer, report: report)
     }
 
-    func backUp(onlyIfDue: Bool, meter: WorkMeter) async throws -> BackupOutcome {
+    func backUp(onlyIfDue: Bool, meter: ProgressMeter) async throws -> BackupOutcome {
         try await backups.make(onlyIfDue: onlyIfDue, meter)
     }
 

@@ -38,7 +38,7 @@ extension Store {
         try format.bringUp(db, from: found, environment, watch)
         try store.makeStateTables()
         // Alone there is no room for them.
-        if access != .alone { try store.makeWhatNoFormatCounts() }
+        if access != .alone { try store.makeIndexes() }
         try store.reload()
         store.tails.inherit()
         try store.catchUp(watch)
@@ -70,13 +70,11 @@ extension Store {
         try db.execute("COMMIT")
     }
 
-    private func makeWhatNoFormatCounts() throws {
+    private func makeIndexes() throws {
         var present: Set<String> = []
-        try db.rows("SELECT name FROM sqlite_schema WHERE type IN ('index', 'table')") { present.insert($0.text(0)) }
-        let wanted =
-            schema.collections.flatMap { StateTable(collection: $0).indexes }
-            + [(name: Store.contactTable, creation: Store.contactCreation)]
-        let missing = wanted.filter { !present.contains($0.name) }
+        try db.rows("SELECT name FROM sqlite_schema WHERE type = 'index'") { present.insert($0.text(0)) }
+        let missing = schema.collections.flatMap { StateTable(collection: $0).indexes }
+            .filter { !present.contains($0.name) }
         guard !missing.isEmpty else { return }
         try db.execute("BEGIN IMMEDIATE; \(missing.map { $0.creation + ";" }.joined(separator: " ")) COMMIT;")
     }

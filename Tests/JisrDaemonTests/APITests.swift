@@ -144,7 +144,7 @@ private struct StillEngine: Engine {
     func noteWrite() {}
     func peersChanged() {}
     func sync(_ peer: Member, report: @escaping @Sendable (SyncEvent) -> Void) async {}
-    func backUp(onlyIfDue: Bool, meter: WorkMeter) async throws -> BackupOutcome { throw CancellationError() }
+    func backUp(onlyIfDue: Bool, meter: ProgressMeter) async throws -> BackupOutcome { throw CancellationError() }
     var advertisedAddress: String { "" }
     var addresses: Addresses { Addresses([]) }
     var consoleAddress: String? { nil }

@@ -31,7 +31,7 @@ import Testing
         + all(DoorPhrase.self)
         + all(AccessPhrase.self)
         + all(RequestPhrase.self)
-        + all(WorkPhrase.self)
+        + all(ProgressPhrase.self)
         + all(ViewPhrase.self)
         + all(SheetPhrase.self) + all(SystemPhrase.self) + all(ParserPhrase.self) + all(ParserWord.self)
 

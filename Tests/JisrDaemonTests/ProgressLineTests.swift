@@ -6,8 +6,8 @@ import Testing
 @testable import JisrCommands
 
 @Suite struct ProgressLineTests {
-    private func reading(_ part: UInt64, of whole: UInt64?, _ step: WorkStep = .checking) -> WorkReading {
-        WorkReading(step: step, part: part, whole: whole)
+    private func reading(_ part: UInt64, of whole: UInt64?, _ step: ProgressStep = .checking) -> ProgressReading {
+        ProgressReading(step: step, part: part, whole: whole)
     }
 
     @Test func aLineSaysPartWholePaceAndTimeLeft() {
@@ -41,9 +41,9 @@ import Testing
     func itIsNoWiderThanTheTerminal(width: Int) {
         for language in Language.allCases {
             var line = ProgressLine(Catalogue(language))
-            for step in WorkStep.allCases {
+            for step in ProgressStep.allCases {
                 for (part, second) in [(UInt64.min, 0.0), (1 << 40, 5), (.max, 9)] {
-                    let text = line.text(WorkReading(step: step, part: part, whole: .max), at: second, width: width)
+                    let text = line.text(ProgressReading(step: step, part: part, whole: .max), at: second, width: width)
                     let first = Catalogue(language)[step.phrase].unicodeScalars.count
                     #expect(text.unicodeScalars.count < max(width, first + 1))
                 }

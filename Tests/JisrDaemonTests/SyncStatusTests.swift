@@ -70,7 +70,7 @@ private struct CutEngine: Engine {
         report(.finished(peer, .failure(SyncError(.cut, "the answer ended")), newConflicts: 0, seconds: 1))
     }
 
-    func backUp(onlyIfDue: Bool, meter: WorkMeter) async throws -> BackupOutcome { throw CancellationError() }
+    func backUp(onlyIfDue: Bool, meter: ProgressMeter) async throws -> BackupOutcome { throw CancellationError() }
 
     func peersChanged() {}
 

@@ -25,17 +25,17 @@ import Testing
         let journal = try written().steward.journal
         let batches = UInt64(try journal.check(.full).batches)
         for depth in [CheckReport.Depth.full, .rebuild] {
-            let meter = WorkMeter()
+            let meter = ProgressMeter()
             _ = try journal.check(depth, meter: meter)
-            #expect(meter.reading == WorkReading(step: .replaying, part: batches, whole: batches))
+            #expect(meter.reading == ProgressReading(step: .replaying, part: batches, whole: batches))
         }
-        let meter = WorkMeter()
+        let meter = ProgressMeter()
         let report = try journal.backUp(to: file, enclosing: [:], meter: meter)
         let copied = UInt64(report.batches)
-        #expect(meter.reading == WorkReading(step: .replaying, part: copied, whole: copied))
-        let quick = WorkMeter()
+        #expect(meter.reading == ProgressReading(step: .replaying, part: copied, whole: copied))
+        let quick = ProgressMeter()
         _ = try journal.check(.quick, meter: quick)
-        #expect(quick.reading == WorkReading(step: .examining, part: 0, whole: nil))
+        #expect(quick.reading == ProgressReading(step: .examining, part: 0, whole: nil))
     }
 
     @Test(.scratchHome) func aCopyHoldsEverythingAndNothingBesideIt() throws {

@@ -107,8 +107,8 @@ class Calls(unittest.TestCase):
         )
         self.assertEqual((bad.status, bad.json["code"]), (422, "bad_rows"))
         self.assertFalse(self.well(centre.post("cancel-import", key="none"))["found"])
-        for work in (centre.get("work", key="none"), centre.post("work", key="none")):
-            self.assertEqual(self.well(work), {"type": "progress", "step": None, "part": 0, "whole": None})
+        for progress in (centre.get("progress", key="none"), centre.post("progress", key="none")):
+            self.assertEqual(self.well(progress), {"type": "progress", "step": None, "part": 0, "whole": None})
         self.reports(centre)
 
     def reports(self, centre):

@@ -87,7 +87,7 @@ class Doors(unittest.TestCase):
         """A call that is new to the file is new here too."""
         known = set(self.WRITING) | set(self.DIRECTING) | {
             "enter", "leave", "openapi.json", "status", "peers", "conflicts", "centres", "show", "list", "export", "import",
-            "sync", "backup-file", "report", "report-file", "annual", "annual-file", "work", "code-book", "code-book-file", "view",
+            "sync", "backup-file", "report", "report-file", "annual", "annual-file", "progress", "code-book", "code-book-file", "view",
         }  # fmt: skip
         self.assertEqual({path.removeprefix("/api/v1/") for path in self.director.file["paths"]}, known)
 

@@ -191,7 +191,7 @@ public struct BackupRequest: Codable, Sendable {
 }
 
 /// The key with which long work was asked for.
-public struct WorkRequest: Codable, Sendable {
+public struct ProgressRequest: Codable, Sendable {
     public let key: String
 
     public init(key: String) { self.key = key }

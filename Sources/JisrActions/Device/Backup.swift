@@ -5,7 +5,7 @@ internal import JisrWords
 
 extension Actions {
     public func backUp(_ request: BackupRequest) async throws -> BackupOutcome {
-        try await engine.backUp(onlyIfDue: request.onlyIfDue, meter: work.begin(request.key).meter)
+        try await engine.backUp(onlyIfDue: request.onlyIfDue, meter: running.begin(request.key).meter)
     }
 
     /// One backup's bytes, for a command that writes them where the daemon may not.

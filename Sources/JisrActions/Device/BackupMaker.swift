@@ -17,7 +17,7 @@ public struct BackupMaker: Sendable {
     ///   - onlyIfDue: makes none while the newest is young enough, or where only people make them.
     ///   - meter: is told how far it has come.
     public func make(
-        onlyIfDue: Bool, _ configuration: Configuration, _ meter: WorkMeter
+        onlyIfDue: Bool, _ configuration: Configuration, _ meter: ProgressMeter
     ) throws -> (BackupOutcome, BackupReport?) {
         let now = Environment.system.now()
         if onlyIfDue, let newest = try folder.entries().last, !Self.isDue(newest, configuration, now) {

@@ -5,13 +5,13 @@ internal import JisrWords
 
 extension Actions {
     public func check(_ request: CheckRequest) throws -> CheckOutcome {
-        let piece = work.begin(request.key)
+        let piece = running.begin(request.key)
         return try CheckOutcome(device.journal, depth: request.depth, piece.meter)
     }
 }
 
 extension CheckOutcome {
-    init(_ journal: Journal, depth name: String, _ meter: WorkMeter) throws {
+    init(_ journal: Journal, depth name: String, _ meter: ProgressMeter) throws {
         guard let depth = CheckReport.Depth(rawValue: name) else {
             throw InputError(.badValue, .unknownDepth)
         }
@@ -27,7 +27,7 @@ extension CheckOutcome {
     /// `jisr check` on a home that no daemon serves.
     ///
     /// - Parameter meter: is told how far it has come.
-    public init(alone home: Home, depth: String, _ meter: WorkMeter = WorkMeter()) throws {
+    public init(alone home: Home, depth: String, _ meter: ProgressMeter = ProgressMeter()) throws {
         try self.init(try Device(opening: home).journal, depth: depth, meter)
     }
 }

@@ -12,7 +12,7 @@ public enum Restoring {
     ///
     /// - Parameter meter: is told how far it has come.
     /// - Throws: ``HomeError`` and the journal's errors; the home is as it was then.
-    public static func restore(_ file: String, into home: Home, _ meter: WorkMeter = WorkMeter()) throws
+    public static func restore(_ file: String, into home: Home, _ meter: ProgressMeter = ProgressMeter()) throws
         -> RestoreOutcome
     {
         try home.create()
@@ -39,7 +39,7 @@ public enum Restoring {
     }
 
     /// Looks whether a file is a sound backup, and tells what it holds.
-    private static func open(_ file: String, scratch: String, _ meter: WorkMeter) throws -> BackupFile {
+    private static func open(_ file: String, scratch: String, _ meter: ProgressMeter) throws -> BackupFile {
         do { return try BackupFile(path: file, scratch: scratch, meter: meter) } catch let error as JournalError
             where [.damaged, .io].contains(error.code)
         {
@@ -53,7 +53,7 @@ public enum Restoring {
     }
 
     private static func prepare(
-        _ backup: BackupFile, in scratch: Home, for home: Home, _ meter: WorkMeter
+        _ backup: BackupFile, in scratch: Home, for home: Home, _ meter: ProgressMeter
     ) throws -> RestoreOutcome {
         meter.begin(.copying)
         let files = try backup.unpack(to: scratch.journal)

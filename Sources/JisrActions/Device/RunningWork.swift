@@ -4,14 +4,16 @@ internal import Synchronization
 
 extension Actions {
     /// How far long work has come that somebody waits for.
-    public func progress(of request: WorkRequest) -> WorkOutcome { WorkOutcome(work.reading(request.key)) }
+    public func progress(of request: ProgressRequest) -> ProgressOutcome {
+        ProgressOutcome(running.reading(request.key))
+    }
 }
 
 /// The long work under way, each piece by a key that whoever asked for it gave: so that he sees how far it has come while he
 /// waits for its answer, and can have an import stopped, whose answer then says whether all was written or nothing.
 public final class RunningWork: Sendable {
     private struct Entry {
-        let meter: WorkMeter
+        let meter: ProgressMeter
         let flag: CancellationFlag
     }
 
@@ -21,7 +23,7 @@ public final class RunningWork: Sendable {
 
     /// One piece of work: under way for as long as somebody holds it.
     public final class Piece: Sendable {
-        public let meter = WorkMeter()
+        public let meter = ProgressMeter()
         /// Raised where it is to stop.
         public let flag = CancellationFlag()
         private let onEnd: @Sendable () -> Void
@@ -47,5 +49,5 @@ public final class RunningWork: Sendable {
     }
 
     /// Nil where there is none, or it has not begun.
-    func reading(_ key: String) -> WorkReading? { entries.withLock { $0[key]?.meter.reading } }
+    func reading(_ key: String) -> ProgressReading? { entries.withLock { $0[key]?.meter.reading } }
 }

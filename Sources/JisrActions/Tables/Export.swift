@@ -8,7 +8,7 @@ extension Actions {
     /// All rows of a collection as a file. A workbook is made before its first byte is given, a text as it is taken.
     public func export(_ request: ExportRequest) throws -> (contentType: String, pieces: some Pieces) {
         let collection = try journal.schema.openCollection(named: request.collection)
-        let piece = work.begin(request.key)
+        let piece = running.begin(request.key)
         piece.meter.begin(.listing, of: UInt64(try journal.snapshot { try $0.count(of: collection, []) }))
         let pages = RecordPages(journal: journal, collection: collection)
         switch try TableFormat(asked: request.format) {

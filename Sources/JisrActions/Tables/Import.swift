@@ -11,7 +11,7 @@ extension Actions {
 
     /// Has an import stopped that somebody waits for; its own answer says what became of it.
     public func cancelImport(_ request: CancelImportRequest) -> CancelImportOutcome {
-        CancelImportOutcome(found: work.cancel(request.key))
+        CancelImportOutcome(found: running.cancel(request.key))
     }
 
     /// Brings a file into a collection: all of it, or nothing.
@@ -30,7 +30,7 @@ extension Actions {
 }
 
 extension TableReading {
-    fileprivate init(_ request: ImportRequest, of file: SpoolFile, _ meter: WorkMeter) throws(InputError) {
+    fileprivate init(_ request: ImportRequest, of file: SpoolFile, _ meter: ProgressMeter) throws(InputError) {
         let encoding = try request.encoding.map { name throws(InputError) in
             guard let encoding = TextEncoding(named: name) else {
                 throw .notAmong(TextEncoding.allCases.map(\.rawValue), name, .unknownEncoding)
@@ -55,7 +55,7 @@ extension TableReading {
 
 extension SpoolFile {
     /// Reads from the beginning, and tells how far.
-    fileprivate func reader(_ meter: WorkMeter) -> () throws -> [UInt8]? {
+    fileprivate func reader(_ meter: ProgressMeter) -> () throws -> [UInt8]? {
         let next = reader()
         return {
             let piece = try next()

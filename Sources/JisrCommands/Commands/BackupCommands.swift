@@ -17,7 +17,7 @@ struct Backup: ParsableCommand {
     }
 
     func run() throws {
-        let key = WorkKey.drawn()
+        let key = ProgressKey.drawn()
         let bytes = try ProgressWatch.during(options, key: key) {
             try options.client.call("backup", BackupRequest(onlyIfDue: scheduled, key: key))
         }
@@ -39,7 +39,7 @@ struct Restore: ParsableCommand {
     @Argument(help: Help.of(.backupFile)) var file: String
 
     func run() throws {
-        let meter = WorkMeter()
+        let meter = ProgressMeter()
         let outcome = try ProgressWatch.during(options, meter) {
             try Restoring.restore(file, into: options.place, meter)
         }

@@ -31,14 +31,14 @@ struct Check: ParsableCommand {
     }
 
     private func askDaemon(_ depth: String) throws -> [UInt8] {
-        let key = WorkKey.drawn()
+        let key = ProgressKey.drawn()
         return try ProgressWatch.during(options, key: key) {
             try options.client.call("check", CheckRequest(depth: depth, key: key))
         }
     }
 
     private func checkAlone(_ depth: String) throws -> [UInt8] {
-        let meter = WorkMeter()
+        let meter = ProgressMeter()
         return try ProgressWatch.during(options, meter) {
             try APICoding.encode(try CheckOutcome(alone: options.place, depth: depth, meter))
         }

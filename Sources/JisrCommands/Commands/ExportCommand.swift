@@ -61,7 +61,7 @@ private struct ExportedFolder {
 extension GlobalOptions {
     /// - Parameter output: a file; nil for standard output.
     fileprivate func export(_ collection: String, format: String, to output: String?) throws {
-        let key = WorkKey.drawn()
+        let key = ProgressKey.drawn()
         let query = ["collection": collection, "format": format, "lang": messages.language.rawValue, "key": key]
         guard let output else { return try client.download("export", query: query) { Terminal.write($0) } }
         try write(to: output) { receive in

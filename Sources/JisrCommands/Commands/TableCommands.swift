@@ -78,14 +78,14 @@ struct Import: ParsableCommand {
 
     /// Sends the file. Ctrl-C has the import stopped, and its answer tells what became of it: all or nothing.
     private func upload(_ handle: FileHandle, _ query: [String: String]) throws(Fault) -> [UInt8] {
-        let (key, client) = (WorkKey.drawn(), options.client)
+        let (key, client) = (ProgressKey.drawn(), options.client)
         let interruption = Interruption {
             // Where it is over already, its own answer is on its way.
             do { _ = try client.call("cancel-import", CancelImportRequest(key: key)) } catch {}
         }
         defer { interruption.end() }
         var pieces = FilePieces(handle)
-        let sending = WorkMeter()
+        let sending = ProgressMeter()
         sending.begin(
             .sending,
             of: FileStatus(descriptor: handle.fileDescriptor).flatMap { $0.kind == .regular ? UInt64($0.bytes) : nil })

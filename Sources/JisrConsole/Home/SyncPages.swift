@@ -102,7 +102,7 @@ extension Catalogue {
     fileprivate func moved(_ tally: SyncTallyOutcome, of whole: UInt64?) -> String {
         let changes = count(Int(tally.operations), .change)
         // What came meanwhile at the peer comes along.
-        let told = whole.map { say(WorkPhrase.of, changes, "\(max($0, tally.operations))") } ?? changes
+        let told = whole.map { say(ProgressPhrase.of, changes, "\(max($0, tally.operations))") } ?? changes
         return "\(told) (\(bytes(tally.bytes)))"
     }
 

@@ -17,7 +17,7 @@ final class Backups: Sendable {
         self.telemetry = telemetry
     }
 
-    func make(onlyIfDue: Bool, _ meter: WorkMeter) async throws -> BackupOutcome {
+    func make(onlyIfDue: Bool, _ meter: ProgressMeter) async throws -> BackupOutcome {
         defer { jisr_memory_release() }
         do {
             let (outcome, report) = try await thread.run { [device, settings] in

@@ -12,7 +12,7 @@ extension Journal {
     ///   - files: what belongs to the device beside its journal, by name; it is enclosed in the copy.
     ///   - meter: is told how far it has come.
     /// - Throws: ``JournalError``; nothing is left under `path` then, nor beside it.
-    public func backUp(to path: String, enclosing files: [String: [UInt8]], meter: WorkMeter? = nil) throws
+    public func backUp(to path: String, enclosing files: [String: [UInt8]], meter: ProgressMeter? = nil) throws
         -> BackupReport
     {
         let identity = try identity()

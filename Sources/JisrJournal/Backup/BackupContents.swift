@@ -71,7 +71,7 @@ struct BackupContents {
     /// Lets go of what was written after the seal, and checks all that is left.
     ///
     /// - Throws: ``JournalError`` of code `damaged` where anything is wrong.
-    func check(_ meter: WorkMeter? = nil) throws -> CheckReport {
+    func check(_ meter: ProgressMeter? = nil) throws -> CheckReport {
         try withJournal { journal in
             if try journal.dropTails() { try journal.alone { try $0.execute("VACUUM") } }
             let report = try journal.check(.full, meter: meter)

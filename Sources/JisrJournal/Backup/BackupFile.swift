@@ -35,7 +35,7 @@ public struct BackupFile {
     /// - Throws: ``JournalError`` of code `damaged` for what is no sound backup, `newerFormat` for a newer program's.
     public init(
         path: String, scratch: String, schema: Schema = .network, environment: Environment = .system,
-        meter: WorkMeter? = nil
+        meter: ProgressMeter? = nil
     ) throws {
         try self.init(
             path: path, scratch: scratch, schema: schema, environment: environment, format: .current, meter: meter)
@@ -43,7 +43,7 @@ public struct BackupFile {
 
     init(
         path: String, scratch: String, schema: Schema, environment: Environment, format known: JournalFormat,
-        meter: WorkMeter? = nil
+        meter: ProgressMeter? = nil
     ) throws {
         self.path = path
         contents = { BackupContents(path: $0, schema: schema, environment: environment, format: known) }

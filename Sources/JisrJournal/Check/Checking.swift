@@ -29,7 +29,7 @@ extension Journal {
     /// opened on a full disk, it throws `diskFull`.
     ///
     /// - Parameter meter: is told how far it has come.
-    public func check(_ depth: CheckReport.Depth, meter: WorkMeter? = nil) throws -> CheckReport {
+    public func check(_ depth: CheckReport.Depth, meter: ProgressMeter? = nil) throws -> CheckReport {
         meter?.begin(.examining)
         guard depth != .quick else {
             return try read { store in
@@ -70,7 +70,7 @@ extension Journal {
     /// met where it is held. Returns what does not hold; leaves everything as it was.
     public func checkInvariants() throws -> [String] { try checkInvariants(nil) }
 
-    private func checkInvariants(_ meter: WorkMeter?) throws -> [String] {
+    private func checkInvariants(_ meter: ProgressMeter?) throws -> [String] {
         try apart { try $0.invariantFaults(meter) }
     }
 
@@ -89,7 +89,7 @@ extension Store {
     }
 
     /// Holds the state against one that is made from nothing. What is in memory is of that afterwards.
-    fileprivate func invariantFaults(_ meter: WorkMeter?) throws -> [String] {
+    fileprivate func invariantFaults(_ meter: ProgressMeter?) throws -> [String] {
         let before = try CanonicalState(store: self).sum()
         let tables = DerivedTables(store: self)
         let (derived, strays) = (try tables.sum(), try tables.faults())
@@ -114,7 +114,7 @@ extension Store {
 extension Store {
     /// Checks every batch of a branch: that it follows the one before, is signed by its author, and holds what was signed.
     fileprivate func verify(
-        _ branch: BranchRecord, of log: LogRecord, into report: inout CheckReport, _ meter: WorkMeter?
+        _ branch: BranchRecord, of log: LogRecord, into report: inout CheckReport, _ meter: ProgressMeter?
     ) throws {
         // Nil after a damaged batch, whose hash is gone.
         var head: LogHead? = try branch.parent.map { try sharedHead($0) } ?? .start

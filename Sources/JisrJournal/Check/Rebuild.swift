@@ -7,7 +7,7 @@ struct Rebuild {
     let store: Store
     /// Called after each batch.
     var progress: (@Sendable () -> Void)?
-    var meter: WorkMeter?
+    var meter: ProgressMeter?
 
     func run() throws {
         try empty()

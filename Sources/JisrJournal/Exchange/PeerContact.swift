@@ -17,7 +17,6 @@ struct PeerContact: Hashable, Sendable {
     }
 }
 
-/// In a table that belongs to no format: without it nothing is wrong, only less is known.
 extension Journal {
     /// A peer that was called has told this. Where it tells what is known already, nothing is written.
     public func note(_ sign: PeerSign, of peer: DeviceID) throws {
@@ -38,18 +37,8 @@ extension Journal {
 }
 
 extension Store {
-    static let contactTable = "peer_contact"
-
-    static let contactCreation = """
-        CREATE TABLE \(contactTable) (device BLOB PRIMARY KEY, program TEXT, ahead INTEGER, called INTEGER)
-        STRICT, WITHOUT ROWID
-        """
-
     func contact(with peer: DeviceID) throws -> PeerContact {
-        guard try hasContacts() else { return PeerContact() }
-        return try db.first(
-            "SELECT program, ahead, called FROM \(Self.contactTable) WHERE device = ?", [.blob(peer.bytes)]
-        ) { row in
+        try db.first("SELECT program, ahead, called FROM peer_contact WHERE device = ?", [.blob(peer.bytes)]) { row in
             PeerContact(
                 sign: row.isNull(1)
                     ? nil : PeerSign(program: row.isNull(0) ? nil : row.text(0), secondsAhead: row.integer(1)),
@@ -58,17 +47,11 @@ extension Store {
     }
 
     func write(_ contact: PeerContact, with peer: DeviceID) throws {
-        guard try hasContacts() else { return }
         try db.run(
-            "INSERT OR REPLACE INTO \(Self.contactTable) (device, program, ahead, called) VALUES (?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO peer_contact (device, program, ahead, called) VALUES (?, ?, ?, ?)",
             [
                 .blob(peer.bytes), contact.sign?.program.map { .text($0) } ?? .null,
                 contact.sign.map { .integer($0.secondsAhead) } ?? .null, contact.lastCall.map { .integer($0) } ?? .null
             ])
-    }
-
-    /// A journal that was opened without room for it has none yet.
-    private func hasContacts() throws -> Bool {
-        try db.first("SELECT 1 FROM sqlite_schema WHERE name = ?", [.text(Self.contactTable)]) { _ in true } ?? false
     }
 }

@@ -18,7 +18,7 @@ struct JournalFormat: Sendable {
     private var oldest: Int { migrations.first?.from ?? number }
 
     static let current = JournalFormat(
-        number: Tables.format, migrations: [Migration(from: 4) { try $0.execute(Tables.damaged) }])
+        number: Tables.format, migrations: [Migration(from: 4) { try $0.execute(Tables.ofFormat5) }])
 
     /// Looks at what lies there, and changes nothing: neither the file nor what stands beside it.
     ///

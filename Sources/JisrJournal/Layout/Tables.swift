@@ -26,16 +26,21 @@
 /// | refused | headers of batches that were not admitted, and why |
 /// | stranger | who called and is not in the roster, by the pin of the key that it showed |
 /// | peer | what is known of each peer: the last exchange, what it confirmed to hold, and the digest on which both agreed at its end |
-/// | peer_contact | when each peer last called, which program and which clock it told; it belongs to no format |
+/// | peer_contact | when each peer last called, which program and which clock it told |
 /// | invitation | invitations given out, by the hash of their secret |
 enum Tables {
     static let applicationID = 0x4a69_7372  // "Jisr"
     static let format = 5
 
-    static let damaged = "CREATE TABLE damaged (batch INTEGER PRIMARY KEY) STRICT;"
+    /// What format 5 has more than format 4.
+    static let ofFormat5 = """
+        CREATE TABLE damaged (batch INTEGER PRIMARY KEY) STRICT;
+        CREATE TABLE peer_contact (
+            device BLOB PRIMARY KEY, program TEXT, ahead INTEGER, called INTEGER) STRICT, WITHOUT ROWID;
+        """
 
     static let creation = """
-        \(damaged)
+        \(ofFormat5)
         CREATE TABLE meta (key TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE scope (
             num INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,

@@ -7,7 +7,7 @@ internal import JisrServer
 extension APICalls {
     private static let collection = CallParameter("collection", "Which list", isRequired: true, .collection)
     private static let format = CallParameter("format", "csv where it is left out", .words(["csv", "jsonl", "xlsx"]))
-    private static let key = CallParameter("key", "By which `work` and `cancel-import` find it")
+    private static let key = CallParameter("key", "By which `progress` and `cancel-import` find it")
 
     var lists: [APICall] {
         [
@@ -62,7 +62,7 @@ extension APICalls {
 
     @Sendable private func importTable(_ request: ServerRequest, _ actions: Actions) async throws -> ServerResponse {
         // From its first byte, so that it can be stopped while it waits for its turn to write.
-        let piece = actions.work.begin(request.query["key"])
+        let piece = actions.running.begin(request.query["key"])
         let file = try actions.spool()
         for try await bytes in request.body { try file.write(bytes) }
         let table = ImportRequest(request)

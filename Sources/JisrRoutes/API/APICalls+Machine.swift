@@ -16,9 +16,9 @@ extension APICalls {
                 question: .json(.of(BackupRequest.self), isReading: false), answer: .json(.of(BackupOutcome.self))
             ) { request, actions in try .json(try await actions.backUp(try await Self.decode(request))) },
             APICall(
-                name: "work", summary: "Tells how far long work has come that was asked for under this key.",
-                right: .sight, question: .json(.of(WorkRequest.self), isReading: true),
-                answer: .json(.of(WorkOutcome.self)), handler: ask(threads.reading) { $1.progress(of: $0) }),
+                name: "progress", summary: "Tells how far long work has come that was asked for under this key.",
+                right: .sight, question: .json(.of(ProgressRequest.self), isReading: true),
+                answer: .json(.of(ProgressOutcome.self)), handler: ask(threads.reading) { $1.progress(of: $0) }),
             APICall(
                 name: "backup-file", summary: "Gives a backup's bytes: the key of the device is among them.",
                 right: .direction,

@@ -1,5 +1,5 @@
 /// What a line of progress says. `{0}` and `{1}` are amounts.
-public enum WorkPhrase: Phrase {
+public enum ProgressPhrase: Phrase {
     case sending, reading, listing, copying, examining, checking, replaying
     case of, aSecond, left, receivedOf, sentOf
 

@@ -1,5 +1,5 @@
 /// What a long piece of work does at the moment, each counted in what it goes through.
-public enum WorkStep: String, CaseIterable, Codable, Sendable {
+public enum ProgressStep: String, CaseIterable, Codable, Sendable {
     /// A file is on its way to the daemon, in bytes.
     case sending
     /// A list is read and stored, in bytes of its file.
@@ -29,13 +29,13 @@ public enum WorkStep: String, CaseIterable, Codable, Sendable {
 }
 
 /// How far a long piece of work has come.
-public struct WorkReading: Codable, Hashable, Sendable {
-    public let step: WorkStep
+public struct ProgressReading: Codable, Hashable, Sendable {
+    public let step: ProgressStep
     public let part: UInt64
     /// Of how many; nil where that is not known beforehand.
     public let whole: UInt64?
 
-    public init(step: WorkStep, part: UInt64, whole: UInt64?) {
+    public init(step: ProgressStep, part: UInt64, whole: UInt64?) {
         self.step = step
         // A file that grew meanwhile is not read further than to its end.
         self.part = whole.map { min(part, $0) } ?? part

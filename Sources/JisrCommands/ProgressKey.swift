@@ -1,4 +1,4 @@
 /// The name under which a command asks the daemon how far its own work has come.
-enum WorkKey {
+enum ProgressKey {
     static func drawn() -> String { "\(UInt64.random(in: 0 ... .max))" }
 }
