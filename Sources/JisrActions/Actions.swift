@@ -13,6 +13,7 @@ public struct Actions: Sendable {
     public let people: People
     let names: NameIndex
     let texts: TextIndex
+    let work: WorkBook
     let introductions = Introductions()
     /// Who asks; nil at the command line, where nobody is logged in.
     private(set) var person: Person?
@@ -24,6 +25,7 @@ public struct Actions: Sendable {
         self.engine = engine
         people = People(device.home)
         names = NameIndex(journal: device.journal)
+        work = WorkBook(journal: device.journal)
         texts = TextIndex(journal: device.journal, path: device.home.search, Self.soughtTexts)
     }
 
@@ -40,6 +42,7 @@ public struct Actions: Sendable {
     /// Nobody has been for a while: what can be read again goes.
     public func rest() {
         names.letGo()
+        work.letGo()
         texts.letGo()
     }
 }

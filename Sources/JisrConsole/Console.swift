@@ -45,7 +45,7 @@ public struct Console: Sendable {
 
     public var routes: [Route] {
         [Assets.stylesheet.route, Assets.script.route] + access + home + syncing + attendance + participants + conflicts
-            + writings + figures + codeBook + network + views
+            + writings + figures + codeBook + network + views + todo
     }
 
     // MARK: Pages and forms

@@ -23,4 +23,19 @@ public enum ReportLimits {
     public static let pictureMonths = 36
     /// Rates that are published: beyond them a rate tells of nearly each person of its cell.
     public static let publicPercent = 5...95
+
+    // MARK: Work lists
+
+    /// Days back to which sessions are looked at for absences in a row. Who was away before that, and of whom nothing was marked
+    /// since, is no matter of a call today.
+    public static let absenceDays = 31
+    /// Days back to which a session without marks is asked for: after a term its sheet of paper is filed away, and what it says
+    /// can no longer be remembered. Figures go on telling of it.
+    public static let unmarkedDays = 92
+    /// Months after which somebody who left is no longer asked for: the last term is twelve, and a year more is time enough.
+    public static let leaverMonths = 24
+    /// The longest time for which a line can be put off: what nobody wants to see for a year is to be decided.
+    public static let putOffDays = 366
+    /// Bytes of a name before a follow-up's colon: what is longer is a sentence.
+    public static let followUpNameBytes = 80
 }

@@ -13,6 +13,8 @@ public enum HelpPhrase: Phrase {
         dryRunImport, keepGoing
     case export, exportDiscussion, exportAll, exportFormat, exportOutput
     case report, reportDiscussion, reportName, reportFrom, reportTo, reportSeason, reportBy, reportFormat, reportPublic
+    case todo, todoDiscussion, todoList, todoName, todoFor, todoAll, todoGive, todoKey, todoPerson, todoLater, todoUntil
+    case todoReason, todoDone
     case peers, peersList, peersRename, peerName, peerNewName, peersSet, peersSetDiscussion, peerAddress
     case centres, centresList, centresSet, centresSetDiscussion, centreName, centreNewName, centreProvince
     case peersRevoke, peersRevokeDiscussion, stolen, asOf, peersReadmit, peersReadmitDiscussion
@@ -177,6 +179,25 @@ public enum HelpPhrase: Phrase {
             "لما يغادر الجهة: تُحجب الخانات الصغيرة (reports.smallest_cell) وما قد يكشفها.",
             "Pour ce qui quitte la région : masque les petites cases (reports.smallest_cell) et ce qui les révélerait.",
             "For what leaves the region: hides small cells (reports.smallest_cell) and what would tell them.")
+        case .todo: ("ما ينتظر الإنجاز اليوم في هذا المركز.", "Ce qui est à faire aujourd’hui dans ce centre.", "What is to be done at this centre today.")
+        case .todoDiscussion: (
+            "تُحسب اللوائح من البطاقات: يختفي السطر حين يُنجز ما يذكره. تحت كل سطر رمزه، به يُكلف شخص أو يُؤجل السطر مع ذكر السبب.",
+            "Les listes se calculent sur les fiches : une ligne s’en va quand c’est fait. Sous chaque ligne se trouve son code, par lequel on la confie à quelqu’un ou la reporte avec un motif.",
+            "Lists are computed from the records: a line goes when what it asks for is done. Under each line stands its key, by which it is given to somebody or put off with a reason.")
+        case .todoList: ("عرض اللوائح، أو لائحة واحدة.", "Montrer les listes, ou l’une d’elles.", "Show the lists, or one of them.")
+        case .todoName: (
+            "اللائحة: absences أو no_orientation أو no_plan أو leavers أو unmarked_sessions أو conflicts أو follow_ups؛ كلها إن لم تُذكر.",
+            "La liste : absences, no_orientation, no_plan, leavers, unmarked_sessions, conflicts ou follow_ups ; toutes si rien n’est dit.",
+            "The list: absences, no_orientation, no_plan, leavers, unmarked_sessions, conflicts or follow_ups; all where none is named.")
+        case .todoFor: ("ما كُلف به هذا الشخص فقط.", "Seulement ce qui est confié à cette personne.", "Only what is given to this person.")
+        case .todoAll: ("كل الأسطر، مع ما أُجل.", "Toutes les lignes, y compris les reportées.", "Every line, with what is put off.")
+        case .todoGive: ("تكليف شخص من المركز بسطر، أو سحب التكليف.", "Confier une ligne à quelqu’un du centre, ou la lui retirer.", "Give a line to somebody of the centre, or take it back.")
+        case .todoKey: ("رمز السطر كما يطبعه jisr todo.", "Le code de la ligne, comme jisr todo l’affiche.", "The line's key, as jisr todo prints it.")
+        case .todoPerson: ("اسم الشخص؛ لا أحد إن لم يُذكر.", "Le nom de la personne ; personne si rien n’est dit.", "The person's name; nobody where none is given.")
+        case .todoLater: ("تأجيل سطر إلى يوم، أو إرجاعه.", "Reporter une ligne à un jour, ou la ramener.", "Put a line off until a day, or bring it back.")
+        case .todoUntil: ("اليوم الذي يعود فيه: 2026-09-01؛ الآن إن لم يُذكر.", "Le jour où elle revient : 2026-09-01 ; tout de suite si rien n’est dit.", "The day on which it comes back: 2026-09-01; now where none is given.")
+        case .todoReason: ("سبب التأجيل.", "Le motif du report.", "Why it is put off.")
+        case .todoDone: ("وضع علامة الإنجاز على تتبع لقاء.", "Cocher un suivi de rencontre.", "Tick a follow-up of a meeting off.")
         case .peers: ("أجهزة الشبكة.", "Les appareils du réseau.", "The devices of the network.")
         case .peersList: ("كل جهاز آخر، وكيف كانت آخر مزامنة.", "Chaque autre appareil, et comment s’est passée la dernière synchronisation.", "Every peer, and how the last sync went.")
         case .peersRename: ("إعطاء جهاز اسما آخر.", "Donner un autre nom à un appareil.", "Give a device another name.")

@@ -3,7 +3,8 @@ public enum NetworkPhrase: Phrase {
     case network, lastSynced, neverSynced, toSend, toReceive, confirmed, revoked, inviteCentre, centreName, province,
         makeInvitation
     case invitationFor, invitationUntil, readItOut, onlyOnThisMachine, noPeersYet, callerUnknown, pictureOfInvitation
-    case calledHere, thisDevice, programVersion, otherVersion, clockAhead, clockBehind, failuresInRow, keyFingerprint, device
+    case calledHere, thisDevice, programVersion, otherVersion, clockAhead, clockBehind, failuresInRow, keyFingerprint,
+        device
     case rename, newName, revokeDevice, revokeTitle, reason, left, stolen, stolenOn, stolenSince, stolenSinceHint
     case consequences, keyIsDead, servedNoMore, leftKeeps, stolenKeeps, holdsStill, notArrivedYet, notSentYet
     case askOnceMore, goOn, revokeForGood, isRevokedNow, readmit, readmitHint, isReadmittedNow

@@ -33,6 +33,7 @@ import Testing
         + all(RequestPhrase.self)
         + all(ProgressPhrase.self)
         + all(ViewPhrase.self)
+        + all(WorkPhrase.self)
         + all(SheetPhrase.self) + all(SystemPhrase.self) + all(ParserPhrase.self) + all(ParserWord.self)
 
     @Test func nothingIsMissingInAnyLanguage() {

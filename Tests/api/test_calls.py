@@ -1,5 +1,6 @@
 """Every call once, as a program would make it: the answers are those that the file tells of."""
 
+import datetime
 import unittest
 
 import jsonschema
@@ -110,6 +111,28 @@ class Calls(unittest.TestCase):
         for progress in (centre.get("progress", key="none"), centre.post("progress", key="none")):
             self.assertEqual(self.well(progress), {"type": "progress", "step": None, "part": 0, "whole": None})
         self.reports(centre)
+        self.work(centre)
+
+    def work(self, centre):
+        well = self.well
+        lists = {each["list"]: each for each in well(centre.get("todo"))["lists"]}
+        self.assertEqual((lists["no_plan"]["open"], lists["no_orientation"]["open"]), (2, 2))
+        line = lists["no_plan"]["lines"][0]
+        well(centre.post("give", key=line["key"], person="سعاد"))
+        told = well(centre.post("todo", list="no_plan", person="سعاد"))["lists"][0]["lines"]
+        self.assertEqual([each["participant"]["id"] for each in told], [line["participant"]["id"]])
+        until = str(datetime.date.today() + datetime.timedelta(days=7))
+        well(centre.post("put-off", key=line["key"], until=until, reason="ينتظر الأسرة"))
+        after = well(centre.get("todo", list="no_plan"))["lists"][0]
+        self.assertEqual((after["open"], after["put_off"]), (1, 1))
+        self.assertEqual(centre.post("put-off", key=line["key"], until="2020-02-29", reason="x").json["code"], "bad_value")
+        self.assertEqual(centre.post("give", key="no_plan-x", person="").json["code"], "not_found")
+        well(centre.post("add", collection="event", fields=fields(title="لقاء", follow_ups="2026-01-05 أمينة: المحضر")))
+        late = well(centre.get("todo", list="follow_ups"))["lists"][0]["lines"]
+        self.assertEqual([(each["who"], each["since"]) for each in late], [("أمينة", "2026-01-05")])
+        well(centre.post("finish", key=late[0]["key"]))
+        self.assertEqual(well(centre.get("todo", list="follow_ups"))["lists"][0]["open"], 0)
+        self.assertEqual([each["list"] for each in well(self.office.get("todo"))["lists"]], ["conflicts", "follow_ups"])
 
     def reports(self, centre):
         for name in ("indicators", "attendance", "network", "outcomes"):

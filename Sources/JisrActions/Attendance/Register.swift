@@ -1,5 +1,6 @@
 internal import JisrCore
 internal import JisrJournal
+internal import JisrReport
 
 public struct RegisterRequest: Codable, Sendable {
     public let session: String
@@ -18,6 +19,9 @@ public struct RegisterOutcome: Codable, Sendable {
         public let remark: String
         /// Left the group, or was never in it, and has a mark all the same.
         public let isFormer: Bool
+        /// The last call to the family since that day, and who called; empty where there was none.
+        public let called: String
+        public let caller: String
     }
 
     public let session: SessionLine
@@ -48,18 +52,31 @@ extension Actions {
             for remark in try snapshot.records(of: .remark, [Filter(column: "session", text: session.id)]) {
                 remarks[remark.key("participant")] = remark.text("text")
             }
+            let calls = try Self.calls(since: session.date, snapshot)
             let names = ParticipantNames(snapshot: snapshot)
             let listed = Set(members.keys).union(marks.filter { !$0.value.text("status").isEmpty }.keys)
             let rows = try listed.map { id in
                 RegisterOutcome.Row(
                     participant: id, name: try names.name(of: id), status: marks[id]?.text("status") ?? "",
                     minutesLate: marks[id]?.integer("minutes_late"), remark: remarks[id] ?? "",
-                    isFormer: members[id] == nil)
+                    isFormer: members[id] == nil, called: calls[id]?.text("date") ?? "",
+                    caller: calls[id]?.text("caller") ?? "")
             }
             return RegisterOutcome(
                 session: session, rows: rows.sorted { $0.participant < $1.participant },
                 showsNames: try names.areReadable())
         }
+    }
+
+    /// The last call about each participant from a day on.
+    private static func calls(since day: String, _ snapshot: Snapshot) throws -> [String: Record] {
+        guard let first = CivilDate(day) else { return [:] }
+        let days = Filter(
+            column: "date", from: day, through: first.adding(days: ReportLimits.absenceDays).description)
+        let calls = try snapshot.records(of: .call, [days]).sorted {
+            ($0.text("date"), $0.id) < ($1.text("date"), $1.id)
+        }
+        return Dictionary(calls.map { ($0.text("participant"), $0) }, uniquingKeysWith: { $1 })
     }
 }
 

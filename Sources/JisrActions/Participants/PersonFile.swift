@@ -30,6 +30,8 @@ public struct PersonOutcome: Codable, Sendable {
     public let orientations: [RecordForm]
     public let plans: [RecordForm]
     public let outcomes: [RecordForm]
+    /// Calls to the family, the newest first.
+    public let calls: [RecordForm]
     /// The newest first.
     public let sessions: [SessionMark]
     /// Of those sessions, how many have a mark, and at how many of these the participant was, late or not.
@@ -59,6 +61,7 @@ extension Actions {
                 line: line, file: RecordForm(record, .participant),
                 identity: try snapshot.records(named: entity, of: .identity).first.map { RecordForm($0, .identity) },
                 orientations: try about(.orientation), plans: try about(.plan), outcomes: try about(.outcome),
+                calls: try about(.call).sorted { ($0.values["date"] ?? "", $0.id) > ($1.values["date"] ?? "", $1.id) },
                 sessions: sessions, marked: marked.count,
                 present: marked.count { $0.status == "present" || $0.status == "late" },
                 proposedTrack: line.birthYear.map { TrackProposal.track(bornIn: $0, on: Today.date) },

@@ -22,7 +22,8 @@ extension Actions {
         return person.writer
     }
 
-    private func introduce(_ person: Person) throws {
+    /// Writes down what a user is called, where that is not written yet.
+    func introduce(_ person: Person) throws {
         let draft = Draft(
             collection: Schema.Collection.staff.code, entity: person.writer.staff,
             fields: [(Schema.Collection.staffName, .value(.text(person.name)))])

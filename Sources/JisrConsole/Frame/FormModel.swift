@@ -34,7 +34,7 @@ enum FormModel {
     /// Texts of several paragraphs.
     private static let long: Set<String> = [
         "agenda", "decisions", "follow_ups", "context", "action", "result", "lessons", "criteria", "reason", "goal",
-        "end_reason", "evidence"
+        "end_reason", "evidence", "note"
     ]
 
     static func fields(

@@ -49,7 +49,8 @@ final class Frame: Sendable {
         hasPerson = visit.person != nil
         mayWrite = visit.mayWrite
         var links = [
-            ("/", words[ConsolePhrase.today]), ("/attendance", words[ConsolePhrase.attendance]),
+            ("/", words[ConsolePhrase.today]), ("/todo", words[WorkPhrase.todo]),
+            ("/attendance", words[ConsolePhrase.attendance]),
             ("/participants", words[ConsolePhrase.participants]), ("/events", words[WritingPhrase.events]),
             ("/reports", words[WritingPhrase.reports]), ("/figures", words[ReportPhrase.figures]),
             ("/network", words[NetworkPhrase.network])
@@ -83,7 +84,7 @@ enum PageWords {
                 + texts(PeoplePhrase.self)
                 + texts(RegisterPhrase.self)
                 + texts(AccessPhrase.self)
-                + texts(ConsolePhrase.self) + texts(ReportPhrase.self) + texts(DoorPhrase.self)
+                + texts(ConsolePhrase.self) + texts(ReportPhrase.self) + texts(DoorPhrase.self) + texts(WorkPhrase.self)
             return (language, Dictionary(all, uniquingKeysWith: { one, _ in one }))
         })
 }

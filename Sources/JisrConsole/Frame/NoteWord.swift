@@ -3,6 +3,7 @@ internal import JisrWords
 /// What the next page may be told to say: nothing else of an address is shown.
 enum NoteWord: String {
     case saved, deleted, sessionDeleted, enrolled, conflicting, loggedOut, settled, revoked, readmitted
+    case given, later, finished
 
     func note(in words: Catalogue, undo: String) -> Frame.Note {
         Frame.Note(text: text(in: words), isFault: self == .conflicting, undo: undo)
@@ -19,6 +20,9 @@ enum NoteWord: String {
         case .settled: words[ConsolePhrase.settled]
         case .revoked: words[NetworkPhrase.isRevokedNow]
         case .readmitted: words[NetworkPhrase.isReadmittedNow]
+        case .given: words[WorkPhrase.given]
+        case .later: words[WorkPhrase.later]
+        case .finished: words[WorkPhrase.finished]
         }
     }
 }

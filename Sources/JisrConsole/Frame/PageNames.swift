@@ -49,7 +49,8 @@ extension MessagePage {
 
 extension HomePage {
     static let names: Names<Self> = [
-        "frame": \.frame, "day": \.day, "confirmations": \.confirmations, "needs": \.needs, "sessions": \.sessions,
+        "frame": \.frame, "day": \.day, "confirmations": \.confirmations, "needs": \.needs, "work": \.work,
+        "sessions": \.sessions,
         "isCalm": \.isCalm, "date": \.date, "canSync": \.canSync
     ]
 }
@@ -177,6 +178,7 @@ extension RegisterPage.State: Shown {
 extension RegisterPage.Row: Shown {
     static let names: Names<Self> = [
         "number": \.number, "participant": \.participant, "href": \.href, "name": \.name, "isFormer": \.isFormer,
+        "called": \.called,
         "states": \.states, "minutes": \.minutes, "was": \.was, "mark": \.mark, "remark": \.remark
     ]
 }
@@ -223,7 +225,8 @@ extension RecordPage {
 extension PersonPage {
     static let names: Names<Self> = [
         "frame": \.frame, "name": \.name, "other": \.other, "status": \.status, "identity": \.identity, "file": \.file,
-        "orientations": \.orientations, "plans": \.plans, "outcomes": \.outcomes, "sessions": \.sessions,
+        "orientations": \.orientations, "plans": \.plans, "outcomes": \.outcomes, "calls": \.calls,
+        "sessions": \.sessions,
         "rate": \.rate, "path": \.path, "canWrite": \.canWrite, "showsNames": \.showsNames,
         "hasSessions": \.hasSessions, "hasOrientation": \.hasOrientation
     ]
@@ -476,4 +479,34 @@ extension CodeBookPage.Row: Shown {
 
 extension CodeBookPage.Word: Shown {
     static let names: Names<Self> = ["code": \.code, "name": \.name]
+}
+
+extension TodoPage {
+    static let names: Names<Self> = [
+        "frame": \.frame, "heading": \.heading, "remarks": \.remarks, "list": \.list, "lists": \.lists,
+        "staff": \.staff,
+        "hasStaff": \.hasStaff, "showsAll": \.showsAll, "isNone": \.isNone, "paging": \.paging
+    ]
+}
+
+extension TodoPage.List: Shown {
+    static let names: Names<Self> = [
+        "name": \.name, "label": \.label, "counts": \.counts, "sentence": \.sentence, "lines": \.lines,
+        "moreHref": \.moreHref, "moreText": \.moreText
+    ]
+}
+
+extension TodoPage.Line: Shown {
+    static let names: Names<Self> = [
+        "title": \.title, "facts": \.facts, "subject": \.subject, "step": \.step, "finish": \.finish,
+        "stepText": \.stepText, "arrange": \.arrange
+    ]
+}
+
+extension ArrangePage {
+    static let names: Names<Self> = [
+        "frame": \.frame, "heading": \.heading, "sentence": \.sentence, "lines": \.lines, "path": \.path,
+        "staff": \.staff,
+        "until": \.until, "reason": \.reason, "giveFault": \.giveFault, "laterFault": \.laterFault
+    ]
 }

@@ -27,7 +27,9 @@ enum Templates {
         "codebook": PackageResources.codebook_mustache,
         "device": PackageResources.device_mustache,
         "deviceline": PackageResources.deviceline_mustache, "revoke": PackageResources.revoke_mustache,
-        "view": PackageResources.view_mustache, "qrcode": PackageResources.qrcode_mustache
+        "view": PackageResources.view_mustache, "qrcode": PackageResources.qrcode_mustache,
+        "todo": PackageResources.todo_mustache,
+        "task": PackageResources.task_mustache, "arrange": PackageResources.arrange_mustache
     ]
 
     private static let library: MustacheLibrary = {

@@ -1,5 +1,6 @@
 internal import JisrActions
 internal import JisrHTTP
+internal import JisrReport
 internal import JisrServer
 internal import JisrWords
 
@@ -9,8 +10,11 @@ extension Console {
         [
             page("/") { visit in
                 let today = Today.date
-                let (status, week) = try await threads.reading.run {
-                    (try actions.status(EmptyRequest()), try actions.week(WeekRequest(day: today)))
+                let (status, week, todo) = try await threads.reading.run {
+                    (
+                        try actions.status(EmptyRequest()), try actions.week(WeekRequest(day: today)),
+                        try actions.todo(TodoRequest(limit: 0))
+                    )
                 }
                 let words = visit.words
                 let needs = Need.all(of: status, week, today: today, in: words)
@@ -18,7 +22,7 @@ extension Console {
                     HomePage(
                         frame: Frame(visit, title: words[ConsolePhrase.today], here: "/"),
                         day: words.weekday(today), confirmations: Confirmation.all(of: status, in: words),
-                        needs: needs,
+                        needs: needs, work: Need.work(of: todo, in: words),
                         sessions: week.sessions.filter { $0.date == today }.map { SessionCard($0, words) },
                         isCalm: needs.isEmpty, date: today,
                         canSync: status.peers.contains { $0.address != nil }))
@@ -42,6 +46,8 @@ struct HomePage: PageModel {
     let day: String
     let confirmations: [Confirmation]
     let needs: [Need]
+    /// How much is to be done of each work list.
+    let work: [Need]
     let sessions: [SessionCard]
     let isCalm: Bool
     let date: String
@@ -119,6 +125,15 @@ struct Need: Sendable {
             + need(
                 backup.map { words.ageInDays($0) > Self.oldBackup } ?? false,
                 words.say(ConsolePhrase.lastBackup, .plain(backup.map(words.since) ?? "")))
+    }
+
+    /// The lists that have something, but for those of which the home page tells above.
+    static func work(of todo: TodoOutcome, in words: Catalogue) -> [Need] {
+        todo.lists.compactMap { list in
+            guard list.open > 0, let kind = WorkList(rawValue: list.list), kind != .conflicts else { return nil }
+            let text = "\(words[kind.label]) — \(words.say(WorkPhrase.openLines, .number(list.open)))"
+            return Need(text: text, isGrave: false, href: "/todo?list=\(list.list)")
+        }
     }
 
     /// Days after which a backup is told about: the daemon makes one a day.

@@ -1,5 +1,6 @@
 internal import JisrActions
 internal import JisrCore
+internal import JisrHome
 internal import JisrServer
 internal import JisrWords
 
@@ -18,7 +19,7 @@ extension Console {
             page("/participant/{id}/add/{collection}") { visit in
                 guard let part = PersonPart(visit) else { return message(visit, "", status: 404) }
                 let person = try await threads.reading.run { [id = Self.participant(visit)] in try actions.person(id) }
-                let given = FormFields([("f.date", Today.date)])
+                let given = FormFields([("f.date", Today.date), ("f.caller", visit.person?.name ?? "")])
                 return .page(RecordPage(visit, part, person: person, values: given))
             },
             form("/participant/{id}/add/{collection}") { visit, fields in try await add(visit, fields) }
@@ -87,7 +88,7 @@ extension Console {
 struct PersonPart {
     let collection: Schema.Collection
     let fields: [String]
-    let title: PeoplePhrase
+    let title: @Sendable (Catalogue) -> String
     var required: [String] = []
 
     var isIdentity: Bool { collection == .identity }
@@ -100,7 +101,10 @@ struct PersonPart {
             required: ["track", "reason"]),
         PersonPart(collection: .plan, fields: ["axis", "goal", "level"], title: .addPlan, required: ["goal"]),
         PersonPart(
-            collection: .outcome, fields: ["kind", "date", "evidence"], title: .addOutcome, required: ["kind"])
+            collection: .outcome, fields: ["kind", "date", "evidence"], title: .addOutcome, required: ["kind"]),
+        PersonPart(
+            collection: .call, fields: ["date", "caller", "answer", "note"], heading: WorkPhrase.addCall,
+            required: ["date"])
     ]
 
     /// Nil for a collection that has no page here.
@@ -114,9 +118,15 @@ struct PersonPart {
     private init(
         collection: Schema.Collection, fields: [String], title: PeoplePhrase, required: [String] = []
     ) {
+        self.init(collection: collection, fields: fields, heading: title, required: required)
+    }
+
+    private init(
+        collection: Schema.Collection, fields: [String], heading: some Phrase, required: [String] = []
+    ) {
         self.collection = collection
         self.fields = fields
-        self.title = title
+        title = { $0[heading] }
         self.required = required
     }
 }
@@ -137,7 +147,7 @@ struct RecordPage: PageModel {
         seen: String = "", isEdit: Bool = false
     ) {
         let words = visit.words
-        heading = words[part.title]
+        heading = part.title(words)
         frame = Frame(visit, title: heading, here: "/participants", hasFaults: !faults.isEmpty)
         name = person.line.name.text(in: words.language).shown
         back = Console.personPath(person.line.id)
@@ -179,6 +189,7 @@ struct PersonPage: PageModel {
     let orientations: [Entry]
     let plans: [Entry]
     let outcomes: [Entry]
+    let calls: [Entry]
     let sessions: [Session]
     let rate: String
     let path: String
@@ -197,6 +208,7 @@ struct PersonPage: PageModel {
         orientations = person.orientations.map { Entry(facts: Self.facts($0, .orientation, words)) }
         plans = person.plans.map { Entry(facts: Self.facts($0, .plan, words)) }
         outcomes = person.outcomes.map { Entry(facts: Self.facts($0, .outcome, words)) }
+        calls = person.calls.map { Entry(facts: Self.facts($0, .call, words)) }
         sessions = person.sessions.map { Session($0, words) }
         rate =
             person.marked == 0 ? "" : words.say(PeoplePhrase.rate, .number(person.present), .number(person.marked))

@@ -18,6 +18,8 @@ struct RegisterPage: PageModel {
         let href: String
         let name: String
         let isFormer: Bool
+        /// The last call to the family since that session, and who called; empty where there was none.
+        let called: String
         let states: [State]
         let minutes: String
         /// The mark as it is, to tell what a form changes.
@@ -78,6 +80,13 @@ extension RegisterPage.Row {
         href = Console.personPath(row.participant)
         name = row.name.text(in: words.language).shown
         isFormer = row.isFormer
+        called =
+            row.called.isEmpty
+            ? ""
+            : [
+                words.say(WorkPhrase.calledOn, .plain(words.day(ofDate: row.called))),
+                row.caller.isEmpty ? "" : PhraseArgument.name(row.caller).text(in: words)
+            ].filter { !$0.isEmpty }.joined(separator: words.comma)
         states = (["present", "absent", "late", "excused", ""]).map { status in
             RegisterPage.State(
                 value: status.isEmpty ? AttendanceMark.cleared : status,

@@ -40,6 +40,8 @@ public enum ChoiceLabels {
         "centre": Labels("مركز الفرصة الثانية", "centre de la deuxième chance", "centre"),
         "province": Labels("المديرية الإقليمية", "direction provinciale", "provincial directorate"),
         "region": Labels("الأكاديمية الجهوية", "AREF", "regional office"),
+        "reached": Labels("تم الاتصال", "joint", "reached"),
+        "no_answer": Labels("لا جواب", "sans réponse", "no answer"),
         "left": Labels("غادر", "parti", "left"),
         "cut": Labels("سُحب", "coupé", "cut")
     ]

@@ -10,7 +10,7 @@ public enum DayStyle: String, CaseIterable, Sendable, Codable {
     case excel
 
     /// The day, or nil where the text is none of this style.
-    func day(_ text: String) -> CivilDate? {
+    public func day(_ text: String) -> CivilDate? {
         if let day = CivilDate(text) { return day }
         switch self {
         case .iso: return nil

@@ -9,7 +9,7 @@ extension Schema {
         version: 1,
         [
             .member, .centre, .event, .report, .attachment, .participant, .orientation, .plan, .session, .attendance,
-            .outcome, .identity, .remark, .site, .revocation, .telling, .staff
+            .outcome, .identity, .remark, .site, .revocation, .telling, .staff, .call, .task
         ])
 }
 
@@ -222,4 +222,29 @@ extension Schema.Collection {
         [Field(1, "name", .text, Labels("الاسم", "nom", "name"))])
 
     public static let staffName = FieldCode(rawValue: 1)
+
+    /// Calls to a family. Whom a centre called about whom, and what was said, is read nowhere else.
+    public static let call = Schema.Collection(
+        18, "call", .identity, Labels("اتصال بالأسرة", "appel à la famille", "call"),
+        [
+            Field(
+                1, "participant", .reference("participant"), Labels("المستفيد", "bénéficiaire", "participant"),
+                isSought: true),
+            Field(2, "date", .date, Labels("التاريخ", "date", "date")),
+            Field(3, "caller", .text, Labels("من اتصل", "qui a appelé", "caller")),
+            Field(4, "answer", .choice(["reached", "no_answer"]), Labels("الجواب", "réponse", "answer")),
+            Field(5, "note", .text, Labels("ما قيل", "ce qui a été dit", "note"))
+        ])
+
+    /// What was arranged about a line of a work list, by the line's key: to whom it was given, until when it was put off and
+    /// why. Whether there is anything to do is never written: it follows from the other records.
+    public static let task = Schema.Collection(
+        19, "task", .identity, Labels("عمل موكول", "tâche", "task"),
+        [
+            Field(1, "list", .text, Labels("لائحة العمل", "liste de travail", "work list")),
+            Field(2, "participant", .reference("participant"), Labels("المستفيد", "bénéficiaire", "participant")),
+            Field(3, "assignee", .reference("staff"), Labels("المكلف(ة)", "chargé(e)", "assignee")),
+            Field(4, "until", .date, Labels("مؤجل إلى", "reporté au", "put off until")),
+            Field(5, "reason", .text, Labels("السبب", "motif", "reason"))
+        ])
 }

@@ -51,6 +51,29 @@ extension Snapshot {
         try store.db.rows(try selection(collection, fields) + condition) { try body(PlainRow($0)) }
     }
 
+    /// Walks through the rows whose day lies between two, where days are looked for by an index.
+    ///
+    /// - Parameters:
+    ///   - days: a field, the first day and the last.
+    ///   - lacked: a collection and one of its fields: rows that no row of it joins in which that field says something.
+    public func walk(
+        _ collection: Schema.Collection, _ fields: [String], days: (field: String, first: CivilDate, last: CivilDate),
+        lacking lacked: (collection: Schema.Collection, field: String)? = nil, _ body: (PlainRow) throws -> Void
+    ) throws {
+        let day = try collection.field(givenName: days.field).name
+        var sql = try selection(collection, fields) + " WHERE \"\(day)\" BETWEEN ? AND ? AND deleted IS NULL"
+        if let lacked {
+            let (table, field) = (
+                store.rows.table(lacked.collection).name, try lacked.collection.field(givenName: lacked.field)
+            )
+            let own = "\(store.rows.table(collection).name).num << \(RowNumber.secondBits)"
+            sql +=
+                " AND NOT EXISTS (SELECT 1 FROM \(table) other WHERE other.num BETWEEN \(own) "
+                + "AND (\(own)) + \(Limits.internedEntities - 1) AND other.deleted IS NULL AND other.\"\(field.name)\" IS NOT NULL)"
+        }
+        try store.db.rows(sql, [.text(days.first.description), .text(days.last.description)]) { try body(PlainRow($0)) }
+    }
+
     /// Walks through the rows that join one record with others, which stand together in their table.
     ///
     /// - Parameter first: its number.

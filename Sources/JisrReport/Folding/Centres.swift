@@ -11,9 +11,16 @@ struct Centres {
     private var ofScope: [Int64: CentreID?] = [:]
 
     init(_ snapshot: Snapshot) throws {
+        self.init(snapshot, try snapshot.centreStandings().sorted { ExactText($0.label) < ExactText($1.label) })
+    }
+
+    /// For whoever asks only whose a record is, and not how whole a centre's data are.
+    init(withoutStandings snapshot: Snapshot) { self.init(snapshot, []) }
+
+    private init(_ snapshot: Snapshot, _ standings: [CentreStanding]) {
         self.snapshot = snapshot
+        self.standings = standings
         roster = snapshot.roster
-        standings = try snapshot.centreStandings().sorted { ExactText($0.label) < ExactText($1.label) }
         places = Dictionary(standings.enumerated().map { ($1.centre, $0) }, uniquingKeysWith: { one, _ in one })
     }
 

@@ -9,10 +9,9 @@ struct MarkFold {
     private var counts = CellCounts()
     /// What somebody's marks tell of the cell; the session tells the rest.
     private var personKeys: [CellKey] = []
-    /// Of each person: the last session with a mark, absences in a row up to here, the longest row, whether marked at all.
+    /// Of each person: the last session with a mark, and the absences in a row.
     private var lastMarked: [Int32] = []
-    private var row: [Int32] = []
-    private var longest: [Int32] = []
+    private var rows: [AbsenceRow] = []
     /// People by the centre and group in which sessions wait for them.
     private let waiting: [Place: [Int]]
     /// Past sessions that nobody has marked, by centre.
@@ -25,8 +24,6 @@ struct MarkFold {
         /// Nil for all of the centre.
         let group: ExactText?
     }
-
-    private static let words = Schema.Collection.attendance.field(named: "status")?.type.words ?? []
 
     /// - Parameter countsPeople: whether it is kept who stands behind the marks of each cell.
     init(_ question: ReportQuestion, _ values: CellValues, _ people: People, countsPeople: Bool) {
@@ -57,12 +54,11 @@ struct MarkFold {
                 }
             })
         lastMarked.append(-1)
-        row.append(0)
-        longest.append(0)
+        rows.append(AbsenceRow())
     }
 
     mutating func run(_ snapshot: Snapshot, _ sessions: Sessions, _ centres: Centres) throws {
-        let statuses = Self.words.compactMap(MarkStatus.init)
+        let statuses = MarkStatus.inOrder
         for (turn, session) in sessions.all.enumerated() {
             let key = sessionKey(session, centres)
             var isMarked = false
@@ -104,16 +100,9 @@ struct MarkFold {
         }
     }
 
-    /// Present and late end a row of absences; an excused absence neither ends nor lengthens it.
     private mutating func note(_ status: MarkStatus, of place: Int, at turn: Int32) {
         lastMarked[place] = turn
-        switch status {
-        case .present, .late: row[place] = 0
-        case .absent:
-            row[place] += 1
-            longest[place] = max(longest[place], row[place])
-        case .excused: break
-        }
+        rows[place].note(status)
     }
 
     private mutating func add(_ tally: MarkTally, _ key: CellKey) {
@@ -157,7 +146,7 @@ struct MarkFold {
         for (place, person) in people.counting where lastMarked[place] >= 0 {
             let key = key(person, &values)
             ofPeople.add(1, .peopleMarked, key)
-            if longest[place] >= ReportLimits.absencesInARow { ofPeople.add(1, .peopleAbsentInARow, key) }
+            if rows[place].longest >= ReportLimits.absencesInARow { ofPeople.add(1, .peopleAbsentInARow, key) }
         }
         return (values, people, counts, ofPeople)
     }
@@ -165,8 +154,6 @@ struct MarkFold {
     /// The people behind the marks of each cell.
     var peopleBehind: [CellKey: Set<Int>] { behind ?? [:] }
 }
-
-private enum MarkStatus: String { case present, absent, late, excused }
 
 /// The marks of one session in one cell.
 private struct MarkTally {

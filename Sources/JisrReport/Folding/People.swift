@@ -74,6 +74,8 @@ extension Person {
 /// The participants, by their numbers in the journal.
 struct People {
     private(set) var all: [Person] = []
+    /// The number of each in the journal.
+    private(set) var numbers: [Int64] = []
     private var places: [Int64: Int] = [:]
 
     private static let fields = [
@@ -91,6 +93,7 @@ struct People {
             let season = seasons[written] ?? SchoolYear(written)
             seasons.updateValue(season, forKey: written)
             places[row.number] = all.count
+            numbers.append(row.number)
             all.append(
                 Person(
                     centre: try centres.centre(ofScope: row.scope), season: season,
@@ -121,6 +124,7 @@ struct People {
     mutating func place(of number: Int64, at centre: CentreID?) -> Int {
         if let known = places[number] { return known }
         places[number] = all.count
+        numbers.append(number)
         all.append(.unheard(at: centre))
         return all.count - 1
     }

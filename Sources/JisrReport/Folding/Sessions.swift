@@ -50,22 +50,34 @@ struct HeldSession {
 struct Sessions {
     let all: [HeldSession]
 
-    private static let axes = Schema.Collection.session.field(named: "axis")?.type.words ?? []
-
     init(_ snapshot: Snapshot, _ centres: inout Centres, in question: ReportQuestion) throws {
         var found: [HeldSession] = []
-        try snapshot.walk(.session, ["date", "slot", "axis", "group", "cancelled", "id"]) { row in
-            let day = CivilDate(row.text(0))
-            guard row.integer(4) != 1, question.contains(day) else { return }
-            found.append(
-                HeldSession(
-                    number: row.number, id: ExactText(row.text(5)), centre: try centres.centre(ofScope: row.scope),
-                    day: day, slot: ExactText(row.text(1)), axis: row.word(2).map { Self.axes[$0] } ?? "",
-                    group: row.text(3)))
+        try snapshot.walk(.session, HeldSession.fields) { row in
+            guard let session = try HeldSession(row, &centres), question.contains(session.day) else { return }
+            found.append(session)
         }
-        // Of two in one slot the id decides, which is the same on all devices; the row's number is not.
-        all = found.sorted {
-            ($0.day ?? CivilDate(days: .min), $0.slot, $0.id) < ($1.day ?? CivilDate(days: .min), $1.slot, $1.id)
-        }
+        all = found.sorted(by: HeldSession.takesPlaceBefore)
+    }
+}
+
+extension HeldSession {
+    static let fields = ["date", "slot", "axis", "group", "cancelled", "id"]
+
+    private static let axes = Schema.Collection.session.field(named: "axis")?.type.words ?? []
+
+    /// - Parameter row: of a walk through ``fields``; nil where the session was cancelled.
+    init?(_ row: PlainRow, _ centres: inout Centres) throws {
+        guard row.integer(4) != 1 else { return nil }
+        self.init(
+            number: row.number, id: ExactText(row.text(5)), centre: try centres.centre(ofScope: row.scope),
+            day: CivilDate(row.text(0)), slot: ExactText(row.text(1)), axis: row.word(2).map { Self.axes[$0] } ?? "",
+            group: row.text(3))
+    }
+
+    /// Of two in one slot the id decides, which is the same on all devices; the row's number is not.
+    static func takesPlaceBefore(_ one: HeldSession, _ other: HeldSession) -> Bool {
+        (one.day ?? CivilDate(days: .min), one.slot, one.id) < (
+            other.day ?? CivilDate(days: .min), other.slot, other.id
+        )
     }
 }

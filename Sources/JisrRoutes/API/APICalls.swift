@@ -7,7 +7,7 @@ internal import JisrServer
 struct APICalls {
     let threads: JournalThreads
 
-    var all: [APICall] { entering + reading + writing + networking + keeping + lists + reports + analysis }
+    var all: [APICall] { entering + reading + writing + networking + keeping + lists + reports + analysis + work }
 
     // MARK: Coming in
 

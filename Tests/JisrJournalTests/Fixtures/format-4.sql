@@ -207,6 +207,8 @@ INSERT INTO site VALUES(8,1,8,1,'jdgf4fp01kj9zrq0jgvhrpcbkc','B','Q',NULL);
 CREATE TABLE IF NOT EXISTS "revocation" (num INTEGER PRIMARY KEY, made_branch INTEGER NOT NULL, made_seq INTEGER NOT NULL, scope INTEGER NOT NULL, id TEXT NOT NULL, "device" TEXT, "kind" TEXT, deleted INTEGER) STRICT;
 CREATE TABLE IF NOT EXISTS "telling" (num INTEGER PRIMARY KEY, made_branch INTEGER NOT NULL, made_seq INTEGER NOT NULL, scope INTEGER NOT NULL, id TEXT NOT NULL, "device" TEXT, "audience" TEXT, "log" TEXT, "sequence" INTEGER, "mark" BLOB, "revocation" INTEGER, deleted INTEGER) STRICT;
 CREATE TABLE IF NOT EXISTS "staff" (num INTEGER PRIMARY KEY, made_branch INTEGER NOT NULL, made_seq INTEGER NOT NULL, scope INTEGER NOT NULL, id TEXT NOT NULL, "name" TEXT, deleted INTEGER) STRICT;
+CREATE TABLE IF NOT EXISTS "call" (num INTEGER PRIMARY KEY, made_branch INTEGER NOT NULL, made_seq INTEGER NOT NULL, scope INTEGER NOT NULL, id TEXT NOT NULL, "participant" INTEGER, "date" TEXT, "caller" TEXT, "answer" TEXT, "note" TEXT, deleted INTEGER) STRICT;
+CREATE TABLE IF NOT EXISTS "task" (num INTEGER PRIMARY KEY, made_branch INTEGER NOT NULL, made_seq INTEGER NOT NULL, scope INTEGER NOT NULL, id TEXT NOT NULL, "list" TEXT, "participant" INTEGER, "assignee" INTEGER, "until" TEXT, "reason" TEXT, deleted INTEGER) STRICT;
 CREATE INDEX withdrawn ON batch (branch) WHERE position IS NULL;
 CREATE INDEX unmet_end ON told_end (mark) WHERE met IS NULL;
 CREATE INDEX met_end ON told_end (met) WHERE met IS NOT NULL;
@@ -229,6 +231,8 @@ CREATE VIEW "site_view" AS SELECT t.id, t."name", t."province" FROM "site" t JOI
 CREATE VIEW "revocation_view" AS SELECT t.id, t."device", t."kind" FROM "revocation" t JOIN scope ON scope.num = t.scope WHERE t.deleted IS NULL;
 CREATE VIEW "telling_view" AS SELECT t.id, t."device", t."audience", t."log", t."sequence", t."mark", (SELECT CASE typeof(id) WHEN 'blob' THEN lower(hex(id)) ELSE id END FROM entity WHERE num = t."revocation") AS "revocation" FROM "telling" t JOIN scope ON scope.num = t.scope WHERE t.deleted IS NULL;
 CREATE VIEW "staff_view" AS SELECT t.id, ifnull((SELECT site.name FROM site WHERE site.id = substr(scope.name, instr(scope.name, '@') + 1)), substr(scope.name, instr(scope.name, '@') + 1)) AS centre, t."name" FROM "staff" t JOIN scope ON scope.num = t.scope WHERE t.deleted IS NULL;
+CREATE VIEW "call_view" AS SELECT t.id, ifnull((SELECT site.name FROM site WHERE site.id = substr(scope.name, instr(scope.name, '@') + 1)), substr(scope.name, instr(scope.name, '@') + 1)) AS centre, (SELECT CASE typeof(id) WHEN 'blob' THEN lower(hex(id)) ELSE id END FROM entity WHERE num = t."participant") AS "participant", t."date", t."caller", t."answer", t."note" FROM "call" t JOIN scope ON scope.num = t.scope WHERE t.deleted IS NULL;
+CREATE VIEW "task_view" AS SELECT t.id, ifnull((SELECT site.name FROM site WHERE site.id = substr(scope.name, instr(scope.name, '@') + 1)), substr(scope.name, instr(scope.name, '@') + 1)) AS centre, t."list", (SELECT CASE typeof(id) WHEN 'blob' THEN lower(hex(id)) ELSE id END FROM entity WHERE num = t."participant") AS "participant", (SELECT CASE typeof(id) WHEN 'blob' THEN lower(hex(id)) ELSE id END FROM entity WHERE num = t."assignee") AS "assignee", t."until", t."reason" FROM "task" t JOIN scope ON scope.num = t.scope WHERE t.deleted IS NULL;
 COMMIT;
 PRAGMA application_id=1248424818;
 PRAGMA user_version=4;

@@ -1,0 +1,106 @@
+internal import Crypto
+internal import FoundationEssentials
+internal import JisrCore
+internal import JisrJournal
+internal import JisrReport
+internal import JisrWords
+
+extension Actions {
+    /// What is to be done here today, list by list.
+    public func todo(_ request: TodoRequest) throws -> TodoOutcome {
+        let today = try Self.today()
+        let wanted = try request.list.map { [try WorkList(written: $0)] } ?? WorkList.allCases
+        let lists = try work.lists(on: today)
+        return try journal.snapshot { snapshot in
+            let tasks = try Tasks(snapshot, people)
+            let person = try request.person.flatMap { $0.isEmpty ? nil : try tasks.staff.member(written: $0).id }
+            let names = ParticipantNames(snapshot: snapshot)
+            // What is due is not told by a clock that is wrong.
+            let isKnown = Today.isClockSane
+            let told = wanted.filter { (!lists.isOffice || !$0.isOfCentre) && (isKnown || $0 == .conflicts) }
+            let shown = try told.map { list in
+                let lines = (lists.lines[list] ?? []).map { (line: $0, task: tasks[Self.key(of: $0)]) }
+                    .filter { person == nil || $0.task?.assignee?.id == person }
+                let open = lines.filter { !($0.task?.isPutOff(on: today) ?? false) }
+                return TodoOutcome.List(
+                    list: list.rawValue, open: open.count, putOff: lines.count - open.count,
+                    lines: try (request.all == true ? lines : open).dropFirst(max(request.offset ?? 0, 0))
+                        .prefix(max(request.limit ?? Self.linesShown, 0)).map {
+                            try TodoLine($0.line, $0.task, key: Self.key(of: $0.line), names, on: today)
+                        })
+            }
+            return TodoOutcome(today: today.description, lists: shown, notes: Self.notes(lists))
+        }
+    }
+
+    /// One line of today.
+    public func todoLine(_ key: String) throws -> TodoLine {
+        let (line, today) = (try line(key), try Self.today())
+        return try journal.snapshot { snapshot in
+            try TodoLine(
+                line, Tasks(snapshot, people)[key], key: key, ParticipantNames(snapshot: snapshot), on: today)
+        }
+    }
+
+    /// Those to whom a line can be given.
+    public func staff() throws -> [StaffMember] {
+        try journal.snapshot { try Staff($0, people).members }
+    }
+
+    private static func notes(_ lists: WorkLists) -> [Sentence] {
+        var notes: [Sentence] = []
+        if lists.isOffice { notes.append(Sentence(WorkPhrase.ofCentres)) }
+        if !lists.isOffice, !lists.hasPeople { notes.append(Sentence(WorkPhrase.nobodyYet)) }
+        if !Today.isClockSane { notes.append(Sentence(WorkPhrase.wrongClock)) }
+        return notes
+    }
+
+    /// What an eye takes in of each list before it asks for more.
+    private static let linesShown = 20
+
+    static func today() throws -> CivilDate {
+        guard let today = CivilDate(Today.date) else { throw JournalError(.internalFault, "today is no day") }
+        return today
+    }
+
+    /// What names a line. A hash, since ids may be as long as a key: two texts of a list do not share one by chance.
+    static func key(of line: WorkLine) -> String {
+        let told = line.parts.map { Array($0.utf8) }.joined(separator: [0])
+        let mark = Base32.text(Array(SHA256.hash(data: Data(told)).prefix(keyBytes))).lowercased()
+        return "\(line.list.rawValue)-\(mark)"
+    }
+
+    private static let keyBytes = 10
+}
+
+extension WorkList {
+    /// By its name in files, or by what people call it.
+    init(written: String) throws {
+        let found =
+            Self.allCases.first { $0.rawValue == written }
+            ?? Self.allCases.first { list in
+                let (arabic, french, english) = list.label.texts
+                return [arabic, french, english].contains { $0.folded == written.folded }
+            }
+        guard let found else {
+            throw Fault(
+                code: "bad_value",
+                Sentence(WorkPhrase.unknownList, .quoted(written), .list(Self.allCases.map { .code($0.rawValue) })))
+        }
+        self = found
+    }
+}
+
+extension TodoLine {
+    fileprivate init(
+        _ line: WorkLine, _ task: Tasks.Task?, key: String, _ names: ParticipantNames, on today: CivilDate
+    ) throws {
+        let isPutOff = task?.isPutOff(on: today) ?? false
+        self.init(
+            key: key, list: line.list.rawValue, since: line.since?.description,
+            participant: try line.participant.map(names.name), collection: line.record?.collection ?? "",
+            id: line.record?.id ?? "", texts: line.texts, who: line.who, months: line.months,
+            tried: line.tried?.description, assignee: task?.assignee, until: isPutOff ? task?.until?.description : nil,
+            reason: isPutOff ? task?.reason ?? "" : "")
+    }
+}

@@ -1,0 +1,44 @@
+public import JisrCore
+
+/// Something that is to be done. It is not written anywhere: it is there as long as the records make it so, and goes when
+/// somebody has done it.
+public struct WorkLine: Hashable, Sendable {
+    public let list: WorkList
+    /// What tells it from all others of its list, today and tomorrow.
+    public let parts: [String]
+    /// From which day on; nil where no record tells.
+    public let since: CivilDate?
+    /// The participant whom it is about.
+    public var participant: String?
+    /// The record that it is about, where it is none of a participant.
+    public var record: (collection: String, id: String)?
+    /// What stands there: a session's slot and group, a conflict's fields, a follow-up.
+    public var texts: [String] = []
+    /// Who is named to do it.
+    public var who = ""
+    /// Of somebody who left, after how many months it is asked what became of him.
+    public var months: Int?
+    /// When somebody called in vain.
+    public var tried: CivilDate?
+
+    init(_ list: WorkList, _ parts: [String], since: CivilDate?) {
+        (self.list, self.parts, self.since) = (list, parts, since)
+    }
+
+    public static func == (one: Self, other: Self) -> Bool {
+        one.list == other.list && one.since == other.since
+            && one.parts.map(ExactText.init) == other.parts.map(ExactText.init)
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(list)
+        for part in parts { hasher.combine(ExactText(part)) }
+    }
+
+    /// The longest waiting first; those of which no day is told last.
+    static func isBefore(_ one: WorkLine, _ other: WorkLine) -> Bool {
+        let (left, right) = (one.since ?? CivilDate(days: .max), other.since ?? CivilDate(days: .max))
+        if left != right { return left < right }
+        return one.parts.lazy.map(ExactText.init).lexicographicallyPrecedes(other.parts.lazy.map(ExactText.init))
+    }
+}

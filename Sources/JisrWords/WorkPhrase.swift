@@ -1,0 +1,114 @@
+/// The words of what is to be done: what each list is called, what makes a line of it, and what is to be done next.
+public enum WorkPhrase: Phrase {
+    case todo, absences, noOrientation, noPlan, leavers, unmarkedSessions, conflictsToSettle, followUps
+    case whyAbsences, whyNoOrientation, whyNoPlan, whyLeavers, whyUnmarkedSessions, whyConflicts, whyFollowUps
+    case stepCall, stepOrient, stepPlan, stepOutcome, stepMark, stepSettle, stepFinish
+    case calls, addCall, calledOn, triedOn, absentSince, dueSince, afterMonths, dueAfter
+    case openLines, putOffLines, nothingToDo, nothingInList, more, showAll, ofPerson, everybody
+    case give, giveTo, givenTo, takeBack, putOff, putOffBecause, reason, until
+    case given, later, finished
+    case ofCentres, nobodyYet, wrongClock
+    case unknownLine, unknownPerson, severalPersons, nobodyToGiveTo, untilTooSoon, untilTooFar, reasonNeeded
+    case unknownList, officeGivesNothing, notAFollowUp
+
+    // swift-format-ignore
+    public var texts: Texts {
+        switch self {
+        case .todo: ("ما ينتظر الإنجاز", "À faire", "To do")
+        case .absences: ("غياب متتال دون اتصال بالأسرة", "Absences à la suite, famille pas appelée", "Absences in a row, family not called")
+        case .noOrientation: ("دون توجيه", "Sans orientation", "Without orientation")
+        case .noPlan: ("دون مشروع حياة", "Sans projet de vie", "Without a life project")
+        case .leavers: ("مغادرون حان السؤال عن مآلهم", "Sortants à recontacter", "Leavers to ask after")
+        case .unmarkedSessions: ("حصص لم يُسجل حضورها", "Séances sans appel", "Sessions without marks")
+        case .conflictsToSettle: ("قيم متعارضة تنتظر الحسم", "Valeurs en conflit à régler", "Conflicts to settle")
+        case .followUps: ("تتبع لقاءات فات موعده", "Suivis de rencontres en retard", "Follow-ups past their date")
+        case .whyAbsences: (
+            "ثلاث علامات غياب متتالية في آخر حصص الفوج خلال شهر، ولا اتصال بالأسرة منذ أولاها. الغياب المبرر لا يقطع التتالي ولا يزيده. يُغلق السطر بتسجيل اتصال تم، أو بعودة المستفيد(ة).",
+            "Trois absences de suite aux dernières séances du groupe depuis un mois, et aucun appel depuis la première. Une absence justifiée n’interrompt ni n’allonge la suite. La ligne se ferme quand un appel abouti est saisi, ou quand la personne revient.",
+            "Three absences one after another at the last sessions of the group within a month, and no call since the first of them. An excused absence neither ends nor lengthens the row. A call that reached somebody closes the line, and so does coming back.")
+        case .whyNoOrientation: ("مسجلون اليوم ولم يُقرر مسارهم بعد. يُغلق السطر بتقرير التوجيه.", "Inscrits aujourd’hui, sans parcours décidé. La décision ferme la ligne.", "Enrolled today, with no track decided. The decision closes the line.")
+        case .whyNoPlan: ("مسجلون اليوم دون أي هدف في مشروع الحياة. يُغلق السطر بإضافة هدف.", "Inscrits aujourd’hui, sans aucun objectif au projet de vie. Un objectif ferme la ligne.", "Enrolled today, with no goal in the life project. A goal closes the line.")
+        case .whyLeavers: (
+            "مرت 3 أو 6 أو 12 شهرا على المغادرة ولم يُكتب مآل لهذا الأجل. يُسأل عن آخر أجل حل، إلى سنتين بعد المغادرة.",
+            "Partis depuis 3, 6 ou 12 mois, sans devenir saisi pour cette échéance. C’est la dernière échéance venue qui compte, jusqu’à deux ans après le départ.",
+            "Left 3, 6 or 12 months ago, with no outcome written for that time. The last term that has come is asked for, until two years after leaving.")
+        case .whyUnmarkedSessions: (
+            "حصص من الأشهر الثلاثة الماضية لا علامة فيها. يُغلق السطر بتسجيل الحضور أو إلغاء الحصة.", "Séances des trois derniers mois sans aucune marque. L’appel, ou l’annulation de la séance, ferme la ligne.",
+            "Sessions of the last three months in which nobody is marked. Marks close the line, and so does cancelling the session.")
+        case .whyConflicts: (
+            "كتب اثنان قيمتين دون أن يعلم أحدهما بالآخر. يُغلق السطر باختيار واحدة.", "Deux personnes ont écrit sans le savoir l’une de l’autre. Un choix ferme la ligne.",
+            "Two people wrote without knowing of each other. A choice closes the line.")
+        case .whyFollowUps: (
+            "أسطر من تتبع لقاءات هذا المركز فيها يوم مضى، مثل «2026-03-15 سعاد: إرسال المحضر». يُغلق السطر بعلامة ✓ في أوله.",
+            "Lignes de suivi des rencontres de ce centre dont le jour est passé, comme « 2026-03-15 Souad : envoyer le compte rendu ». Un ✓ en tête ferme la ligne.",
+            "Lines of this centre’s follow-ups whose day is past, such as “2026-03-15 Souad: send the minutes”. A ✓ at its head closes the line.")
+        case .stepCall: ("تسجيل اتصال", "Saisir un appel", "Enter a call")
+        case .stepOrient: ("تقرير التوجيه", "Décider de l’orientation", "Decide the orientation")
+        case .stepPlan: ("إضافة هدف", "Ajouter un objectif", "Add a goal")
+        case .stepOutcome: ("تسجيل مآل", "Saisir une insertion", "Enter an outcome")
+        case .stepMark: ("تسجيل الحضور", "Faire l’appel", "Take attendance")
+        case .stepSettle: ("الحسم", "Régler", "Settle")
+        case .stepFinish: ("تم الإنجاز", "C’est fait", "It is done")
+        case .calls: ("الاتصالات بالأسرة", "Appels à la famille", "Calls to the family")
+        case .addCall: ("تسجيل اتصال بالأسرة", "Saisir un appel à la famille", "Enter a call to the family")
+        case .calledOn: ("اتصال يوم {0}", "appel du {0}", "called on {0}")
+        case .triedOn: ("اتصال دون جواب يوم {0}", "appel sans réponse le {0}", "called in vain on {0}")
+        case .absentSince: ("غائب(ة) منذ {0}", "absent(e) depuis le {0}", "absent since {0}")
+        case .dueSince: ("منذ {0}", "depuis le {0}", "since {0}")
+        case .afterMonths: ("عدد الأشهر بعد المغادرة: {0}", "mois après le départ : {0}", "months after leaving: {0}")
+        case .dueAfter: ("حل الأجل يوم {0}", "à échéance le {0}", "due on {0}")
+        case .openLines: ("ينتظر: {0}", "à faire : {0}", "open: {0}")
+        case .putOffLines: ("مؤجل: {0}", "reportées : {0}", "put off: {0}")
+        case .nothingToDo: ("لا شيء ينتظر الإنجاز", "Rien à faire", "Nothing is to be done")
+        case .nothingInList: ("لا شيء في هذه اللائحة", "Rien dans cette liste", "Nothing in this list")
+        case .more: ("الكل: {0}", "Tout voir : {0}", "All of them: {0}")
+        case .showAll: ("مع ما أُجل", "Avec les lignes reportées", "With what is put off")
+        case .ofPerson: ("المكلف(ة)", "Chargé(e)", "Given to")
+        case .everybody: ("الجميع", "Tout le monde", "Everybody")
+        case .give: ("تكليف", "Confier", "Give")
+        case .giveTo: ("التكليف به", "Confier à", "Give to")
+        case .givenTo: ("المكلف(ة): {0}", "confié à {0}", "given to {0}")
+        case .takeBack: ("دون تكليف", "à personne", "nobody")
+        case .putOff: ("تأجيل", "Reporter", "Put off")
+        case .putOffBecause: ("مؤجل إلى {0}: {1}", "reporté au {0} : {1}", "put off until {0}: {1}")
+        case .reason: ("السبب", "Motif", "Reason")
+        case .until: ("إلى يوم", "Jusqu’au", "Until")
+        case .given: ("تم التكليف", "C’est confié", "It is given")
+        case .later: ("تم التأجيل", "C’est reporté", "It is put off")
+        case .finished: ("سُجل الإنجاز", "Noté comme fait", "Noted as done")
+        case .ofCentres: (
+            "لوائح المستفيدين والحصص تخص كل مركز على أجهزته: هنا القيم المتعارضة وتتبع لقاءات هذا المكتب وحدها",
+            "Les listes de bénéficiaires et de séances sont celles de chaque centre, sur ses appareils : ici seulement les conflits et les suivis de ce bureau",
+            "Lists of participants and sessions are each centre’s, on its own devices: here are conflicts and the follow-ups of this office alone")
+        case .nobodyYet: ("لا مستفيد مسجلا في هذا المركز بعد", "Personne n’est encore inscrit dans ce centre", "Nobody is enrolled at this centre yet")
+        case .wrongClock: (
+            "تاريخ هذا الجهاز غير صحيح: لا يُعرف ما حل أجله؛ المرجو تصحيحه", "La date de cet appareil est fausse : on ne sait pas ce qui est échu ; réglez-la",
+            "This machine’s date cannot be right: what is due is not known; set it")
+        case .unknownLine: (
+            "لا سطر بهذا الرمز في لوائح اليوم: {0}؛ ربما أُنجز", "aucune ligne d’aujourd’hui n’a ce code : {0} ; elle est peut-être faite",
+            "no line of today has this key: {0}; it may be done already")
+        case .unknownPerson: (
+            "لا أحد في هذا المركز اسمه {0}؛ الأسماء: {1}", "personne de ce centre ne s’appelle {0} ; les noms : {1}",
+            "nobody of this centre is called {0}; there are: {1}")
+        case .severalPersons: (
+            "أكثر من شخص اسمه {0}: المرجو كتابة أحد هذه الرموز: {1}", "plusieurs personnes s’appellent {0} : donnez un de ces codes : {1}",
+            "several people are called {0}: give one of these ids: {1}")
+        case .nobodyToGiveTo: (
+            "لا يُعرف اسم أحد في هذا المركز بعد: المرجو إضافة مستعمل أولا", "aucun nom n’est encore connu dans ce centre : ajoutez d’abord un utilisateur",
+            "no name is known at this centre yet: add a user first")
+        case .untilTooSoon: (
+            "يوم {0} ليس آتيا: المرجو اختيار يوم بعد هذا اليوم", "le {0} n’est pas à venir : choisissez un jour futur",
+            "{0} is not to come: choose a day after today")
+        case .untilTooFar: (
+            "يوم {0} بعيد جدا: آخر يوم ممكن {1}", "le {0} est trop loin : au plus tard le {1}", "{0} is too far: at the latest {1}")
+        case .reasonNeeded: ("المرجو كتابة سبب التأجيل", "donnez le motif du report", "say why it is put off")
+        case .unknownList: ("لا لائحة باسم {0}؛ اللوائح: {1}", "il n’y a pas de liste {0} ; les listes : {1}", "there is no list {0}; the lists are: {1}")
+        case .officeGivesNothing: (
+            "المكتب لا يحتفظ بأسماء: التكليف والتأجيل يتمان في المركز", "un bureau ne garde pas de noms : confier et reporter se font au centre",
+            "an office keeps no names: giving and putting off are done at the centre")
+        case .notAFollowUp: (
+            "هذا السطر لا يُغلق بعلامة: المرجو القيام بما يذكره", "cette ligne ne se coche pas : faites ce qu’elle demande",
+            "this line cannot be ticked off: do what it asks for")
+        }
+    }
+}
