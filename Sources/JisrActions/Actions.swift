@@ -11,6 +11,8 @@ public struct Actions: Sendable {
     public let running = RunningWork()
     /// Who uses the pages of this device.
     public let people: People
+    /// What lets trainers mark from their phones.
+    public let passes: Passes
     let names: NameIndex
     let texts: TextIndex
     let work: WorkBook
@@ -24,6 +26,7 @@ public struct Actions: Sendable {
         self.device = device
         self.engine = engine
         people = People(device.home)
+        passes = Passes(device.home)
         names = NameIndex(journal: device.journal)
         work = WorkBook(journal: device.journal)
         texts = TextIndex(journal: device.journal, path: device.home.search, Self.soughtTexts)
@@ -63,8 +66,8 @@ public protocol Engine: Sendable {
     var advertisedAddress: String { get }
     /// Where others are told to find it; none while the machine has no link.
     var addresses: Addresses { get }
-    /// Where pages, health and metrics answer; nil where they do not.
-    var consoleAddress: String? { get }
+    /// Where pages are; nil where they are not served.
+    var console: ConsolePlace? { get }
     /// The smallest count of people that a report tells which leaves the region.
     var smallestCell: Int { get }
 }

@@ -29,23 +29,25 @@ public struct Console: Sendable {
     }
 
     /// A form with every text at its limit.
-    private static let formBytes = 1 << 20
+    static let formBytes = 1 << 20
 
     /// - Parameters:
     ///   - device: the id of this device.
+    ///   - isSecure: whether they come over TLS, so that no browser gives its cookies to anything else.
     ///   - language: in which pages are, as long as somebody has not chosen another.
     public init(
-        actions: Actions, device: String, threads: Threads, language: @escaping @Sendable () -> Language
+        actions: Actions, device: String, threads: Threads, isSecure: Bool = false,
+        language: @escaping @Sendable () -> Language
     ) {
         self.actions = actions
         self.threads = threads
         self.language = language
-        cookies = Cookies(device: device)
+        cookies = Cookies(device: device, isSecure: isSecure)
     }
 
     public var routes: [Route] {
         [Assets.stylesheet.route, Assets.script.route] + access + home + syncing + attendance + participants + conflicts
-            + writings + figures + codeBook + network + views + todo
+            + writings + figures + codeBook + network + views + todo + phone + passDoor
     }
 
     // MARK: Pages and forms
@@ -116,8 +118,9 @@ public struct Console: Sendable {
         return (token, token.isEmpty ? nil : actions.people.person(withToken: token))
     }
 
-    private func visit(_ request: ServerRequest) async throws -> Visit {
-        let (token, person) = caller(request)
+    /// - Parameter pass: the token of a trainer's phone; with one nobody is a user, whoever he is beside.
+    func visit(_ request: ServerRequest, pass: String? = nil) async throws -> Visit {
+        let (token, person) = pass.map { ($0, nil) } ?? caller(request)
         actions.noteVisit()
         let chosen = Cookies.value(of: Cookies.language, in: request.header("Cookie")).flatMap(Language.init)
         let words = Catalogue(chosen ?? language())
@@ -150,7 +153,7 @@ public struct Console: Sendable {
 
     /// What goes wrong is said on a page, in words. What was typed into a form goes along: a press sends it once more, when the
     /// disk has room again or whatever else it was is over.
-    private func answering(
+    func answering(
         _ visit: Visit, to form: FormFields? = nil, _ body: () async throws -> Answer
     ) async -> Answer {
         do { return try await body() } catch {

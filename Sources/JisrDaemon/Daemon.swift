@@ -39,6 +39,10 @@ public struct Daemon: Sendable {
             let configuration = try Configuration.read(home, settings: assignments)
             settings = Settings(configuration, language: language)
             manager.tell(.status(settings.words[StatePhrase.opening]))
+            // Before anybody is let near: TLS it always has there, and a password is a person's to choose.
+            guard configuration.console.isLoopback || People(home).hasDirector else {
+                throw HomeError(.configuration, .openConsole, configuration.console.description)
+            }
             device = try Device(opening: home, progress: StartExtension(manager).extend)
             wasPutBack = try device.begin()
         } catch {
@@ -158,15 +162,21 @@ public struct Daemon: Sendable {
             actions: actions, device: device.key.device.description,
             threads: Console.Threads(
                 reading: threads.reading, writing: threads.writing, entering: threads.entering),
-            language: { [settings] in settings.words.language })
+            isSecure: !console.isLoopback, language: { [settings] in settings.words.language })
         let api = APIRoutes(actions: actions, threads: threads)
         let odata = ODataRoutes(actions: actions, threads: threads)
         let health = HealthRoutes(
             pulse: pulse, threads: threads, isReady: { [telemetry] in telemetry.isReady },
             metrics: { [measurements] in measurements.exposition(accepting: $0) })
+        let binding: HTTPServer.Binding =
+            console.isLoopback
+            ? .plain(host: console.host, port: console.port)
+            : .house(host: console.host, port: console.port, identity: device.tls, isOurs: place.isOurs)
         let server = HTTPServer(
-            binding: .plain(host: console.host, port: console.port),
-            routes: health.all + api.console + odata.all + pages.routes,
+            // What monitors ask is this machine's own matter.
+            binding: binding,
+            routes: (console.isLoopback ? health.all : health.probes) + api.console + odata.all
+                + pages.routes,
             logger: logger
         ) { port in
             place.bind(console: port)

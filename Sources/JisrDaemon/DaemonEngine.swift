@@ -25,6 +25,6 @@ struct DaemonEngine: Engine {
 
     var advertisedAddress: String { place.advertised }
     var addresses: Addresses { place.addresses }
-    var consoleAddress: String? { place.consoleAddress }
+    var console: ConsolePlace? { place.consolePlace }
     var smallestCell: Int { settings.current.smallestCell }
 }

@@ -40,6 +40,11 @@ public struct TLSIdentity: Sendable {
         get throws { try P256.Signing.PrivateKey(pemRepresentation: Self.block("PRIVATE KEY", of: pem)) }
     }
 
+    /// SHA-256 of the certificate, as browsers show it beside a warning.
+    public var certificateHash: [UInt8] {
+        get throws { Array(SHA256.hash(data: try PEMDocument(pemString: Self.block("CERTIFICATE", of: pem)).derBytes)) }
+    }
+
     /// Makes a new P-256 key and certificate.
     ///
     /// - Parameter commonName: what a person looking at the certificate with a tool would see; nothing depends on it.

@@ -22,6 +22,7 @@ public struct Home: Hashable, Sendable {
     package var tlsKey: String { file("tls.pem") }
     package var sentinel: String { file("sentinel.json") }
     package var lock: String { file("lock") }
+    package var passes: String { file("passes.json") }
     package var people: String { file("people.json") }
     /// Where the index of texts is made, before its name goes.
     package var search: String { file("search.db") }

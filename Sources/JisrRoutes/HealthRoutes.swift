@@ -22,6 +22,17 @@ public struct HealthRoutes: Sendable {
     }
 
     public var all: [Route] {
+        probes + [
+            Route(.get, "/metrics") { request in
+                let accepted = request.header("Accept")
+                let (type, bytes) = try await threads.reading.run { metrics(accepted) }
+                return ServerResponse(contentType: type, headers: [("Vary", "Accept")], body: .bytes(bytes))
+            }
+        ]
+    }
+
+    /// Whether it works, and no figure: for whoever reaches the pages.
+    public var probes: [Route] {
         [
             Route(.get, "/healthz") { _ in
                 do { try await pulse.take() } catch {
@@ -34,11 +45,6 @@ public struct HealthRoutes: Sendable {
                     throw Problem(status: 503, code: "not_ready", title: "The daemon is starting or stopping")
                 }
                 return Self.text("ready\n")
-            },
-            Route(.get, "/metrics") { request in
-                let accepted = request.header("Accept")
-                let (type, bytes) = try await threads.reading.run { metrics(accepted) }
-                return ServerResponse(contentType: type, headers: [("Vary", "Accept")], body: .bytes(bytes))
             }
         ]
     }

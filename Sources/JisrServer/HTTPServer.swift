@@ -94,7 +94,7 @@ public struct HTTPServer: Service {
 
     private var address: BindAddress {
         switch binding {
-        case .tls(let host, let port, _): .hostname(host, port: port)
+        case .tls(let host, let port, _), .house(let host, let port, _, _): .hostname(host, port: port)
         case .unixSocket(let path): .unixDomainSocket(path: path)
         case .plain(let host, let port): .hostname(host, port: port)
         }
@@ -109,7 +109,7 @@ public struct HTTPServer: Service {
                 maxHeaderFieldSize: TransportLimits.requestHeaderBytes,
                 maxHeaderListSize: TransportLimits.requestHeaderBytes,
                 maxHeaderFieldCount: TransportLimits.requestHeaderFields))
-        guard case .tls(_, _, let identity) = binding else {
+        guard let identity = binding.identity else {
             return HTTPServerBuilder { DeferredChannel(base: HTTP1Channel(responder: $0, configuration: http)) }
         }
         let tls = try tlsConfiguration(identity)
@@ -128,6 +128,7 @@ public struct HTTPServer: Service {
         // A daemon that stops says so, and waits for nobody to say it back: a link may be gone.
         configuration.shutdownTimeout = .milliseconds(TransportLimits.farewellMilliseconds)
         configuration.applicationProtocols = ["http/1.1"]
+        guard binding.asksForCertificates else { return TLSChannelConfiguration(tlsConfiguration: configuration) }
         // Asks every client for a certificate, and lets those in that have none: joining comes before being known.
         configuration.certificateVerification = .optionalVerification
         // No authority vouches for anyone, so the system's are not read.
@@ -143,7 +144,7 @@ public struct HTTPServer: Service {
     private func router() -> Router<ServerRequestContext> {
         let router = Router(context: ServerRequestContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: ProblemMiddleware(table: RouteTable(routes)))
-        if case .plain = binding { router.add(middleware: LocalOnlyMiddleware()) }
+        if let names = OwnNamesMiddleware(binding) { router.add(middleware: names) }
         for route in routes {
             router.on(RouterPath(route.pattern), method: route.method.http) {
                 [isTLS = binding.isTLS] request, context in

@@ -75,9 +75,9 @@ public enum FaultPhrase: Phrase {
             "{0} existe et dit sync.listen = \"{1}\" : changez-le là",
             "{0} is there and says sync.listen = \"{1}\": change it there")
         case .openConsole: (
-            "{0}: يجب أن يكون console.listen على هذا الجهاز وحده (127.0.0.1 أو [::1]): فتحه للآخرين يتطلب TLS وكلمة سر، وليسا في هذه النسخة",
-            "{0} : console.listen doit rester sur cette machine (127.0.0.1 ou [::1]) : l’ouvrir à d’autres demanderait TLS et un mot de passe, que cette version n’a pas",
-            "{0}: console.listen has to stay on this machine (127.0.0.1 or [::1]): opening it to others would need TLS and a password, which this version does not have")
+            "لا يُفتح console.listen على {0} قبل أن يكون للمدير(ة) كلمة سر: المرجو تركه على 127.0.0.1، ثم jisr users، ثم الدخول مرة واحدة إلى الصفحات",
+            "console.listen ne s’ouvre pas sur {0} avant que la direction ait un mot de passe : laissez-le sur 127.0.0.1, lancez jisr users et connectez-vous une fois aux pages",
+            "console.listen is not opened on {0} before a director has a password: leave it on 127.0.0.1, run jisr users, and log in to the pages once")
         case .cannotListen: (
             "تعذر استقبال الاتصالات على {0}: عنوان يستعمله برنامج آخر أو ليس لهذا الجهاز؛ المرجو توقيف ذلك البرنامج أو تغيير {1} في jisr.toml",
             "impossible de recevoir des connexions sur {0} : un autre programme l’occupe, ou cette adresse n’est pas d’ici ; arrêtez-le, ou changez {1} dans jisr.toml",

@@ -22,7 +22,8 @@ public enum HelpPhrase: Phrase {
     case config, configCheck, configFile, configList
     case backup, backupDiscussion, backupOutput, scheduled, restore, restoreDiscussion, backupFile
     case doctor, bugreport, bugreportDiscussion, bugreportOutput
-    case users, usersDiscussion, usersList, usersAdd, usersAddDiscussion, userName, userRole, usersRemove, console
+    case users, usersDiscussion, usersList, usersAdd, usersAddDiscussion, userName, userRole, usersRemove, console,
+        consolePhone
 
     // swift-format-ignore
     public var texts: Texts {
@@ -54,6 +55,9 @@ public enum HelpPhrase: Phrase {
             "director يكتب ويضيف المستعملين، animator يكتب، reader يقرأ.", "director écrit et admet, animator écrit, reader lit.",
             "director writes and admits, animator writes, reader reads.")
         case .usersRemove: ("سحب دخول مستعمل.", "Retirer l’accès à quelqu’un.", "Take a user’s access away.")
+        case .consolePhone: (
+            "رمز مربع لهاتف في القاعة، وبصمة الشهادة، وما سيسأل عنه الهاتف.", "Un code QR pour un téléphone dans la salle, l’empreinte du certificat, et ce que le téléphone demandera.",
+            "A QR code for a phone in the room, the fingerprint of the certificate, and what the phone will ask.")
         case .console: ("العنوان الذي تُفتح عليه الصفحات في المتصفح.", "L’adresse où ouvrir les pages dans un navigateur.", "The address at which a browser opens the pages.")
         case .status: (
             "هذا المركز وكل جهاز آخر: ما تمت مزامنته وما لم يتم، ولماذا.",

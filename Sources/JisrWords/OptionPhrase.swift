@@ -24,9 +24,9 @@ public enum OptionPhrase: Phrase {
             "Les pièces jointes plus grandes attendent jisr fetch.",
             "Larger attachments wait for jisr fetch.")
         case .console: (
-            "عنوان /healthz و/readyz و/metrics على هذا الجهاز وحده",
-            "Où /healthz, /readyz et /metrics répondent, pour cette machine seule.",
-            "Where /healthz, /readyz and /metrics answer, for this machine alone.")
+            "عنوان الصفحات و/api/v1 و/healthz: على 127.0.0.1 لهذا الجهاز وحده، وعلى غيره بـTLS وبعد أن يكون للمدير(ة) كلمة سر",
+            "Où répondent les pages, /api/v1 et /healthz : sur 127.0.0.1 pour cette machine seule, ailleurs par TLS et dès que la direction a un mot de passe.",
+            "Where the pages, /api/v1 and /healthz answer: on 127.0.0.1 for this machine alone, elsewhere by TLS and once a director has a password.")
         case .backupEvery: (
             "أقصى عمر لآخر نسخة احتياطية؛ manual لـ jisr backup وحدها",
             "L’âge que peut atteindre la dernière sauvegarde ; manual pour jisr backup seul.",

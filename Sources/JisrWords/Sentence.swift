@@ -24,7 +24,8 @@ public struct Sentence: Hashable, Sendable, Codable {
         let phrases =
             all(InputPhrase.self) + all(TablePhrase.self) + all(JournalPhrase.self) + all(FaultPhrase.self)
             + all(HiddenCharacter.self) + all(SyncPhrase.self)
-            + all(SheetPhrase.self) + all(SystemPhrase.self) + all(AccessPhrase.self) + all(ReportPhrase.self)
+            + all(SheetPhrase.self) + all(SystemPhrase.self) + all(AccessPhrase.self) + all(PhonePhrase.self)
+            + all(Message.self) + all(ReportPhrase.self)
             + all(RequestPhrase.self) + all(PicturePhrase.self) + all(DoorPhrase.self) + all(WorkPhrase.self)
         return Dictionary(phrases.map { ($0.key, $0) }, uniquingKeysWith: { one, _ in one })
     }()

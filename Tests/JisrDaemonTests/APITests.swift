@@ -147,6 +147,6 @@ private struct StillEngine: Engine {
     func backUp(onlyIfDue: Bool, meter: ProgressMeter) async throws -> BackupOutcome { throw CancellationError() }
     var advertisedAddress: String { "" }
     var addresses: Addresses { Addresses([]) }
-    var consoleAddress: String? { nil }
+    var console: ConsolePlace? { nil }
     var smallestCell: Int { 10 }
 }

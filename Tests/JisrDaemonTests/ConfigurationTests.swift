@@ -82,8 +82,8 @@ import Testing
         ("[sync]\nlisten = \"8443\"", "host:port"), ("[sync]\naddress = \"centre.example\"", "sync.address"),
         ("[sync]\nevery = 15", "15m"), ("[sync]\nevery = \"15\"", "15m"), ("[sync]\nevery = \"0m\"", "15m"),
         ("[backup]\nkeep = 0", "backup.keep"), ("[backup]\nevery = true", "1d"),
-        ("[limits]\nmin_free_disk = \"500\"", "500MiB"), ("[console]\nlisten = \"0.0.0.0:8480\"", "127.0.0.1"),
-        ("[sync\n", "jisr.toml"), ("[sync]\nlisten = \"a:1\"\nlisten = \"b:1\"", "jisr.toml")
+        ("[limits]\nmin_free_disk = \"500\"", "500MiB"), ("[sync\n", "jisr.toml"),
+        ("[sync]\nlisten = \"a:1\"\nlisten = \"b:1\"", "jisr.toml")
     ]) func refusesWhatIsOfAWrongKind(toml: String, named: String) throws {
         let fault = try #require(self.fault(toml))
         #expect(fault.contains(named), "\(fault)")

@@ -42,6 +42,13 @@ import Testing
         #expect(try !#require(HostPort(text)).isLoopback)
     }
 
+    @Test(arguments: [
+        ("127.0.0.1:1", true), ("192.168.1.20:8480", true), ("[fe80::1]:1", true), ("1.2.3:1", false),
+        ("1.2.3.4.evil.com:1", false), ("1.2.3.256:1", false), ("localhost:1", false), ("a.b.c.d:1", false)
+    ]) func tellsNumbersFromNames(text: String, isNumber: Bool) throws {
+        #expect(try #require(HostPort(text)).isNumber == isNumber)
+    }
+
     @Test(arguments: [("1s", 1), ("90s", 90), ("15m", 900), ("24h", 86_400), ("7d", 604_800)])
     func readsTimes(text: String, seconds: Int) {
         #expect(Duration.seconds(in: text) == seconds)

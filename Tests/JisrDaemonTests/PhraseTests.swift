@@ -24,6 +24,8 @@ import Testing
         + all(ConsolePhrase.self)
         + all(WritingPhrase.self)
         + all(NetworkPhrase.self)
+        + all(ViewPhrase.self)
+        + all(PhonePhrase.self)
         + all(RegisterPhrase.self)
         + all(PeoplePhrase.self)
         + all(ReportPhrase.self)

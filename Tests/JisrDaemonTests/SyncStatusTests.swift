@@ -76,6 +76,6 @@ private struct CutEngine: Engine {
 
     var advertisedAddress: String { "" }
     var addresses: Addresses { Addresses([]) }
-    var consoleAddress: String? { nil }
+    var console: ConsolePlace? { nil }
     var smallestCell: Int { 10 }
 }

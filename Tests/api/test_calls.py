@@ -181,6 +181,11 @@ class Calls(unittest.TestCase):
         well(office.post("add-user", name="Karim", role="animator"))
         self.assertIn("Karim", [user["name"] for user in well(office.post("users"))["users"]])
         well(office.post("remove-user", name="Karim"))
+        self.assertEqual(well(centre.post("passes"))["groups"], ["A"])
+        # The pages are for this machine alone here: no phone would open one.
+        for call, asked in (("make-pass", {"trainer": "Karim", "groups": ["A"]}), ("withdraw-pass", {"id": "00"})):
+            self.assertIn(centre.post(call, **asked).status, (403, 404))
+        self.assertEqual(well(centre.get("console")), well(centre.post("console")))
 
     def machine(self, office):
         for depth in ("quick", "full"):

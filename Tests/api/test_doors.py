@@ -83,14 +83,14 @@ class Doors(unittest.TestCase):
     }
     DIRECTING = (
         "invite", "revoke", "readmit", "rename", "set-address", "take-addresses", "set-centre", "users", "add-user",
-        "remove-user", "backup", "check",
+        "passes", "make-pass", "withdraw-pass", "remove-user", "backup", "check",
     )  # fmt: skip
 
     def test_every_call_has_its_right(self):
         """A call that is new to the file is new here too."""
         known = set(self.WRITING) | set(self.DIRECTING) | {
             "enter", "leave", "openapi.json", "status", "peers", "conflicts", "centres", "show", "list", "export", "import",
-            "sync", "backup-file", "report", "report-file", "annual", "annual-file", "progress", "code-book", "code-book-file", "view", "todo",
+            "sync", "backup-file", "report", "report-file", "annual", "annual-file", "progress", "code-book", "code-book-file", "view", "todo", "console",
         }  # fmt: skip
         self.assertEqual({path.removeprefix("/api/v1/") for path in self.director.file["paths"]}, known)
 

@@ -24,6 +24,8 @@ class Home:
         self.path = str(folder)
         self.daemon = None
         self.address = None
+        self.scheme = "http"
+        self.listen = None  # Where the pages are served, if it is not this machine alone.
 
     def run(self, *arguments, check=True):
         result = subprocess.run(
@@ -38,7 +40,7 @@ class Home:
 
     def start(self, *settings):
         # The second start has the port of the first, as in real life: pages that are open ask there again.
-        console = self.address or "127.0.0.1:0"
+        console = self.listen or self.address or "127.0.0.1:0"
         command = [BINARY, "--home", self.path, "serve", "--set", f"console.listen={console}"]
         if os.environ.get("JISR_DAEMON_LOG"):
             log = open(os.environ["JISR_DAEMON_LOG"], "ab")
@@ -55,7 +57,13 @@ class Home:
             raise AssertionError("the daemon did not start")
         self.reader = subprocess.Popen(["cat"], stdin=self.daemon.stderr, stdout=log)
         self.daemon.stderr.close()
-        self.address = self.json("console")["address"].removeprefix("http://").rstrip("/")
+        self.scheme, self.address = self.json("console")["address"].rstrip("/").split("://")
+
+    def open_to_the_house(self):
+        """Starts anew, with the pages for whoever is on the same network; the port stays, and so does what a test knows."""
+        self.stop()
+        self.listen = f"0.0.0.0:{self.address.rpartition(':')[2]}"
+        self.start()
 
     def stop(self, how=signal.SIGTERM):
         if self.daemon:
@@ -65,7 +73,7 @@ class Home:
             self.daemon = None
 
     def url(self, path="/"):
-        return f"http://{self.address}{path}"
+        return f"{self.scheme}://{self.address}{path}"
 
 
 class Network:
@@ -115,6 +123,7 @@ class Browser:
         for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"):
             options.add_argument(argument)
         options.add_argument(f"--window-size={width},{height}")
+        options.accept_insecure_certs = True  # As who has compared the fingerprint goes on.
         options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
         options.binary_location = "/usr/bin/chromium"
         if not scripted:

@@ -17,7 +17,7 @@ PAGES = [
     "/event/meeting/edit", "/reports", "/reports/new", "/figures", "/figures?report=indicators&by=sex",
     "/figures?by=month", "/figures?report=outcomes", "/figures?by=province&public=1", "/figures/annual", "/figures/annual?public=1", "/codebook",
     "/network", "/network/device/OFFICE", "/network/device/CENTRE", "/network/device/OFFICE/revoke", "/view/participant/P01",
-    "/view/session/S1", "/view/event/meeting", "/participant/nobody", "/nowhere",
+    "/view/session/S1", "/view/event/meeting", "/phone", "/passes", "/participant/nobody", "/nowhere",
 ]  # fmt: skip
 LANGUAGES = {"ar": "rtl", "fr": "ltr", "en": "ltr"}
 

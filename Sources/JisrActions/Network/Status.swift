@@ -47,7 +47,7 @@ extension Actions {
                 )
             },
             diskFull: try journal.shortage()?.description,
-            console: engine.consoleAddress, backup: try backupStatus(), peers: try peerOutcomes())
+            console: engine.console?.address, backup: try backupStatus(), peers: try peerOutcomes())
     }
 
     public func peers(_: EmptyRequest) throws -> PeersOutcome {

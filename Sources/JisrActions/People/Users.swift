@@ -24,7 +24,7 @@ public struct UsersOutcome: Codable, Sendable {
     public let users: [User]
     /// The code with which the first user comes in; null where there is one.
     @OrNull public var code: String?
-    /// Where the pages are; null where they are not served.
+    /// What a browser opens; null where they are not served.
     @OrNull public var address: String?
 }
 
@@ -44,7 +44,7 @@ extension Actions {
             users: people.all.map {
                 UsersOutcome.User(name: $0.name, role: $0.role.rawValue, hasEntered: $0.hasEntered)
             },
-            code: try people.firstCode(), address: engine.consoleAddress)
+            code: try people.firstCode(), address: engine.console?.urls.first)
     }
 
     public func addUser(_ request: UserRequest) throws -> CodeOutcome {
@@ -54,7 +54,7 @@ extension Actions {
         }
         let (code, expires) = try people.admit(request.name, as: role)
         return CodeOutcome(
-            name: request.name, role: role.rawValue, code: code, expires: expires, address: engine.consoleAddress)
+            name: request.name, role: role.rawValue, code: code, expires: expires, address: engine.console?.urls.first)
     }
 
     public func removeUser(_ request: UserRequest) throws -> UsersOutcome {

@@ -66,17 +66,32 @@ struct OpenConsole: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "console", abstract: Help.text(.console))
 
     @OptionGroup var options: GlobalOptions
+    @Flag(help: Help.of(.consolePhone)) var phone = false
 
     func run() throws {
-        let bytes = try options.client.call("status", EmptyRequest())
-        let outcome: StatusOutcome = try APICoding.decode(from: bytes)
-        guard let address = outcome.console else {
-            throw CommandFailure(.failed, options.messages[Message.consoleNotServed])
+        let bytes = try options.client.call("console", EmptyRequest())
+        let outcome: ConsoleOutcome = try APICoding.decode(from: bytes)
+        guard outcome.isOpen || !phone else {
+            throw CommandFailure(.configuration, options.messages[PhonePhrase.thisMachineAlone])
         }
-        if options.json {
-            return Terminal.write(try APICoding.line(["address": "http://\(address)/"]))
+        if options.json { return Terminal.write(bytes) }
+        options.terminal.line(outcome.address)
+        if phone { tell(outcome) }
+    }
+
+    /// What a phone needs, and what it will ask.
+    private func tell(_ outcome: ConsoleOutcome) {
+        let (words, terminal) = (options.messages, options.terminal)
+        terminal.code(outcome.address)
+        outcome.addresses.dropFirst().forEach(terminal.line)
+        for (phrase, value) in [
+            (PhonePhrase.certificateFingerprint, outcome.fingerprint), (.ofTheKey, outcome.key)
+        ] {
+            guard let value else { continue }
+            terminal.line("\(words[phrase]):")
+            terminal.line("    \(value)")
         }
-        options.terminal.line("http://\(address)/")
+        for phrase in [PhonePhrase.pointHere, .willWarn, .compareFirst, .thenGoOn] { terminal.note(words[phrase]) }
     }
 }
 
@@ -85,6 +100,6 @@ private enum ConsoleText {
     static func tell(_ address: String?, _ words: Catalogue, _ terminal: Terminal) {
         guard let address else { return }
         terminal.line(words[AccessPhrase.openHere])
-        terminal.line("    http://\(address)/")
+        terminal.line("    \(address)")
     }
 }

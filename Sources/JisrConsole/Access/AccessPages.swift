@@ -91,14 +91,7 @@ extension Console {
     private func chooseLanguage(_ visit: Visit, _: FormFields) async throws -> (Answer, (name: String, value: String)?)
     {
         let chosen = visit.parameters["language"].flatMap(Language.init) ?? visit.language
-        let year = 365 * 86_400
-        return (
-            .seeOther(Self.local(visit.query["then"]) ?? "/"),
-            (
-                "Set-Cookie",
-                "\(Cookies.language)=\(chosen.rawValue); Path=/; HttpOnly; SameSite=Lax; Max-Age=\(year)"
-            )
-        )
+        return (.seeOther(Self.local(visit.query["then"]) ?? "/"), cookie.keepingLanguage(chosen.rawValue))
     }
 
     // MARK: Users

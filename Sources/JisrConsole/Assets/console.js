@@ -177,7 +177,7 @@
         const answer = await fetch(form.action, {
           method: "POST", body, credentials: "same-origin", headers: { Accept: "application/json" },
         });
-        if (answer.status === 401) { location.href = "/enter?then=" + encodeURIComponent(location.pathname); return; }
+        if (answer.status === 401 && form.dataset.enter) { location.href = form.dataset.enter + "?then=" + encodeURIComponent(location.pathname); return; }
         if (!answer.ok) {
           const told = await answer.json().catch(() => ({}));
           if (answer.status >= 500 && !told.fault) throw new Error(String(answer.status));

@@ -55,7 +55,9 @@ final class Frame: Sendable {
             ("/reports", words[WritingPhrase.reports]), ("/figures", words[ReportPhrase.figures]),
             ("/network", words[NetworkPhrase.network])
         ]
-        if visit.person?.role.mayAdmit == true { links.append(("/users", words[ConsolePhrase.users])) }
+        if visit.has(.direction) {
+            links += [("/users", words[ConsolePhrase.users]), ("/phone", words[PhonePhrase.phone])]
+        }
         navigation = visit.person == nil ? [] : links.map { Link(href: $0, text: $1, isHere: $0 == here) }
         languages = Language.allCases.map {
             Link(
@@ -79,7 +81,8 @@ enum PageWords {
             func texts<P: Phrase>(_: P.Type) -> [(String, String)] { P.allCases.map { ("\($0)", words[$0]) } }
             // Where two families name a phrase alike, a page's own words come before the shared ones.
             let all =
-                texts(NetworkPhrase.self) + texts(ViewPhrase.self) + texts(PicturePhrase.self)
+                texts(NetworkPhrase.self) + texts(ViewPhrase.self) + texts(PhonePhrase.self)
+                + texts(PicturePhrase.self)
                 + texts(WritingPhrase.self)
                 + texts(PeoplePhrase.self)
                 + texts(RegisterPhrase.self)

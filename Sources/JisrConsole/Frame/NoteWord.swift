@@ -2,7 +2,7 @@ internal import JisrWords
 
 /// What the next page may be told to say: nothing else of an address is shown.
 enum NoteWord: String {
-    case saved, deleted, sessionDeleted, enrolled, conflicting, loggedOut, settled, revoked, readmitted
+    case saved, deleted, sessionDeleted, enrolled, conflicting, loggedOut, settled, revoked, readmitted, withdrawn
     case given, later, finished
 
     func note(in words: Catalogue, undo: String) -> Frame.Note {
@@ -19,6 +19,7 @@ enum NoteWord: String {
         case .loggedOut: words[AccessPhrase.loggedOut]
         case .settled: words[ConsolePhrase.settled]
         case .revoked: words[NetworkPhrase.isRevokedNow]
+        case .withdrawn: words[PhonePhrase.withdrawn]
         case .readmitted: words[NetworkPhrase.isReadmittedNow]
         case .given: words[WorkPhrase.given]
         case .later: words[WorkPhrase.later]

@@ -382,6 +382,44 @@ extension ViewPage.Entry: Shown {
     static let names: Names<Self> = ["id": \.id, "facts": \.facts]
 }
 
+extension PhonePage {
+    static let names: Names<Self> = [
+        "frame": \.frame, "address": \.address, "picture": \.picture, "others": \.others,
+        "fingerprint": \.fingerprint, "key": \.key, "closed": \.closed
+    ]
+}
+
+extension PassesPage {
+    static let names: Names<Self> = [
+        "frame": \.frame, "passes": \.passes, "hasPasses": \.hasPasses, "made": \.made, "groups": \.groups,
+        "trainer": \.trainer, "fault": \.fault, "closed": \.closed
+    ]
+}
+
+extension PassesPage.Line: Shown {
+    static let names: Names<Self> = [
+        "id": \.id, "trainer": \.trainer, "groups": \.groups, "until": \.until, "state": \.state
+    ]
+}
+
+extension PassesPage.Made: Shown {
+    static let names: Names<Self> = [
+        "title": \.title, "link": \.link, "picture": \.picture, "until": \.until, "opens": \.opens
+    ]
+}
+
+extension PassDoorPage {
+    static let names: Names<Self> = [
+        "frame": \.frame, "title": \.title, "opens": \.opens, "until": \.until, "action": \.action
+    ]
+}
+
+extension PassPage {
+    static let names: Names<Self> = [
+        "frame": \.frame, "title": \.title, "until": \.until, "days": \.days, "isNone": \.isNone
+    ]
+}
+
 extension FiguresPage {
     static let names: Names<Self> = [
         "frame": \.frame, "title": \.title, "period": \.period, "reports": \.reports, "dimensions": \.dimensions,

@@ -27,6 +27,9 @@ enum Templates {
         "codebook": PackageResources.codebook_mustache,
         "device": PackageResources.device_mustache,
         "deviceline": PackageResources.deviceline_mustache, "revoke": PackageResources.revoke_mustache,
+        "phone": PackageResources.phone_mustache, "passes": PackageResources.passes_mustache,
+        "passdoor": PackageResources.passdoor_mustache, "pass": PackageResources.pass_mustache,
+        "passregister": PackageResources.passregister_mustache, "grid": PackageResources.grid_mustache,
         "view": PackageResources.view_mustache, "qrcode": PackageResources.qrcode_mustache,
         "todo": PackageResources.todo_mustache,
         "task": PackageResources.task_mustache, "arrange": PackageResources.arrange_mustache

@@ -63,8 +63,11 @@ enum Right {
 /// The cookies of one home. A browser knows no ports: several homes on one machine tell theirs apart by the device.
 struct Cookies: Sendable {
     let device: String
+    let isSecure: Bool
 
     var token: String { "jisr-\(device.prefix(12).lowercased())" }
+    /// Of a trainer's phone.
+    var pass: String { "\(token)-pass" }
     static let language = "jisr-language"
 
     static func value(of name: String, in header: String?) -> String? {
@@ -73,12 +76,25 @@ struct Cookies: Sendable {
             .flatMap { String($0.utf8.dropFirst(name.utf8.count + 1)) }
     }
 
-    func keeping(_ value: String) -> (name: String, value: String) {
-        ("Set-Cookie", "\(token)=\(value); Path=/; HttpOnly; SameSite=Strict; Max-Age=\(30 * 86_400)")
+    func keeping(_ value: String) -> (name: String, value: String) { field(token, value, seconds: 30 * 86_400) }
+
+    func keepingPass(_ value: String) -> (name: String, value: String) {
+        field(pass, value, seconds: Int(Passes.life), site: "Lax")
     }
 
-    var forgetting: (name: String, value: String) {
-        ("Set-Cookie", "\(token)=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0")
+    var forgetting: (name: String, value: String) { field(token, "", seconds: 0) }
+
+    func keepingLanguage(_ value: String) -> (name: String, value: String) {
+        field(Self.language, value, seconds: 365 * 86_400, site: "Lax")
+    }
+
+    private func field(_ name: String, _ value: String, seconds: Int, site: String = "Strict") -> (
+        name: String, value: String
+    ) {
+        (
+            "Set-Cookie",
+            "\(name)=\(value); Path=/; HttpOnly; SameSite=\(site); Max-Age=\(seconds)" + (isSecure ? "; Secure" : "")
+        )
     }
 }
 

@@ -29,7 +29,7 @@ struct DevicePage: PageModel {
         centre = device.centre.shown
         role = ChoiceLabels.labels(of: device.role).text(in: words.language)
         line = device.peer.map { DeviceLine($0, words) }
-        fingerprint = device.peer.map { Fingerprint.text(ofPin: $0.pin) } ?? ""
+        fingerprint = device.peer.flatMap { Hexadecimal.bytes($0.pin) }.map(Fingerprint.text) ?? ""
         isRevoked = device.isRevoked
         isOwn = device.isOwn
         path = Console.devicePath(device.id)
@@ -43,15 +43,5 @@ struct DevicePage: PageModel {
     /// The device's own hindrance first: whoever is at it, it may not.
     static func hindrance(_ ofDevice: Sentence?, _ visit: Visit) -> String {
         ofDevice?.text(in: visit.words) ?? (visit.has(.direction) ? "" : visit.hindrance(to: .direction))
-    }
-}
-
-/// A key's SHA-256 as people compare it, and as browsers show it: groups of two digits.
-enum Fingerprint {
-    static func text(ofPin pin: String) -> String {
-        let digits = Array(pin.utf8)
-        return stride(from: 0, to: digits.count, by: 2)
-            .map { String(decoding: digits[$0..<min($0 + 2, digits.count)], as: UTF8.self).uppercased() }
-            .joined(separator: ":")
     }
 }

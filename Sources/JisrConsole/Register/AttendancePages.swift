@@ -106,9 +106,9 @@ struct SessionCard: Sendable {
     let stateClass: String
     let centre: String
 
-    init(_ session: SessionLine, _ words: Catalogue) {
+    init(_ session: SessionLine, _ words: Catalogue, path: (String) -> String = Console.registerPath) {
         id = session.id
-        href = Console.registerPath(session.id)
+        href = path(session.id)
         title = [session.slot, session.group].filter { !$0.isEmpty }.joined(separator: words.comma)
         trainer = session.trainer
         axis = session.axis.isEmpty ? "" : ChoiceLabels.labels(of: session.axis).text(in: words.language)

@@ -1,5 +1,6 @@
 internal import JisrActions
 internal import JisrCore
+internal import JisrHome
 internal import JisrWords
 
 /// What the register shows, and the sheet of paper that stands for it.
@@ -28,7 +29,7 @@ struct RegisterPage: PageModel {
         let remark: String
     }
 
-    let template = "register"
+    let template: String
     let frame: Frame
     let heading: String
     let day: String
@@ -45,21 +46,34 @@ struct RegisterPage: PageModel {
     let addHref: String
 
     init(_ visit: Visit, _ register: RegisterOutcome, code: String) {
+        self.init(visit, register, template: "register", code: code, canWrite: visit.mayWrite)
+    }
+
+    /// On a trainer's phone: the marks, and no way to anything else.
+    init(_ visit: Visit, _ register: RegisterOutcome, of pass: Pass) {
+        self.init(visit, register, template: "passregister", code: "", canWrite: true)
+    }
+
+    private init(
+        _ visit: Visit, _ register: RegisterOutcome, template: String, code: String, canWrite: Bool
+    ) {
         let (words, session) = (visit.words, register.session)
+        let isPass = template == "passregister"
+        self.template = template
         let card = SessionCard(session, words)
         heading = card.title.isEmpty ? words[RegisterPhrase.register] : card.title
         frame = Frame(visit, title: heading, here: "/attendance")
         day = session.date.isEmpty ? "" : words.weekday(session.date)
         facts = [card.axis, session.trainer].filter { !$0.isEmpty }
-        action = Console.registerPath(session.id)
+        action = isPass ? Console.passPath(session.id) : Console.registerPath(session.id)
         let ordered = register.rows.map { (place: $0.name.order(in: words.language), row: $0) }
             .sorted { $0.place < $1.place }
-        rows = ordered.enumerated().map { Row($1.row, number: $0 + 1, words) }
+        rows = ordered.enumerated().map { Row($1.row, number: $0 + 1, isLinked: !isPass, words) }
         isEmpty = register.rows.isEmpty
         isCancelled = session.isCancelled
         hasNoGroup = session.group.isEmpty
         showsNames = register.showsNames
-        canWrite = visit.mayWrite
+        self.canWrite = canWrite
         count = Self.count(register.rows, words)
         self.code = code
         addHref = "/participants/new" + (session.group.isEmpty ? "" : "?group=\(session.group.queryEscaped)")
@@ -74,10 +88,10 @@ struct RegisterPage: PageModel {
 }
 
 extension RegisterPage.Row {
-    init(_ row: RegisterOutcome.Row, number: Int, _ words: Catalogue) {
+    init(_ row: RegisterOutcome.Row, number: Int, isLinked: Bool, _ words: Catalogue) {
         self.number = number
         participant = row.participant
-        href = Console.personPath(row.participant)
+        href = isLinked ? Console.personPath(row.participant) : ""
         name = row.name.text(in: words.language).shown
         isFormer = row.isFormer
         called =

@@ -67,15 +67,9 @@ extension Console {
     /// asked, all that have none as present. What the page did not change says nothing.
     private func mark(_ visit: Visit, _ form: FormFields) async throws -> Answer {
         let session = Self.session(visit)
-        var marks = RegisterForm(form).changes
-        if form["rest"] != nil {
-            let marked = Set(marks.map(\.field))
-            let register = try await theRegister(visit)
-            marks += register.rows.filter { $0.status.isEmpty && !marked.contains($0.participant) }
-                .map { Assignment(field: $0.participant, value: "present") }
-        }
+        let marks = RegisterForm(form).marks(with: form["rest"] == nil ? [] : try await theRegister(visit).rows)
         let remarks = RegisterForm(form).remarks
-        try await writing(visit) { [marks] actions in
+        try await writing(visit) { actions in
             if !marks.isEmpty { _ = try actions.attend(AttendRequest(session: session, marks: marks)) }
             for remark in remarks {
                 try actions.remark(on: remark.field, in: session, text: remark.value)
@@ -85,7 +79,7 @@ extension Console {
         return .data(ScriptData.encoded(Taken(saved: marks.count + remarks.count)))
     }
 
-    private struct Taken: Encodable {
+    struct Taken: Encodable {
         let saved: Int
     }
 
@@ -132,6 +126,15 @@ struct RegisterForm {
             guard mark != was, !(mark == AttendanceMark.cleared && was.isEmpty) else { return nil }
             return Assignment(field: participant, value: mark)
         }
+    }
+
+    /// The changes, and whoever of these rows has no mark yet as present.
+    func marks(with unmarked: [RegisterOutcome.Row]) -> [Assignment] {
+        let marks = changes
+        let marked = Set(marks.map(\.field))
+        return marks
+            + unmarked.filter { $0.status.isEmpty && !marked.contains($0.participant) }
+            .map { Assignment(field: $0.participant, value: "present") }
     }
 
     var remarks: [Assignment] {

@@ -40,6 +40,13 @@ public struct HostPort: Hashable, Sendable, CustomStringConvertible {
     /// Whether this names no one machine: every interface is listened on.
     public var isWildcard: Bool { host == "0.0.0.0" || host == "::" }
 
+    /// Whether it is an address, and no name that somebody would have to look up.
+    public var isNumber: Bool {
+        let parts = host.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        let numbers = parts.compactMap { Self.number(Substring($0)) }.filter { $0 <= 255 }
+        return parts.count == 4 && numbers.count == 4 || host.utf8.contains(UInt8(ascii: ":"))
+    }
+
     /// Whether only this machine reaches it.
     public var isLoopback: Bool { host == "localhost" || host == "::1" || isLoopbackNumber }
 

@@ -1,3 +1,4 @@
+internal import JisrActions
 internal import JisrCore
 internal import JisrHome
 internal import Synchronization
@@ -35,8 +36,18 @@ final class Place: Sendable {
     /// The first of them, for people to see; the machine's name where there is none.
     var advertised: String { addresses.first?.description ?? bound }
 
-    /// Where health and metrics answer; nil where they do not.
-    var consoleAddress: String? {
-        ports.withLock { $0.console }.map { HostPort(host: console.host, port: $0).description }
+    /// Where the pages are; nil where they are not served.
+    var consolePlace: ConsolePlace? {
+        guard let port = ports.withLock({ $0.console }) else { return nil }
+        let scheme = console.isLoopback ? "http" : "https"
+        let hosts = console.isWildcard ? HostName.waysHere : [console.host]
+        return ConsolePlace(
+            address: HostPort(host: console.host, port: port).description, isOpen: !console.isLoopback,
+            urls: (hosts.isEmpty ? ["127.0.0.1"] : hosts).map { "\(scheme)://\(HostPort(host: $0, port: port))/" })
+    }
+
+    /// Whether a browser may call this machine so.
+    func isOurs(_ name: String) -> Bool {
+        [HostName.current, "\(HostName.current).local", console.host].contains { $0.lowercased() == name }
     }
 }

@@ -1,5 +1,4 @@
 public import JisrCore
-internal import JisrSystem
 
 extension Configuration {
     /// Where this device tells others that it is found: as configured; else where it listens; else, where it listens
@@ -12,7 +11,6 @@ extension Configuration {
         let port = port ?? listen.port
         guard port > 0 else { return Addresses([]) }
         guard listen.isWildcard else { return Addresses([HostPort(host: listen.host, port: port)]) }
-        let name = NetworkInterfaces.resolves(HostName.current) ? [HostName.current] : []
-        return Addresses((NetworkInterfaces.addresses + name).map { HostPort(host: $0, port: port) })
+        return Addresses(HostName.waysHere.map { HostPort(host: $0, port: port) })
     }
 }

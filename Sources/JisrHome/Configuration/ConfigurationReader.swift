@@ -96,7 +96,6 @@ package struct ConfigurationReader {
         guard let text, option.read(text, &changed) else {
             throw HomeError(.configuration, .wrongValue, place, name, option.values)
         }
-        guard changed.console.isLoopback else { throw HomeError(.configuration, .openConsole, place) }
         configuration = changed
         sources[name] = source
     }

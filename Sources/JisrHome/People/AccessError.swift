@@ -12,7 +12,7 @@ public struct AccessError: PhrasedError, Hashable, Sendable {
     public let code: Code
     public let sentence: Sentence
 
-    init(_ code: Code, _ phrase: AccessPhrase, _ arguments: PhraseArgument...) {
+    init(_ code: Code, _ phrase: some Phrase, _ arguments: PhraseArgument...) {
         self.code = code
         sentence = Sentence(phrase, arguments)
     }

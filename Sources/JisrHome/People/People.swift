@@ -41,6 +41,9 @@ public final class People: Sendable {
         state = Mutex(State(file: PeopleFile.read(home.people) ?? PeopleFile()))
     }
 
+    /// Whether somebody has a password who may say who else comes in.
+    public var hasDirector: Bool { all.contains { $0.hasEntered && $0.role.mayAdmit } }
+
     public var all: [Person] { state.withLock { $0.file.people.map(Person.init) } }
 
     // MARK: Who may come in
@@ -78,7 +81,7 @@ public final class People: Sendable {
     public func remove(_ name: String) throws {
         try change { state in
             guard let place = state.file.place(of: name) else {
-                throw AccessError(.notFound, .unknownUser, .quoted(name))
+                throw AccessError(.notFound, AccessPhrase.unknownUser, .quoted(name))
             }
             try requireAnotherDirector(than: place, unless: false, state.file)
             let gone = state.file.people.remove(at: place)
@@ -88,7 +91,7 @@ public final class People: Sendable {
 
     private func requireAnotherDirector(than place: Int, unless stays: Bool, _ file: PeopleFile) throws {
         let isLast = file.people[place].role == .director && file.people.count(where: { $0.role == .director }) == 1
-        guard stays || !isLast else { throw AccessError(.badValue, .lastDirector) }
+        guard stays || !isLast else { throw AccessError(.badValue, AccessPhrase.lastDirector) }
     }
 
     // MARK: Coming in
@@ -102,7 +105,7 @@ public final class People: Sendable {
         }
         // A name that nobody has takes as long as one with a wrong password.
         guard PasswordHash.matches(password, stored ?? Self.nobody), stored != nil else {
-            throw refusal(name, AccessError(.notPermitted, .wrongPassword))
+            throw refusal(name, AccessError(.notPermitted, AccessPhrase.wrongPassword))
         }
         return try logIn(name)
     }
@@ -110,13 +113,15 @@ public final class People: Sendable {
     /// Somebody with a one-time code chooses a password and comes in.
     public func claim(_ name: String, code: String, password: String) throws -> String {
         guard password.count >= Self.passwordLength else {
-            throw AccessError(.badValue, .passwordTooShort, .number(Self.passwordLength))
+            throw AccessError(.badValue, AccessPhrase.passwordTooShort, .number(Self.passwordLength))
         }
         let name = try Name(name, of: .person).text
         // The first user's code is nobody's yet: whoever guesses at it under many names is one who guesses.
         let guessed = all.contains { $0.name.folded == name.folded } ? name : ""
         try attempt(guessed) { _ in }
-        guard let hash = PasswordHash.make(password) else { throw AccessError(.notPermitted, .wrongPassword) }
+        guard let hash = PasswordHash.make(password) else {
+            throw AccessError(.notPermitted, AccessPhrase.wrongPassword)
+        }
         let isRight = try change { state in
             if let place = state.file.place(of: name), holds(state.file.people[place].code, code) {
                 state.file.people[place].password = hash
@@ -131,7 +136,7 @@ public final class People: Sendable {
             state.file.firstCode = nil
             return true
         }
-        guard isRight else { throw refusal(guessed, AccessError(.notPermitted, .wrongCode)) }
+        guard isRight else { throw refusal(guessed, AccessError(.notPermitted, AccessPhrase.wrongCode)) }
         return try logIn(name)
     }
 
@@ -161,7 +166,7 @@ public final class People: Sendable {
     private func attempt<Value: Sendable>(_ name: String, _ body: (State) throws -> Value) throws -> Value {
         try state.withLock { state in
             if let wait = state.throttle.wait(name.folded, now: now()) {
-                throw AccessError(.tooManyTries, .tooManyTries, .number(Int(wait)))
+                throw AccessError(.tooManyTries, AccessPhrase.tooManyTries, .number(Int(wait)))
             }
             return try body(state)
         }
@@ -175,7 +180,9 @@ public final class People: Sendable {
     private func logIn(_ name: String) throws -> String {
         let token = Self.random(32)
         try change { state in
-            guard let place = state.file.place(of: name) else { throw AccessError(.notPermitted, .wrongPassword) }
+            guard let place = state.file.place(of: name) else {
+                throw AccessError(.notPermitted, AccessPhrase.wrongPassword)
+            }
             state.throttle.forget(name.folded)
             let now = now()
             state.file.logins.removeAll { now - $0.since >= Self.longest }

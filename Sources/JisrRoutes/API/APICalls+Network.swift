@@ -33,6 +33,15 @@ extension APICalls {
             direct("remove-user", "Takes a user's access away.") { (request: UserRequest, actions) in
                 try actions.removeUser(request)
             },
+            direct("passes", "Lists the passes with which trainers mark from their phones.") {
+                (request: EmptyRequest, actions) in try actions.passes(request)
+            },
+            direct("make-pass", "Makes a pass for a trainer's groups, which one phone opens.") {
+                (request: PassRequest, actions) in try actions.makePass(request)
+            },
+            direct("withdraw-pass", "Takes a pass away.") { (request: WithdrawRequest, actions) in
+                try actions.withdrawPass(request)
+            },
             APICall(
                 name: "invite", summary: "Makes an invitation, with which one device joins.", right: .direction,
                 question: .json(

@@ -7,6 +7,7 @@ extension APICalls {
         [
             read("status", "Tells of this device, its peers and what waits for a person.") { try $1.status($0) },
             read("peers", "Lists the devices of the network.") { try $1.peers($0) },
+            read("console", "Tells where the pages are, and by which key a browser knows them.") { try $1.console($0) },
             read("conflicts", "Lists what people have to settle, each with all its values.") { try $1.conflicts($0) },
             read("centres", "Lists the centres of the network.") { try $1.centres($0) },
             APICall(
