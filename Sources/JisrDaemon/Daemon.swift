@@ -164,7 +164,7 @@ public struct Daemon: Sendable {
                 reading: threads.reading, writing: threads.writing, entering: threads.entering),
             isSecure: !console.isLoopback, language: { [settings] in settings.words.language })
         let api = APIRoutes(actions: actions, threads: threads)
-        let odata = ODataRoutes(actions: actions, threads: threads)
+        let odata = ODataRoutes(actions: actions, threads: threads, isSecure: !console.isLoopback)
         let health = HealthRoutes(
             pulse: pulse, threads: threads, isReady: { [telemetry] in telemetry.isReady },
             metrics: { [measurements] in measurements.exposition(accepting: $0) })

@@ -20,14 +20,18 @@ public struct ODataRoutes: Sendable {
     private let threads: JournalThreads
     private let logins: BasicLogins
 
-    public init(actions: Actions, threads: JournalThreads) {
+    private let scheme: String
+
+    /// - Parameter isSecure: whether the addresses that answers tell are those of TLS.
+    public init(actions: Actions, threads: JournalThreads, isSecure: Bool) {
         (self.actions, self.threads) = (actions, threads)
+        scheme = isSecure ? "https" : "http"
         logins = BasicLogins(people: actions.people, threads: threads.entering)
     }
 
     public var all: [Route] {
         [
-            route("/odata") { request in try Self.sets(request) },
+            route("/odata") { request in try sets(request) },
             route("/odata/{set}") { request in try await answer(request) },
             route("/odata/{set}/{part}") { request in
                 guard request.parameters["part"] == "$count" else { throw Problem.notFound }
@@ -39,11 +43,11 @@ public struct ODataRoutes: Sendable {
 
     // MARK: Answers
 
-    private static func sets(_ request: ServerRequest) throws -> ServerResponse {
+    private func sets(_ request: ServerRequest) throws -> ServerResponse {
         let sets: [JSONValue] = ODataSet.all.map {
             ["name": .text($0.name), "kind": "EntitySet", "url": .text($0.name)]
         }
-        return try json(["@odata.context": .text(root(request) + "$metadata"), "value": .list(sets)])
+        return try Self.json(["@odata.context": .text(root(request) + "$metadata"), "value": .list(sets)])
     }
 
     private func answer(_ request: ServerRequest) async throws -> ServerResponse {
@@ -56,12 +60,12 @@ public struct ODataRoutes: Sendable {
         let question = try ODataQuestion(request.query, of: set, preferring: wanted)
         let page = try await threads.reading.run { [actions] in try actions.rows(question.rows) }
         var answer: [String: JSONValue] = [
-            "@odata.context": .text("\(Self.root(request))$metadata#\(question.context)"),
+            "@odata.context": .text("\(root(request))$metadata#\(question.context)"),
             "value": .list(page.rows.map(question.row))
         ]
         if let count = page.count { answer["@odata.count"] = .integer(Int64(count)) }
         if let query = question.query(after: page) {
-            answer["@odata.nextLink"] = .text("\(Self.root(request))\(set.name)?\(query)")
+            answer["@odata.nextLink"] = .text("\(root(request))\(set.name)?\(query)")
         }
         var response = try Self.json(answer)
         if let wanted { response.headers.append(("Preference-Applied", "odata.maxpagesize=\(wanted)")) }
@@ -89,14 +93,14 @@ public struct ODataRoutes: Sendable {
         guard let row = page.rows.first, case .object(var members) = question.row(row) else {
             throw Problem(status: 404, code: "not_found", DoorPhrase.noEntity, .quoted(written))
         }
-        members["@odata.context"] = .text("\(Self.root(request))$metadata#\(question.context)/$entity")
+        members["@odata.context"] = .text("\(root(request))$metadata#\(question.context)/$entity")
         return try Self.json(members)
     }
 
     // MARK: Forms
 
     /// The address that all others hang on.
-    private static func root(_ request: ServerRequest) -> String { "http://\(request.host ?? "localhost")/odata/" }
+    private func root(_ request: ServerRequest) -> String { "\(scheme)://\(request.host ?? "localhost")/odata/" }
 
     private static func json(_ members: [String: JSONValue]) throws -> ServerResponse {
         ServerResponse(
