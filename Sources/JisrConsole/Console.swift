@@ -115,7 +115,10 @@ public struct Console: Sendable {
     /// Who asks, by what his browser was given; nobody where it was given nothing, or no longer counts.
     private func caller(_ request: ServerRequest) -> (token: String, person: Person?) {
         let token = Cookies.value(of: cookies.token, in: request.header("Cookie")) ?? ""
-        return (token, token.isEmpty ? nil : actions.people.person(withToken: token))
+        let person = token.isEmpty ? nil : actions.people.person(withToken: token)
+        // A class full of phones takes none of the few places that strangers have.
+        if person != nil { request.vouch() }
+        return (token, person)
     }
 
     /// - Parameter pass: the token of a trainer's phone; with one nobody is a user, whoever he is beside.

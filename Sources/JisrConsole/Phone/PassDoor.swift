@@ -54,7 +54,7 @@ extension Console {
     ) -> Route {
         Route(.get, pattern) { request in
             let visit = try await visit(request, pass: passToken(request))
-            guard let pass = actions.passes.pass(ofPhone: visit.token) else { return over(visit).response() }
+            guard let pass = pass(of: visit, request) else { return over(visit).response() }
             return await answering(visit) { try await body(visit, pass) }.response()
         }
     }
@@ -65,12 +65,18 @@ extension Console {
         Route(.post, pattern) { request in
             let visit = try await visit(request, pass: passToken(request))
             let fields = try FormFields(decoding: try await request.body.collect(upTo: Self.formBytes))
-            guard let pass = actions.passes.pass(ofPhone: visit.token) else { return over(visit).response() }
+            guard let pass = pass(of: visit, request) else { return over(visit).response() }
             guard fields["csrf"] == visit.csrf else {
                 return message(visit, visit.words[AccessPhrase.forged], status: 403).response()
             }
             return await answering(visit, to: fields) { try await body(visit, pass, fields) }.response()
         }
+    }
+
+    private func pass(of visit: Visit, _ request: ServerRequest) -> Pass? {
+        let pass = actions.passes.pass(ofPhone: visit.token)
+        if pass != nil { request.vouch() }
+        return pass
     }
 
     private func passToken(_ request: ServerRequest) -> String {
