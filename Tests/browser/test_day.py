@@ -292,7 +292,7 @@ class DayInArabic(unittest.TestCase):
         self.assertIn("مركز شيشاوة", office.text())
         office.fill(centre="مركز آسفي", province="آسفي")
         office.press("form[action='/network/invite'] button")
-        line = office.text(".note code")
+        line = office.text(".invitation code")
         with tempfile.TemporaryDirectory() as folder:
             Home(folder).run("join", line, "--listen", "127.0.0.1:0")
         office.get(self.network.office.url("/network"))

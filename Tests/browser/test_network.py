@@ -31,10 +31,10 @@ class NetworkPages(unittest.TestCase):
         self.addCleanup(home.stop)
         return home
 
-    def invite(self, centre):
+    def invite(self, centre, role="centre"):
         browser = self.browser
         browser.get(self.office.url("/network"))
-        browser.fill(centre=centre, province="شيشاوة")
+        browser.fill(role=role, centre=centre, province="شيشاوة")
         browser.press("form[action='/network/invite'] button")
         return browser.text(".invitation code")
 
@@ -91,6 +91,10 @@ class NetworkPages(unittest.TestCase):
         self.assertIn("حاسوب القاعة", browser.text(".former"))
         # But for the two forms that were refused.
         self.assertEqual([said for said in browser.complaints() if "Failed to load resource" not in said], [])
+
+    def test_a_directorate_is_invited(self):
+        home = self.newcomer(self.invite("المديرية الإقليمية بشيشاوة", role="province"), "directorate")
+        self.assertEqual(home.json("status")["device"]["role"], "province")
 
     def test_a_day_that_is_none(self):
         browser = self.browser

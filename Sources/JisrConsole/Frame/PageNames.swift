@@ -322,6 +322,7 @@ extension NetworkPage {
     static let names: Names<Self> = [
         "frame": \.frame, "network": \.network, "own": \.own, "peers": \.peers, "revoked": \.revoked,
         "strangers": \.strangers, "made": \.made, "canInvite": \.canInvite, "notInviting": \.notInviting,
+        "roles": \.roles,
         "centre": \.centre, "province": \.province, "fault": \.fault, "isAlone": \.isAlone, "canSync": \.canSync
     ]
 }

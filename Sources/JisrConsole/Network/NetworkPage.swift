@@ -32,6 +32,7 @@ struct NetworkPage: PageModel {
     let made: Made?
     let canInvite: Bool
     let notInviting: String
+    let roles: [FormModel.Choice]
     let centre: String
     let province: String
     let fault: String
@@ -53,6 +54,11 @@ struct NetworkPage: PageModel {
         let isSteward = status.device.role == Role.region.rawValue
         canInvite = isSteward && visit.has(.direction)
         notInviting = isSteward ? visit.hindrance(to: .direction) : words[JournalPhrase.notSteward]
+        roles = [Role.centre, .province, .region].map { role in
+            FormModel.Choice(
+                value: role.rawValue, label: ChoiceLabels.labels(of: role.rawValue).text(in: words.language),
+                isChosen: role.rawValue == fields["role"] ?? Role.centre.rawValue)
+        }
         centre = fields["centre"] ?? ""
         province = fields["province"] ?? ""
         self.fault = fault

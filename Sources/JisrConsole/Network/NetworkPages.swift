@@ -32,7 +32,8 @@ extension Console {
             let made = try await writing(visit) { actions in
                 try actions.invite(
                     InviteRequest(
-                        role: "centre", centre: centre, province: province.isEmpty ? nil : province,
+                        role: form["role"] ?? Role.centre.rawValue, centre: centre,
+                        province: province.isEmpty ? nil : province,
                         expiresSeconds: NetworkPage.invitationSeconds), telling: addresses)
             }
             return .page(try await networkPage(visit, status, made: made))
