@@ -4,6 +4,7 @@ import http.client
 import json
 import os
 import pathlib
+import ssl
 import subprocess
 import tempfile
 import urllib.parse
@@ -34,9 +35,9 @@ class Home:
     def json(self, *arguments):
         return json.loads(self.run(*arguments, "--json"))
 
-    def start(self):
+    def start(self, console="127.0.0.1:0"):
         command = [BINARY, "--home", self.path, "serve"]
-        for setting in ("console.listen=127.0.0.1:0", "sync.every=manual"):
+        for setting in (f"console.listen={console}", "sync.every=manual"):
             command += ["--set", setting]
         self.daemon = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
         # It says so when it is ready; what comes after must not fill the pipe.
@@ -47,7 +48,7 @@ class Home:
             raise AssertionError("the daemon did not start")
         self.reader = subprocess.Popen(["cat"], stdin=self.daemon.stderr, stdout=subprocess.DEVNULL)
         self.daemon.stderr.close()
-        self.address = self.json("console")["address"].removeprefix("http://").rstrip("/")
+        self.scheme, self.address = self.json("console")["address"].rstrip("/").split("://")
 
     def stop(self):
         if self.daemon:
@@ -57,7 +58,7 @@ class Home:
             self.daemon = None
 
     def url(self, path="/"):
-        return f"http://{self.address}{path}"
+        return f"{self.scheme}://{self.address}{path}"
 
 
 class Network:
@@ -128,13 +129,21 @@ class Client:
 
     def send(self, method, path, body=None, headers=None):
         """A request as it stands, of which nothing is held against the file."""
-        connection = http.client.HTTPConnection(self.home.address, timeout=PATIENCE)
+        connection = self.connection()
         fields = {"Authorization": f"Bearer {self.token}"} if self.token else {}
         fields |= {"Content-Type": "application/json"} if body is not None else {}
         connection.request(method, path, body, fields | (headers or {}))
         answer = Answer(connection.getresponse())
         connection.close()
         return answer
+
+    def connection(self):
+        if self.home.scheme == "http":
+            return http.client.HTTPConnection(self.home.address, timeout=PATIENCE)
+        # The certificate is the device's own: nobody vouches for it.
+        context = ssl.create_default_context()
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+        return http.client.HTTPSConnection(self.home.address, timeout=PATIENCE, context=context)
 
     def ask(self, method, call, query=None, body=None, headers=None):
         query = "?" + urllib.parse.urlencode(query) if query else ""
