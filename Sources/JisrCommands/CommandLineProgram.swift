@@ -11,7 +11,8 @@ public enum CommandLineProgram {
     /// Every command but `serve`, in the order of the help.
     public static let commands: [any ParsableCommand.Type] = [
         Status.self, Sync.self, Init.self, Invite.self, Join.self, Add.self, Set.self, Delete.self, Undelete.self,
-        Show.self, List.self, Attend.self, Import.self, Export.self, ReportCommand.self, Todo.self, Conflicts.self,
+        Show.self, List.self, Attend.self, Import.self, Export.self, ReportCommand.self, Todo.self, Doubles.self,
+        Conflicts.self,
         Resolve.self,
         Peers.self,
         Centres.self, Users.self, OpenConsole.self, Check.self, Config.self, Backup.self, Restore.self,

@@ -36,6 +36,8 @@ public enum ReportLimits {
     public static let leaverMonths = 24
     /// The longest time for which a line can be put off: what nobody wants to see for a year is to be decided.
     public static let putOffDays = 366
+    /// Files that are compared of those that share one trait: a name that more have tells nobody apart.
+    public static let sharedTraits = 100
     /// Bytes of a name before a follow-up's colon: what is longer is a sentence.
     public static let followUpNameBytes = 80
 }

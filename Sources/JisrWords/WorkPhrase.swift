@@ -1,5 +1,7 @@
 /// The words of what is to be done: what each list is called, what makes a line of it, and what is to be done next.
 public enum WorkPhrase: Phrase {
+    case doubles, whyDoubles, stepDecide, sameMassar, sameName, partOfName, sameBirthDate
+    case samePerson, thisStays, twoPeople, undecide, standsFor, isDoubleOf, alsoFiles, notADouble, oneFile
     case todo, absences, noOrientation, noPlan, leavers, unmarkedSessions, conflictsToSettle, followUps
     case whyAbsences, whyNoOrientation, whyNoPlan, whyLeavers, whyUnmarkedSessions, whyConflicts, whyFollowUps
     case stepCall, stepOrient, stepPlan, stepOutcome, stepMark, stepSettle, stepFinish
@@ -14,6 +16,27 @@ public enum WorkPhrase: Phrase {
     // swift-format-ignore
     public var texts: Texts {
         switch self {
+        case .doubles: ("ملفات قد تكون لشخص واحد", "Dossiers peut-être en double", "Files that may be one person’s")
+        case .whyDoubles: (
+            "ملفان لهما رمز مسار واحد، أو اسم واحد دون تعارض في سنة الازدياد، أو جزء من الاسم وتاريخ ازدياد واحد. لا يُحذف شيء: يقوم أحد الملفين مقام الآخر، ويمكن الرجوع عن ذلك.",
+            "Deux dossiers au même code Massar, ou au même nom sans que l’année de naissance s’y oppose, ou avec une partie du nom et la même date de naissance. Rien n’est effacé : un dossier tient lieu des deux, et l’on peut revenir en arrière.",
+            "Two files with one Massar code, or one name and no year of birth against it, or a part of the name and one date of birth. Nothing is deleted: one file stands for both, and that can be taken back.")
+        case .stepDecide: ("المقارنة والقرار", "Comparer et décider", "Compare and decide")
+        case .sameMassar: ("رمز مسار واحد", "même code Massar", "same Massar code")
+        case .sameName: ("اسم واحد", "même nom", "same name")
+        case .partOfName: ("جزء من الاسم واحد", "une partie du nom en commun", "part of the name is the same")
+        case .sameBirthDate: ("تاريخ ازدياد واحد", "même date de naissance", "same date of birth")
+        case .samePerson: ("هل هما شخص واحد؟", "Est-ce une seule personne ?", "Are they one person?")
+        case .thisStays: ("شخص واحد، ويبقى ملف {0}", "Une seule personne, garder le dossier {0}", "One person, keep the file {0}")
+        case .twoPeople: ("شخصان مختلفان", "Deux personnes", "Two people")
+        case .undecide: ("الرجوع عن القرار", "Revenir sur la décision", "Take the decision back")
+        case .standsFor: ("يقوم هذا الملف مقام الملف {0} أيضا", "Ce dossier tient aussi lieu du dossier {0}", "This file stands for the file {0} too")
+        case .isDoubleOf: ("هذا الملف مكرر، والملف الباقي هو {0}", "Ce dossier est un double ; le dossier retenu est {0}", "This file is a double; the file that stands is {0}")
+        case .alsoFiles: ("ملفات أخرى للشخص نفسه", "Autres dossiers de la même personne", "Other files of the same person")
+        case .notADouble: (
+            "القرار {0} غير معروف؛ المرجو same أو different أو undecided", "la décision {0} n’existe pas ; donnez same, different ou undecided",
+            "there is no verdict {0}; give same, different or undecided")
+        case .oneFile: ("ليس هناك إلا ملف واحد: {0}", "il n’y a là qu’un seul dossier : {0}", "there is only one file here: {0}")
         case .todo: ("ما ينتظر الإنجاز", "À faire", "To do")
         case .absences: ("غياب متتال دون اتصال بالأسرة", "Absences à la suite, famille pas appelée", "Absences in a row, family not called")
         case .noOrientation: ("دون توجيه", "Sans orientation", "Without orientation")

@@ -25,7 +25,8 @@ import Testing
         PictureModel.self, PictureModel.Path.self, PictureModel.Word.self, AnnualPage.self, AnnualPage.Chapter.self,
         AnnualPage.Row.self, AnnualPage.List.self, AnnualPage.Explanation.self, CodeBookPage.self,
         CodeBookPage.Collection.self, CodeBookPage.Row.self, CodeBookPage.Word.self,
-        TodoPage.self, TodoPage.List.self, TodoPage.Line.self, ArrangePage.self
+        TodoPage.self, TodoPage.List.self, TodoPage.Line.self, ArrangePage.self,
+        DoublePage.self, DoublePage.File.self
     ]
 
     private static func names<Model: Shown>(of _: Model.Type) -> Set<String> { Set(Model.names.keys) }

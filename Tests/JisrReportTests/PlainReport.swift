@@ -49,6 +49,7 @@ struct PlainNetwork {
     var marks: [Mark] = []
     var tracks: [Track] = []
     var outcomes: [Outcome] = []
+    var aliases: [(centre: String, file: String, main: String, isSame: Bool)] = []
     var provinces: [String: String] = [:]
     let today: String
 

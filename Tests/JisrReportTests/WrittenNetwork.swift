@@ -154,6 +154,28 @@ struct WrittenNetwork {
         }
     }
 
+    /// Says of some files that they are one person's, in chains and circles too, of others that they are not, and takes some of
+    /// that back.
+    mutating func alias() throws {
+        for centre in Self.centres {
+            let files = plain.participants.filter { $0.centre == centre }.map(\.id) + ["stranger1"]
+            for _ in 0..<8 {
+                let (file, main) = (generator.pick(files), generator.pick(files))
+                guard file != main,
+                    !plain.aliases.contains(where: { $0.centre == centre && $0.file == file && $0.main == main })
+                else { continue }
+                let isSame = !generator.once(in: 4)
+                try bring(
+                    "alias", [("participant", file), ("main", main), ("verdict", isSame ? "same" : "different")],
+                    at: centre)
+                let isTakenBack = generator.once(in: 6)
+                if isTakenBack { try station(centre).delete("alias", "\(file)::\(main)") }
+                plain.aliases.append((centre, file, main, isSame && !isTakenBack))
+            }
+        }
+        for _ in 0..<2 { try network.spread() }
+    }
+
     private func bring(_ collection: String, _ columns: [(String, String)], at centre: String) throws {
         let station = station(centre)
         let draft = try station.schema.collection(collection).draft(

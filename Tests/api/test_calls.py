@@ -133,6 +133,17 @@ class Calls(unittest.TestCase):
         self.assertEqual([(each["who"], each["since"]) for each in late], [("أمينة", "2026-01-05")])
         well(centre.post("finish", key=late[0]["key"]))
         self.assertEqual(well(centre.get("todo", list="follow_ups"))["lists"][0]["open"], 0)
+        pairs = well(centre.get("todo", list="doubles"))["lists"][0]["lines"]
+        self.assertEqual([(each["participant"]["id"], each["id"], each["texts"]) for each in pairs], [("P1", "P2", ["name"])])
+        well(centre.post("decide-double", participant="P2", main="P1", verdict="same"))
+        self.assertEqual(well(centre.get("todo", list="doubles"))["lists"][0]["open"], 0)
+        people = well(centre.get("report", report="indicators", by="centre"))["rows"]
+        self.assertEqual([row["denominator"] for row in people if row["indicator"] == "enrolled" and row["denominator"]], [1])
+        well(centre.post("decide-double", participant="P1", main="P2", verdict="different"))
+        well(centre.post("decide-double", participant="P2", main="P1", verdict="same"))
+        well(centre.post("decide-double", participant="P1", main="P2", verdict="undecided"))
+        self.assertEqual(well(centre.get("todo", list="doubles"))["lists"][0]["open"], 1)
+        self.assertEqual(centre.post("decide-double", participant="P1", main="P1", verdict="same").json["code"], "bad_value")
         self.assertEqual([each["list"] for each in well(self.office.get("todo"))["lists"]], ["conflicts", "follow_ups"])
 
     def reports(self, centre):

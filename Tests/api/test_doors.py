@@ -80,6 +80,7 @@ class Doors(unittest.TestCase):
         "give": {"key": "x", "person": ""},
         "put-off": {"key": "x", "until": "", "reason": ""},
         "finish": {"key": "x"},
+        "decide-double": {"participant": "x", "main": "y", "verdict": "same"},
     }
     DIRECTING = (
         "invite", "revoke", "readmit", "rename", "set-address", "take-addresses", "set-centre", "users", "add-user",

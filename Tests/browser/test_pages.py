@@ -12,7 +12,7 @@ PAGES = [
     "/", "/attendance", "/attendance?day=2026-03-02", "/attendance/new", "/session/S1", "/session/S1/edit", "/session/new", "/participant/new",
     "/session/S1/sheet", "/session/S1/sheet?blank", "/participants", "/participants?q=xyz", "/participants/new",
     "/participant/P01", "/participant/P01/edit/participant", "/participant/P01/edit/identity",
-    "/participant/P01/add/orientation", "/participant/P01/add/call", "/todo", "/todo?list=no_plan", "/todo?list=nothing", "/participant/P01/add/plan", "/participant/P01/add/outcome",
+    "/participant/P01/add/orientation", "/participant/P01/add/call", "/todo", "/todo?list=no_plan", "/todo?list=nothing", "/participant/P01/double/P06", "/participant/P01/add/plan", "/participant/P01/add/outcome",
     "/participant/P01/history", "/users", "/conflicts", "/events", "/events/new", "/event/meeting",
     "/event/meeting/edit", "/reports", "/reports/new", "/figures", "/figures?report=indicators&by=sex",
     "/figures?by=month", "/figures?report=outcomes", "/figures?by=province&public=1", "/figures/annual", "/figures/annual?public=1", "/codebook",

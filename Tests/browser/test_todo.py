@@ -84,6 +84,30 @@ class Todo(unittest.TestCase):
         browser.get(self.home.url("/event/meeting"))
         self.assertIn(f"✓ {day(-5)} أمينة: <b>المحضر</b>", browser.text())
 
+    def test_one_person_with_two_files(self):
+        browser = self.browser
+        suffix = "s" if browser.is_scripted() else "n"
+        for id, massar in ((f"D1{suffix}", ""), (f"D2{suffix}", f"J{suffix}99")):
+            self.home.run("add", "participant", f"id={id}", "status=completed", "sex=f")
+            fields = [f"name_ar=سكينة المرابط {suffix}"] + ([f"massar={massar}"] if massar else [])
+            self.home.run("add", "identity", f"participant={id}", *fields)
+        self.assertEqual(len(self.titles("doubles")), 1)
+        self.assertIn("اسم واحد", browser.text(".people li"))
+        browser.press(".people .actions a")
+        self.assertEqual(len(browser.all(".side section")), 2)
+        browser.press(".side section:nth-child(2) button")
+        self.assertIn("الشخص نفسه", browser.text())
+        self.assertEqual(self.titles("doubles"), [])
+        browser.get(self.home.url(f"/participant/D1{suffix}"))
+        self.assertIn(f"D2{suffix}", browser.text(".note"))
+        browser.press(".note a")
+        browser.press("button[value=undecided]")
+        self.assertEqual(len(self.titles("doubles")), 1)
+        browser.press(".people .actions a")
+        browser.press("button[value=different]")
+        self.assertEqual(self.titles("doubles"), [])
+        self.assertEqual(len(self.home.json("list", "participant", "status=completed", f"id=D1{suffix}")), 1)
+
     def test_the_other_lists(self):
         browser = self.browser
         self.assertEqual(len(self.titles("unmarked_sessions")), 1)

@@ -39,7 +39,9 @@ extension Actions {
             let centre = [Filter(column: "centre", text: session.centre)]
             let group = session.group.isEmpty ? [] : [Filter(column: "group", text: session.group)]
             var members: [String: Record] = [:]
-            for member in try snapshot.records(of: .participant, group + centre) where member.isExpected(on: session) {
+            let names = try ParticipantNames(snapshot: snapshot)
+            for member in try snapshot.records(of: .participant, group + centre)
+            where member.isExpected(on: session) && names.aliases.main(ofFile: member.id) == nil {
                 members[member.id] = member
             }
             var marks: [String: Record] = [:]
@@ -53,7 +55,6 @@ extension Actions {
                 remarks[remark.key("participant")] = remark.text("text")
             }
             let calls = try Self.calls(since: session.date, snapshot)
-            let names = ParticipantNames(snapshot: snapshot)
             let listed = Set(members.keys).union(marks.filter { !$0.value.text("status").isEmpty }.keys)
             let rows = try listed.map { id in
                 RegisterOutcome.Row(

@@ -1,5 +1,6 @@
 internal import JisrCore
 internal import JisrJournal
+internal import JisrReport
 
 /// A session as lists of sessions show it.
 public struct SessionLine: Codable, Sendable, Hashable {
@@ -47,6 +48,8 @@ extension SessionLine {
 final class Enrolled {
     private let snapshot: Snapshot
     private var known: [String: Int] = [:]
+    /// The files that stand for nobody.
+    private var files: [Record]?
 
     init(_ snapshot: Snapshot) { self.snapshot = snapshot }
 
@@ -56,8 +59,21 @@ final class Enrolled {
         let filters = [Filter(column: "status", text: "enrolled")]
         let count = try snapshot.count(
             of: .participant, group.isEmpty ? filters : filters + [Filter(column: "group", text: group)])
-        known[group] = count
-        return count
+        // A person who has two files is waited for once.
+        let twice = try doubles().count {
+            $0.text("status") == "enrolled" && (group.isEmpty || $0.text("group").hasBytes(of: group))
+        }
+        known[group] = count - twice
+        return count - twice
+    }
+
+    private func doubles() throws -> [Record] {
+        if let files { return files }
+        let found = try Aliases(snapshot).doubles.flatMap {
+            try snapshot.records(named: .one(EntityID(text: $0)), of: .participant)
+        }
+        files = found
+        return found
     }
 }
 

@@ -27,7 +27,10 @@ extension Actions {
     public func enrol(_ request: EnrolRequest) throws -> EnrolOutcome {
         let names = request.identity.filter { $0.field.hasPrefix("name_") }.map(\.value)
         let year = request.file.first { $0.field == "birth_year" }.flatMap { Int64($0.value) }
-        if !request.isSure, case let doubles = try likelyDoubles(of: names, bornIn: year), !doubles.isEmpty {
+        let massar = request.identity.first { $0.field == "massar" }?.value ?? ""
+        if !request.isSure, case let doubles = try likelyDoubles(of: names, bornIn: year, massar: massar),
+            !doubles.isEmpty
+        {
             return EnrolOutcome(id: nil, doubles: doubles)
         }
         let file = try Schema.Collection.participant.draft(request.file.filled)

@@ -1,5 +1,6 @@
 internal import JisrCore
 internal import JisrJournal
+internal import JisrReport
 public import JisrWords
 
 /// What a participant is called: by name where the identity may be read here, else by the id, which tells nobody.
@@ -25,6 +26,13 @@ public struct ParticipantName: Codable, Hashable, Sendable {
 /// Looks names up in one moment of the journal.
 struct ParticipantNames {
     let snapshot: Snapshot
+    /// Which files are one person's.
+    let aliases: Aliases
+
+    init(snapshot: Snapshot) throws {
+        self.snapshot = snapshot
+        aliases = try Aliases(snapshot)
+    }
 
     func name(of participant: String) throws -> ParticipantName {
         let identity = try snapshot.records(named: .one(EntityID(text: participant)), of: .identity).first

@@ -1,5 +1,6 @@
 public import JisrCore
 internal import JisrJournal
+internal import JisrReport
 
 /// A record as a form shows it: each field as a person writes it.
 public struct RecordForm: Codable, Sendable {
@@ -32,6 +33,8 @@ public struct PersonOutcome: Codable, Sendable {
     public let outcomes: [RecordForm]
     /// Calls to the family, the newest first.
     public let calls: [RecordForm]
+    /// Other files of the same person, for which this one stands: what was written about those is told here too.
+    public let others: [ParticipantLine]
     /// The newest first.
     public let sessions: [SessionMark]
     /// Of those sessions, how many have a mark, and at how many of these the participant was, late or not.
@@ -49,24 +52,30 @@ extension Actions {
         let entity = try EntityName.one(EntityID.typed(id, column: "id"))
         let record = try one(entity, of: .participant)
         return try journal.snapshot { snapshot in
-            let names = ParticipantNames(snapshot: snapshot)
+            let names = try ParticipantNames(snapshot: snapshot)
             let line = try ParticipantLine(record, names)
+            let isOurs = try snapshot.identity().centre.name == line.centre
+            let others = isOurs ? names.aliases.others(ofMain: record.id) : []
+            let files = [record.id] + others
             func about(_ collection: Schema.Collection) throws -> [RecordForm] {
-                try snapshot.records(of: collection, [Filter(column: "participant", text: record.id)])
+                try files.flatMap { try snapshot.records(of: collection, [Filter(column: "participant", text: $0)]) }
                     .map { RecordForm($0, collection) }
             }
-            let sessions = try sessions(of: record, in: snapshot)
+            let sessions = try sessions(of: record, files, in: snapshot)
             let marked = sessions.filter { !$0.status.isEmpty }
             return PersonOutcome(
                 line: line, file: RecordForm(record, .participant),
                 identity: try snapshot.records(named: entity, of: .identity).first.map { RecordForm($0, .identity) },
                 orientations: try about(.orientation), plans: try about(.plan), outcomes: try about(.outcome),
                 calls: try about(.call).sorted { ($0.values["date"] ?? "", $0.id) > ($1.values["date"] ?? "", $1.id) },
-                sessions: sessions, marked: marked.count,
+                others: try others.compactMap { id in
+                    try snapshot.records(named: .one(EntityID(text: id)), of: .participant).first
+                        .map { try ParticipantLine($0, names) }
+                }, sessions: sessions, marked: marked.count,
                 present: marked.count { $0.status == "present" || $0.status == "late" },
                 proposedTrack: line.birthYear.map { TrackProposal.track(bornIn: $0, on: Today.date) },
                 showsNames: try names.areReadable(),
-                isOurs: try snapshot.identity().centre.name == line.centre)
+                isOurs: isOurs)
         }
     }
 
@@ -87,19 +96,23 @@ extension Actions {
         }
     }
 
-    private func sessions(of record: Record, in snapshot: Snapshot) throws -> [SessionMark] {
+    /// - Parameter files: the ids of all files of the person.
+    private func sessions(of record: Record, _ files: [String], in snapshot: Snapshot) throws -> [SessionMark] {
         let group = record.text("group")
         guard !group.isEmpty else { return [] }
         let sessions = try snapshot.records(of: .session, [Filter(column: "group", text: group)])
             .filter { $0.centre == record.centre && $0.value("cancelled") != .boolean(true) }
             .sorted { ($0.text("date"), $0.text("slot")) > ($1.text("date"), $1.text("slot")) }
         return try sessions.prefix(Self.sessionsShown).map { session in
-            let mark = try snapshot.records(
-                named: .pair(EntityID(text: session.id), EntityID(text: record.id)), of: .attendance
-            ).first
+            let marks = try files.flatMap {
+                try snapshot.records(
+                    named: .pair(EntityID(text: session.id), EntityID(text: $0)), of: .attendance)
+            }
+            let status = Aliases.counted(marks.map { $0.text("status") })
+            let mark = marks.first { $0.text("status") == status }
             return SessionMark(
                 session: session.id, date: session.text("date"), slot: session.text("slot"),
-                status: mark?.text("status") ?? "", minutesLate: mark?.integer("minutes_late"))
+                status: status, minutesLate: mark?.integer("minutes_late"))
         }
     }
 

@@ -30,7 +30,7 @@ public struct ConflictCase: Codable, Sendable {
 extension Actions {
     public func conflictCases() throws -> [ConflictCase] {
         try journal.snapshot { snapshot in
-            let names = ParticipantNames(snapshot: snapshot)
+            let names = try ParticipantNames(snapshot: snapshot)
             let writers = WriterNames(snapshot, people)
             return try snapshot.conflicts().flatMap { conflicting in
                 let (record, collection) = (conflicting.record, conflicting.collection)

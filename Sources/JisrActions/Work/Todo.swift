@@ -14,7 +14,7 @@ extension Actions {
         return try journal.snapshot { snapshot in
             let tasks = try Tasks(snapshot, people)
             let person = try request.person.flatMap { $0.isEmpty ? nil : try tasks.staff.member(written: $0).id }
-            let names = ParticipantNames(snapshot: snapshot)
+            let names = try ParticipantNames(snapshot: snapshot)
             // What is due is not told by a clock that is wrong.
             let isKnown = Today.isClockSane
             let told = wanted.filter { (!lists.isOffice || !$0.isOfCentre) && (isKnown || $0 == .conflicts) }
@@ -98,7 +98,9 @@ extension TodoLine {
         let isPutOff = task?.isPutOff(on: today) ?? false
         self.init(
             key: key, list: line.list.rawValue, since: line.since?.description,
-            participant: try line.participant.map(names.name), collection: line.record?.collection ?? "",
+            participant: try line.participant.map(names.name),
+            other: try line.list == .doubles ? line.record.map { try names.name(of: $0.id) } : nil,
+            collection: line.record?.collection ?? "",
             id: line.record?.id ?? "", texts: line.texts, who: line.who, months: line.months,
             tried: line.tried?.description, assignee: task?.assignee, until: isPutOff ? task?.until?.description : nil,
             reason: isPutOff ? task?.reason ?? "" : "")

@@ -33,6 +33,8 @@ public struct TodoLine: Codable, Sendable {
     @OrNull public var since: String?
     /// The participant whom it is about; null where it is about none.
     @OrNull public var participant: ParticipantName?
+    /// The other participant, of two who may be one.
+    @OrNull public var other: ParticipantName?
     /// The record that it is about, where that is no participant's; empty else.
     public let collection: String
     public let id: String

@@ -1,4 +1,5 @@
 internal import JisrCore
+internal import JisrReport
 public import JisrWords
 
 /// A line of a work list as people read it, on a page and in a terminal.
@@ -22,6 +23,7 @@ public struct TodoWords {
             }
         }
         if let tried = line.tried { add(.triedOn, .plain(words.day(ofDate: tried))) }
+        if line.list == "doubles" { facts += line.texts.map { DoubleWords.text(of: $0, words) } }
         if !line.who.isEmpty { facts.append(PhraseArgument.name(line.who).text(in: words)) }
         if let assignee = line.assignee { add(.givenTo, .name(assignee.name)) }
         if let until = line.until { add(.putOffBecause, .plain(words.day(ofDate: until)), .name(line.reason)) }
@@ -30,7 +32,9 @@ public struct TodoWords {
 
     private static func title(_ line: TodoLine, _ words: Catalogue) -> String {
         if let participant = line.participant {
-            return PhraseArgument.name(participant.text(in: words.language)).text(in: words)
+            let other = line.other.map { [PhraseArgument.name($0.text(in: words.language))] } ?? []
+            return ([.name(participant.text(in: words.language))] + other).map { $0.text(in: words) }
+                .joined(separator: " · ")
         }
         switch line.list {
         case "conflicts":
@@ -42,6 +46,19 @@ public struct TodoWords {
             return ([head, PhraseArgument.name(line.id).text(in: words)] + fields).joined(separator: words.comma)
         case "unmarked_sessions" where line.texts.isEmpty: return PhraseArgument.name(line.id).text(in: words)
         default: return line.texts.map { PhraseArgument.name($0).text(in: words) }.joined(separator: words.comma)
+        }
+    }
+}
+
+/// Why two files may be one person's, in words.
+public enum DoubleWords {
+    public static func text(of reason: String, _ words: Catalogue) -> String {
+        switch DoubleReason(rawValue: reason) {
+        case .massar: words[WorkPhrase.sameMassar]
+        case .name: words[WorkPhrase.sameName]
+        case .partOfName: words[WorkPhrase.partOfName]
+        case .birthDate: words[WorkPhrase.sameBirthDate]
+        case nil: reason.shown
         }
     }
 }

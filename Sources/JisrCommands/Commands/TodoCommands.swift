@@ -87,7 +87,8 @@ struct TodoText {
             for line in list.lines {
                 let shown = TodoWords(line, words)
                 lines.append("    " + ([shown.title] + shown.facts).joined(separator: words.comma))
-                lines.append("      \(line.key)")
+                let ids = [line.participant?.id, line.other?.id].compactMap { $0?.shown }
+                lines.append("      \(line.key)" + (line.other == nil ? "" : "  \(ids.joined(separator: " "))"))
             }
         }
         if outcome.open == 0, outcome.lists.allSatisfy({ $0.putOff == 0 }) {

@@ -225,7 +225,7 @@ extension RecordPage {
 extension PersonPage {
     static let names: Names<Self> = [
         "frame": \.frame, "name": \.name, "other": \.other, "status": \.status, "identity": \.identity, "file": \.file,
-        "orientations": \.orientations, "plans": \.plans, "outcomes": \.outcomes, "calls": \.calls,
+        "orientations": \.orientations, "plans": \.plans, "outcomes": \.outcomes, "calls": \.calls, "files": \.files,
         "sessions": \.sessions,
         "rate": \.rate, "path": \.path, "canWrite": \.canWrite, "showsNames": \.showsNames,
         "hasSessions": \.hasSessions, "hasOrientation": \.hasOrientation
@@ -547,5 +547,19 @@ extension ArrangePage {
         "frame": \.frame, "heading": \.heading, "sentence": \.sentence, "lines": \.lines, "path": \.path,
         "staff": \.staff,
         "until": \.until, "reason": \.reason, "giveFault": \.giveFault, "laterFault": \.laterFault
+    ]
+}
+
+extension DoublePage {
+    static let names: Names<Self> = [
+        "frame": \.frame, "heading": \.heading, "sentence": \.sentence, "reasons": \.reasons, "decided": \.decided,
+        "files": \.files, "path": \.path, "canWrite": \.canWrite
+    ]
+}
+
+extension DoublePage.File: Shown {
+    static let names: Names<Self> = [
+        "id": \.id, "href": \.href, "name": \.name, "other": \.other, "status": \.status, "facts": \.facts,
+        "keepText": \.keepText
     ]
 }

@@ -32,7 +32,8 @@ enum Templates {
         "passregister": PackageResources.passregister_mustache, "grid": PackageResources.grid_mustache,
         "view": PackageResources.view_mustache, "qrcode": PackageResources.qrcode_mustache,
         "todo": PackageResources.todo_mustache,
-        "task": PackageResources.task_mustache, "arrange": PackageResources.arrange_mustache
+        "task": PackageResources.task_mustache, "arrange": PackageResources.arrange_mustache,
+        "double": PackageResources.double_mustache
     ]
 
     private static let library: MustacheLibrary = {

@@ -96,8 +96,11 @@ struct ParticipantsPage: PageModel {
                 .filter { [name] in !$0.isEmpty && $0 != name }.joined(separator: " · ")
             facts = [line.group, line.trade, line.birthYear.map(String.init) ?? ""].filter { !$0.isEmpty }
                 .joined(separator: words.comma)
-            status = line.status.isEmpty ? "" : ChoiceLabels.labels(of: line.status).text(in: language)
-            isGone = !line.status.isEmpty && line.status != "enrolled"
+            status =
+                line.doubleOf.isEmpty
+                ? line.status.isEmpty ? "" : ChoiceLabels.labels(of: line.status).text(in: language)
+                : words.say(WorkPhrase.isDoubleOf, .name(line.doubleOf))
+            isGone = !line.doubleOf.isEmpty || !line.status.isEmpty && line.status != "enrolled"
         }
     }
 

@@ -190,6 +190,8 @@ struct PersonPage: PageModel {
     let plans: [Entry]
     let outcomes: [Entry]
     let calls: [Entry]
+    /// What other files of the person there are, each with where it was decided.
+    let files: [Frame.Link]
     let sessions: [Session]
     let rate: String
     let path: String
@@ -209,6 +211,7 @@ struct PersonPage: PageModel {
         plans = person.plans.map { Entry(facts: Self.facts($0, .plan, words)) }
         outcomes = person.outcomes.map { Entry(facts: Self.facts($0, .outcome, words)) }
         calls = person.calls.map { Entry(facts: Self.facts($0, .call, words)) }
+        files = Self.files(person, words)
         sessions = person.sessions.map { Session($0, words) }
         rate =
             person.marked == 0 ? "" : words.say(PeoplePhrase.rate, .number(person.present), .number(person.marked))
@@ -217,6 +220,15 @@ struct PersonPage: PageModel {
         showsNames = person.showsNames
         hasSessions = !person.sessions.isEmpty
         hasOrientation = !person.orientations.isEmpty
+    }
+
+    private static func files(_ person: PersonOutcome, _ words: Catalogue) -> [Frame.Link] {
+        let own = person.line.id
+        func link(_ phrase: WorkPhrase, _ other: String) -> Frame.Link {
+            Frame.Link(href: Console.doublePath(own, other), text: words.say(phrase, .name(other)), isHere: false)
+        }
+        let main = person.line.doubleOf
+        return (main.isEmpty ? [] : [link(.isDoubleOf, main)]) + person.others.map { link(.standsFor, $0.id) }
     }
 
     /// The fields that say something, in the schema's order.

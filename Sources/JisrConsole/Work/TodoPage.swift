@@ -103,21 +103,23 @@ extension TodoPage.Line {
             case "participant": Console.personPath(line.id)
             default: "/conflicts"
             }
-        subject = person.isEmpty ? record : person
+        let pair = line.other.map { Console.doublePath(line.participant?.id ?? "", $0.id) } ?? ""
+        subject = pair.isEmpty ? person.isEmpty ? record : person : pair
         stepText = visit.words[kind.step]
         let mayWrite = kind.isOfCentre ? visit.mayWrite : visit.has(.records)
         let path = Console.taskPath(line.key)
         finish = kind == .followUps && mayWrite ? "\(path)/finish" : ""
-        step = mayWrite ? Self.step(kind, person, record) : ""
+        step = mayWrite ? Self.step(kind, person, record, pair) : ""
         arrange = visit.mayWrite && !isAlone ? path : ""
     }
 
-    private static func step(_ kind: WorkList, _ person: String, _ record: String) -> String {
+    private static func step(_ kind: WorkList, _ person: String, _ record: String, _ pair: String) -> String {
         switch kind {
         case .absences: "\(person)/add/call"
         case .noOrientation: "\(person)/add/orientation"
         case .noPlan: "\(person)/add/plan"
         case .leavers: "\(person)/add/outcome"
+        case .doubles: pair
         case .unmarkedSessions: record
         case .conflicts: "/conflicts"
         case .followUps: ""

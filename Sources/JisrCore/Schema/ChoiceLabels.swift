@@ -42,6 +42,8 @@ public enum ChoiceLabels {
         "region": Labels("الأكاديمية الجهوية", "AREF", "regional office"),
         "reached": Labels("تم الاتصال", "joint", "reached"),
         "no_answer": Labels("لا جواب", "sans réponse", "no answer"),
+        "same": Labels("الشخص نفسه", "la même personne", "the same person"),
+        "different": Labels("شخصان مختلفان", "deux personnes", "two people"),
         "left": Labels("غادر", "parti", "left"),
         "cut": Labels("سُحب", "coupé", "cut")
     ]

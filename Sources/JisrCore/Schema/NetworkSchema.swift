@@ -9,7 +9,7 @@ extension Schema {
         version: 1,
         [
             .member, .centre, .event, .report, .attachment, .participant, .orientation, .plan, .session, .attendance,
-            .outcome, .identity, .remark, .site, .revocation, .telling, .staff, .call, .task
+            .outcome, .identity, .remark, .site, .revocation, .telling, .staff, .call, .task, .alias
         ])
 }
 
@@ -247,4 +247,13 @@ extension Schema.Collection {
             Field(4, "until", .date, Labels("مؤجل إلى", "reporté au", "put off until")),
             Field(5, "reason", .text, Labels("السبب", "motif", "reason"))
         ])
+
+    /// Two files, and whether they are one person's: nothing of either is changed by it, and deleting it takes it back. It says
+    /// no name, and is read wherever the files are, so that all count the person once.
+    public static let alias = Schema.Collection(
+        20, "alias", .attendance, Labels("ملف مكرر", "dossier en double", "double file"),
+        named: .pair(
+            KeyPart("participant", of: "participant", Labels("المستفيد", "bénéficiaire", "participant")),
+            KeyPart("main", of: "participant", Labels("الملف الباقي", "dossier retenu", "file that stands"))),
+        [Field(1, "verdict", .choice(["same", "different"]), Labels("القرار", "décision", "verdict"))])
 }

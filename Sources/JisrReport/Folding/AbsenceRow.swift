@@ -8,6 +8,12 @@ enum MarkStatus: String {
     static let inOrder = (Schema.Collection.attendance.field(named: "status")?.type.words ?? []).compactMap(
         MarkStatus.init)
 
+    /// The one that counts where somebody with two files has two marks at one session: whoever saw him there is believed.
+    func stronger(than other: MarkStatus?) -> MarkStatus {
+        guard let other else { return self }
+        return [.present, .late, .excused].first { $0 == self || $0 == other } ?? self
+    }
+
     enum RowEffect { case ends, lengthens, leaves }
 
     /// What a mark does to a row of absences. Whoever was there, late or not, ends it. An excused absence says why somebody was

@@ -65,20 +65,30 @@ struct MarkFold {
             var tallies: [CellKey: MarkTally] = [:]
             var tally = MarkTally()
             let isSplit = values.by.contains { [.sex, .age, .track, .trade].contains($0) }
+            // Of somebody who has several files: one mark a session, whichever file has it.
+            var merged: [Int: MarkStatus] = [:]
+            func take(_ status: MarkStatus, of place: Int) {
+                note(status, of: place, at: Int32(turn))
+                if isSplit {
+                    tallies[key &+ personKeys[place], default: MarkTally()].add(status)
+                } else {
+                    tally.add(status)
+                }
+                behind?[key &+ personKeys[place], default: []].insert(place)
+            }
             try snapshot.walk(.attendance, joining: session.number, ["status"]) { mark in
                 guard let word = mark.word(0), statuses.indices.contains(word) else { return }
                 isMarked = true
                 let place = people.place(of: mark.joined.second, at: session.centre)
                 if place == personKeys.count { meet(place) }
                 guard people.all[place].counts else { return }
-                note(statuses[word], of: place, at: Int32(turn))
-                if isSplit {
-                    tallies[key &+ personKeys[place], default: MarkTally()].add(statuses[word])
+                if people.all[place].isMerged {
+                    merged[place] = statuses[word].stronger(than: merged[place])
                 } else {
-                    tally.add(statuses[word])
+                    take(statuses[word], of: place)
                 }
-                behind?[key &+ personKeys[place], default: []].insert(place)
             }
+            for (place, status) in merged { take(status, of: place) }
             if !isSplit { tallies[key] = tally }
             for (key, tally) in tallies { add(tally, key) }
             noteSession(session, key, isMarked: isMarked)

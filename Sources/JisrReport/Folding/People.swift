@@ -5,14 +5,18 @@ internal import JisrJournal
 /// directorate and the region come to the same.
 struct Person {
     let centre: CentreID?
-    let season: SchoolYear?
-    let sex: String
-    let birthYear: Int?
-    let group: String
-    let trade: String
-    let status: String
-    let start, end: CivilDate?
+    private(set) var season: SchoolYear?
+    private(set) var sex: String
+    private(set) var birthYear: Int?
+    private(set) var group: String
+    private(set) var trade: String
+    private(set) var status: String
+    private(set) var start, end: CivilDate?
     let isDeleted: Bool
+    /// Whether another file stands for this one: it is no person of its own.
+    var isAlias = false
+    /// Whether it stands for another file too.
+    var isMerged = false
     /// Whether a record is held, and not only a mark that names somebody.
     var isHeard = true
     /// The track that the last orientation chose; empty for none.
@@ -28,7 +32,19 @@ struct Person {
 
 extension Person {
     /// Whether there is a record of it that counts.
-    var counts: Bool { !isDeleted }
+    var counts: Bool { !isDeleted && !isAlias }
+
+    /// Takes from another file of the same person what this one does not tell.
+    mutating func complete(from other: Person) {
+        isMerged = true
+        season = season ?? other.season
+        birthYear = birthYear ?? other.birthYear
+        if sex.isEmpty { sex = other.sex }
+        if group.isEmpty { group = other.group }
+        if trade.isEmpty { trade = other.trade }
+        // When somebody came and left is told together, or not at all.
+        if status.isEmpty, start == nil, end == nil { (status, start, end) = (other.status, other.start, other.end) }
+    }
 
     /// The first and the last day of the stay, where they are told or follow from the season.
     private var stay: (first: CivilDate?, last: CivilDate?) {
@@ -77,6 +93,7 @@ struct People {
     /// The number of each in the journal.
     private(set) var numbers: [Int64] = []
     private var places: [Int64: Int] = [:]
+    private(set) var aliases: Aliases
 
     private static let fields = [
         "season", "sex", "birth_year", "group", "trade", "status", "start", "end"
@@ -87,6 +104,7 @@ struct People {
 
     /// - Parameter end: the last day whose orientations count.
     init(_ snapshot: Snapshot, _ centres: inout Centres, until end: CivilDate) throws {
+        aliases = try Aliases(snapshot)
         var seasons: [String: SchoolYear?] = [:]
         try snapshot.walk(.participant, Self.fields, deleted: true) { row in
             let written = row.text(0)
@@ -101,7 +119,24 @@ struct People {
                     group: row.text(3), trade: row.text(4), status: row.word(5).map { Self.statuses[$0] } ?? "",
                     start: CivilDate(row.text(6)), end: CivilDate(row.text(7)), isDeleted: row.isDeleted))
         }
+        join()
         try readTracks(snapshot, until: end)
+    }
+
+    /// Whatever names one of several files of a person is said of the file that stands.
+    private mutating func join() {
+        // In an order that is the same at every device: ids decide it, not numbers.
+        for (number, main) in aliases.mainsInOrder {
+            guard let place = places[main] else { continue }
+            if let own = places[number] {
+                // What a deleted file's marks say counts nowhere.
+                if all[own].isDeleted { continue }
+                all[own].isAlias = true
+                all[place].complete(from: all[own])
+            }
+            all[place].isMerged = true
+            places[number] = place
+        }
     }
 
     /// The last orientation of each: by its day, and of two of one day by its id, which is the same on all devices.

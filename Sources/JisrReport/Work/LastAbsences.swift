@@ -30,12 +30,19 @@ struct LastAbsences {
         for session in sessions.reversed() {
             guard !open.isEmpty, let day = session.day else { break }
             guard concerns(session.group) else { continue }
+            var merged: [Int: MarkStatus] = [:]
             try snapshot.walk(.attendance, joining: session.number, ["status"]) { mark in
                 guard let word = mark.word(0), MarkStatus.inOrder.indices.contains(word),
                     let place = people.place(of: mark.joined.second)
                 else { return }
-                note(MarkStatus.inOrder[word], of: place, at: session.group, on: day)
+                let status = MarkStatus.inOrder[word]
+                if people.all[place].isMerged {
+                    merged[place] = status.stronger(than: merged[place])
+                } else {
+                    note(status, of: place, at: session.group, on: day)
+                }
             }
+            for (place, status) in merged { note(status, of: place, at: session.group, on: day) }
         }
     }
 

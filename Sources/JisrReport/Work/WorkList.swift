@@ -6,6 +6,7 @@ public enum WorkList: String, CaseIterable, Sendable {
     case noOrientation = "no_orientation"
     case noPlan = "no_plan"
     case leavers
+    case doubles
     case unmarkedSessions = "unmarked_sessions"
     case conflicts
     case followUps = "follow_ups"
@@ -16,6 +17,7 @@ public enum WorkList: String, CaseIterable, Sendable {
         case .noOrientation: .noOrientation
         case .noPlan: .noPlan
         case .leavers: .leavers
+        case .doubles: .doubles
         case .unmarkedSessions: .unmarkedSessions
         case .conflicts: .conflictsToSettle
         case .followUps: .followUps
@@ -29,6 +31,7 @@ public enum WorkList: String, CaseIterable, Sendable {
         case .noOrientation: .whyNoOrientation
         case .noPlan: .whyNoPlan
         case .leavers: .whyLeavers
+        case .doubles: .whyDoubles
         case .unmarkedSessions: .whyUnmarkedSessions
         case .conflicts: .whyConflicts
         case .followUps: .whyFollowUps
@@ -42,6 +45,7 @@ public enum WorkList: String, CaseIterable, Sendable {
         case .noOrientation: .stepOrient
         case .noPlan: .stepPlan
         case .leavers: .stepOutcome
+        case .doubles: .stepDecide
         case .unmarkedSessions: .stepMark
         case .conflicts: .stepSettle
         case .followUps: .stepFinish

@@ -46,6 +46,7 @@ public struct WorkLists: Sendable {
         self.lines[.noPlan] = lines(.noPlan, enrolled.filter { !planned.contains($0.place) }.map { ($0, $1.start) })
         self.lines[.absences] = try absences(snapshot, &centres, people, enrolled.map(\.place), own, ids)
         self.lines[.leavers] = try leavers(snapshot, people, ours, ids)
+        self.lines[.doubles] = try Self.doubles(snapshot, people, ours.map(\.place), ids)
         self.lines[.unmarkedSessions] = try unmarked(snapshot, &centres, own)
     }
 
@@ -125,6 +126,22 @@ public struct WorkLists: Sendable {
             var line = WorkLine(.leavers, [id, "\(term.months)"], since: due)
             line.participant = id
             line.months = term.months
+            return line
+        }
+    }
+
+    /// Pairs of files, those of whom most says so with the rest.
+    private static func doubles(
+        _ snapshot: Snapshot, _ people: People, _ asked: [Int], _ ids: [Int64: String]
+    ) throws -> [WorkLine] {
+        try DoubleFinder(snapshot, asked: Set(asked.map { people.numbers[$0] }), people.aliases).found.compactMap {
+            pair in
+            guard let one = ids[pair.one], let other = ids[pair.other] else { return nil }
+            let pairOfIDs = [one, other].sorted { ExactText($0) < ExactText($1) }
+            var line = WorkLine(.doubles, pairOfIDs, since: nil)
+            line.participant = pairOfIDs[0]
+            line.record = ("participant", pairOfIDs[1])
+            line.texts = pair.reasons.map(\.rawValue)
             return line
         }
     }

@@ -12,6 +12,9 @@ extension APICalls {
             write("put-off", "Puts a line of a work list off until a day, with a reason, or brings it back.") {
                 (request: PutOffRequest, _, actions) in try actions.putOff(request)
             },
+            write("decide-double", "Says that two files are one person's or two people's, or takes that back.") {
+                (request: DecideRequest, _, actions) in try actions.decide(request)
+            },
             write("finish", "Ticks a follow-up of a meeting off.") {
                 (request: FinishRequest, _, actions) in try actions.finish(request)
             }
