@@ -199,7 +199,7 @@ let package = Package(
         .testTarget(
             name: "JisrConsoleTests",
             dependencies: [
-                "JisrConsole", "JisrActions", "JisrHome", "JisrServer", "JisrHTTP", "JisrJournal", "JisrCore",
+                "JisrConsole", "JisrActions", "JisrReport", "JisrHome", "JisrServer", "JisrHTTP", "JisrJournal", "JisrCore",
                 "JisrTestSupport", "JisrNetworkSupport"
             ],
             swiftSettings: house),

@@ -26,11 +26,14 @@ final class WorkBook: Sendable {
                 {
                     return lists
                 }
-                let lists = try WorkLists(at: snapshot, today: today)
+                let isFollowed = !changes.beginsAnew && !changes.hasMore
+                // Who may be who costs as much as all the rest, and no mark changes it.
+                let isSame = isFollowed && changes.rows.allSatisfy { !WorkLists.ofDoubles.contains($0.collection) }
+                let lists = try WorkLists(
+                    at: snapshot, today: today, doubles: isSame ? state.lists?.lines[.doubles] : nil)
                 // What more there is, or where it begins anew, ends at the moment at which these were made.
-                let isNow = !changes.beginsAnew && !changes.hasMore
                 state = State(
-                    lists: lists, position: isNow ? changes.position : try snapshot.changes(since: nil).position)
+                    lists: lists, position: isFollowed ? changes.position : try snapshot.changes(since: nil).position)
                 return lists
             }
         }

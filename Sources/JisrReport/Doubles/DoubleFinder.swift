@@ -22,13 +22,11 @@ struct DoubleFinder {
             guard asked.contains(number) else { return }
             let own = Traits(
                 names: [texts[2], texts[3]], year: Int(texts[1]), birthDate: CivilDate(texts[5]), massar: texts[4])
-            if !own.names.isEmpty || !own.massar.isEmpty { traits.append((number, own)) }
+            if !own.names.isEmpty || !own.massar.text.isEmpty { traits.append((number, own)) }
         }
-        var shared: [String: [Int]] = [:]
+        var shared: [Int: [Int]] = [:]
         for (place, (_, own)) in traits.enumerated() {
-            if !own.massar.isEmpty { shared["m" + own.massar, default: []].append(place) }
-            for name in own.names { shared["n" + name.joined(separator: " "), default: []].append(place) }
-            if let day = own.birthDate { shared["d\(day)", default: []].append(place) }
+            for key in Set(Self.keys(of: own)) { shared[key, default: []].append(place) }
         }
         var seen: Set<SIMD2<Int64>> = []
         for places in shared.values where places.count > 1 {
@@ -44,5 +42,22 @@ struct DoubleFinder {
                 }
             }
         }
+    }
+
+    /// What two who are alike share one of, as hashes: where two by chance have one hash, they are compared and are not alike. Of a
+    /// name that is a part of another every word stands there too, beside the same day of birth.
+    private static func keys(of traits: Traits) -> [Int] {
+        func key(_ parts: any Hashable...) -> Int {
+            var hasher = Hasher()
+            for part in parts { part.hash(into: &hasher) }
+            return hasher.finalize()
+        }
+        var keys = traits.massar.text.isEmpty ? [] : [key(0, traits.massar)]
+        for name in traits.names {
+            keys.append(key(1, name))
+            guard let day = traits.birthDate, name.count > 1 else { continue }
+            keys += name.map { key(2, day, $0) }
+        }
+        return keys
     }
 }

@@ -4,16 +4,20 @@ internal import JisrWords
 /// What of a participant's files tells that two are one person's. The identity stays in its centre, and so does this.
 public struct Traits: Sendable {
     /// The words of each name, folded, each once and in order.
-    let names: [[String]]
+    let names: [[ExactText]]
     let year: Int?
     let birthDate: CivilDate?
-    let massar: String
+    let massar: ExactText
 
     public init(names: [String], year: Int?, birthDate: CivilDate?, massar: String) {
-        self.names = names.map { Set($0.folded.split(separator: " ").map(String.init)).sorted() }.filter { !$0.isEmpty }
+        self.names = names.filter { !$0.isEmpty }.map { name in
+            let words = name.folded.utf8.split(separator: UInt8(ascii: " ")).map { ExactText(String(Substring($0))) }
+            // Nearly all names have each word once.
+            return words.count < 2 ? words : Set(words).sorted()
+        }.filter { !$0.isEmpty }
         self.year = year ?? birthDate?.components.year
         self.birthDate = birthDate
-        self.massar = massar.folded
+        self.massar = ExactText(massar.isEmpty ? "" : massar.folded)
     }
 }
 
@@ -41,7 +45,7 @@ public enum Likeness {
     /// otherwise; a name of which only some words are the same (two at least) says it with the same day of birth.
     public static func reasons(_ one: Traits, _ other: Traits) -> [DoubleReason] {
         var reasons: [DoubleReason] = []
-        if !one.massar.isEmpty, one.massar == other.massar { reasons.append(.massar) }
+        if !one.massar.text.isEmpty, one.massar == other.massar { reasons.append(.massar) }
         let isOneDay = one.birthDate != nil && one.birthDate == other.birthDate
         let isSame = one.names.contains { other.names.contains($0) }
         if isSame, yearsAgree(one.year, other.year) { reasons.append(.name) }
@@ -54,7 +58,7 @@ public enum Likeness {
         return reasons
     }
 
-    private static func isPart(_ words: [String], of all: [String]) -> Bool {
-        words.count >= 2 && Set(words).isSubset(of: all)
+    private static func isPart(_ words: [ExactText], of all: [ExactText]) -> Bool {
+        words.count >= 2 && words.count < all.count && words.allSatisfy(all.contains)
     }
 }

@@ -25,10 +25,14 @@ public struct WorkLine: Hashable, Sendable {
         (self.list, self.parts, self.since) = (list, parts, since)
     }
 
-    public static func == (one: Self, other: Self) -> Bool {
-        one.list == other.list && one.since == other.since
-            && one.parts.map(ExactText.init) == other.parts.map(ExactText.init)
+    public static func == (one: Self, other: Self) -> Bool { one.told == other.told && one.numbers == other.numbers }
+
+    private var told: [ExactText] {
+        let all = [list.rawValue, participant ?? "", record?.collection ?? "", record?.id ?? "", who, "\(parts.count)"]
+        return (all + parts + texts).map(ExactText.init)
     }
+
+    private var numbers: [Int?] { [since.map { Int($0.days) }, tried.map { Int($0.days) }, months] }
 
     public func hash(into hasher: inout Hasher) {
         hasher.combine(list)

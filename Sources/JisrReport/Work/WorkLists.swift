@@ -13,11 +13,17 @@ public struct WorkLists: Sendable {
 
     private static let tries = Schema.Collection.call.field(named: "answer")?.type.words ?? []
 
-    public init(at snapshot: Snapshot, today: CivilDate) throws {
+    /// What likely doubles are found by.
+    public static let ofDoubles: Set<CollectionCode> = [
+        Schema.Collection.participant.code, Schema.Collection.identity.code, Schema.Collection.alias.code
+    ]
+
+    /// - Parameter doubles: those that were found before, where nothing has changed since by which they are found.
+    public init(at snapshot: Snapshot, today: CivilDate, doubles: [WorkLine]? = nil) throws {
         self.today = today
         let identity = try snapshot.identity()
         isOffice = identity.member.map { $0.role != .centre } ?? false
-        if !isOffice { try addCentres(snapshot, identity.centre.id) }
+        if !isOffice { try addCentres(snapshot, identity.centre.id, doubles) }
         lines[.conflicts] = try Self.conflicts(snapshot)
         lines[.followUps] = try Self.followUps(snapshot, of: identity.centre.id, today)
         for list in WorkList.allCases { lines[list, default: []].sort(by: WorkLine.isBefore) }
@@ -25,7 +31,7 @@ public struct WorkLists: Sendable {
 
     // MARK: Participants
 
-    private mutating func addCentres(_ snapshot: Snapshot, _ own: CentreID) throws {
+    private mutating func addCentres(_ snapshot: Snapshot, _ own: CentreID, _ doubles: [WorkLine]?) throws {
         var centres = Centres(withoutStandings: snapshot)
         let people = try People(snapshot, &centres, until: today)
         let ours = people.counting.filter { $1.centre == own && $1.isHeard }
@@ -46,7 +52,7 @@ public struct WorkLists: Sendable {
         self.lines[.noPlan] = lines(.noPlan, enrolled.filter { !planned.contains($0.place) }.map { ($0, $1.start) })
         self.lines[.absences] = try absences(snapshot, &centres, people, enrolled.map(\.place), own, ids)
         self.lines[.leavers] = try leavers(snapshot, people, ours, ids)
-        self.lines[.doubles] = try Self.doubles(snapshot, people, ours.map(\.place), ids)
+        self.lines[.doubles] = try doubles ?? Self.doubles(snapshot, people, ours.map(\.place), ids)
         self.lines[.unmarkedSessions] = try unmarked(snapshot, &centres, own)
     }
 
