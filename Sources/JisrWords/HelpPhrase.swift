@@ -12,7 +12,8 @@ public enum HelpPhrase: Phrase {
     case `import`, importDiscussion, importFile, importFormat, importEncoding, importDates, importSheet, importMap,
         dryRunImport, keepGoing
     case export, exportDiscussion, exportAll, exportFormat, exportOutput
-    case report, reportDiscussion, reportName, reportFrom, reportTo, reportSeason, reportBy, reportFormat, reportPublic
+    case report, reportDiscussion, reportName, reportFrom, reportTo, reportSeason, reportBy, reportFormat, reportPublic,
+        reportRelease
     case todo, todoDiscussion, todoList, todoName, todoFor, todoAll, todoGive, todoKey, todoPerson, todoLater, todoUntil
     case todoReason, todoDone, doubles, doublesDiscussion, doublesList, doublesSame, doublesDifferent, doublesUndo
     case doubleFile, doubleMain
@@ -214,6 +215,10 @@ public enum HelpPhrase: Phrase {
         case .doubleFile: ("معرّف أحد الملفين.", "L’identifiant d’un dossier.", "The id of one file.")
         case .doubleMain: ("معرّف الملف الآخر؛ هو الذي يبقى.", "L’identifiant de l’autre ; c’est lui qui est retenu.", "The id of the other; it is the one that stands.")
         case .todoDone: ("وضع علامة الإنجاز على تتبع لقاء.", "Cocher un suivi de rencontre.", "Tick a follow-up of a meeting off.")
+        case .reportRelease: (
+            "نشر موسم انتهى (annual مع --season): تُحفظ أرقامه وتبقى كما نُشرت.",
+            "Publier une année finie (annual, avec --season) : ses chiffres sont gardés et ne changent plus.",
+            "Publish a season that is over (annual, with --season): its figures are kept and change no more.")
         case .peers: ("أجهزة الشبكة.", "Les appareils du réseau.", "The devices of the network.")
         case .peersList: ("كل جهاز آخر، وكيف كانت آخر مزامنة.", "Chaque autre appareil, et comment s’est passée la dernière synchronisation.", "Every peer, and how the last sync went.")
         case .peersRename: ("إعطاء جهاز اسما آخر.", "Donner un autre nom à un appareil.", "Give a device another name.")

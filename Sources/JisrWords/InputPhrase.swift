@@ -12,7 +12,7 @@ public enum InputPhrase: Phrase {
     case notARole, provinceNeeded, unknownDepth
     case unknownReportNear, unknownReportAmong, unknownDimensionNear, unknownDimensionAmong, tooManyDimensions,
         tooManyCells
-    case notADayOfPeriod, notADayOfPeriodNear, periodTurned, notASeason, seasonToCome, tooManyRowsToOrder
+    case notADayOfPeriod, notADayOfPeriodNear, periodTurned, notASeason, seasonToCome, seasonNotOver, tooManyRowsToOrder
 
     // swift-format-ignore
     public var texts: Texts {
@@ -231,6 +231,9 @@ public enum InputPhrase: Phrase {
             "لا يُرتب أكثر من {0} سطر؛ المرجو تضييق السؤال بشرط، أو أخذ الأسطر دون ترتيب",
             "plus de {0} lignes ne se trient pas : restreindre par une condition, ou prendre les lignes sans ordre",
             "more than {0} rows are not put in order: narrow them by a condition, or take them as they stand")
+        case .seasonNotOver: (
+            "لم ينته الموسم {0} بعد؛ لا يُنشر إلا موسم انتهى", "l’année {0} n’est pas finie ; seule une année finie se publie",
+            "season {0} is not over; only a season that is over is published")
         case .seasonToCome: (
             "لم يبدأ الموسم {0} بعد؛ الموسم الحالي هو {1}", "l’année {0} n’a pas commencé ; l’année en cours est {1}",
             "season {0} has not begun; the present one is {1}")

@@ -14,7 +14,8 @@ public enum Message: Phrase {
     case configurationFine, backupMade, backupNotDue, restored, replacedHome, lastBackup, noBackup
     case damageFound
     case yes, no, noCommandNear, noCommand, notATime, noBackupMade, syncUntold, cannotRead, isFolder, checked
-    case notAMap, notOnATerminal, annualTakesSeason, allNeedsFolder, collectionOrAll, exportedAll, scheduledAlone,
+    case notAMap, notOnATerminal, annualTakesSeason, annualIsReleased, allNeedsFolder, collectionOrAll, exportedAll,
+        scheduledAlone,
         limitTooSmall, consoleNotServed, keepOrValue,
         notWrittenOut, noFolder,
         outputIsFolder
@@ -147,6 +148,10 @@ public enum Message: Phrase {
         case .exportedAll: (
             "لوائح مكتوبة: {0}، إصدار الأعمدة {1}، في {2}", "Listes écrites : {0}, version des colonnes {1}, dans {2}",
             "Collections written: {0}, version of the columns {1}, in {2}")
+        case .annualIsReleased: (
+            "لا يُنشر إلا التقرير السنوي لموسم يُسمى: jisr report annual --season 2024-2025 --release",
+            "seul se publie le rapport d’une année nommée : jisr report annual --season 2024-2025 --release",
+            "only the report of a season that is named is published: jisr report annual --season 2024-2025 --release")
         case .annualTakesSeason: (
             "تقرير annual يأخذ الموسم وحده (--season)، لا الفترة ولا التوزيع",
             "annual ne prend que l’année scolaire (--season), ni période ni répartition",

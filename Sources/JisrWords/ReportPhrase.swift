@@ -18,7 +18,8 @@ public enum ReportPhrase: Phrase {
     case freshness, asOf, whole, notWhole, restsOnParts, neverSynced, notSince, unmarkedCount, conflictCount,
         toReceiveCount, newerProgram
     case nothingInPeriod, noPeriod, capacityNotTold, publicRule, noCentres
-    case by, from, to, kind, show, download, totalOnly, howCounted, forPublic, forInside, annualLink
+    case by, from, to, kind, show, download, totalOnly, howCounted, forPublic, forInside, annualLink, draftForm,
+        releasedOn
 
     // swift-format-ignore
     public var texts: Texts {
@@ -184,6 +185,12 @@ public enum ReportPhrase: Phrase {
         case .howCounted: ("كيف تُحسب الأرقام", "Comment les chiffres sont comptés", "How figures are counted")
         case .forPublic: ("الصيغة المعدة للنشر", "Forme pour publication", "Form for publication")
         case .forInside: ("الصيغة الداخلية", "Forme interne", "Form for use inside")
+        case .draftForm: (
+            "مسودة، لا تُنشر: لا يُنشر إلا موسم انتهى، مرة واحدة، بجداول تقريره السنوي.",
+            "Brouillon, à ne pas publier : seule une année finie se publie, une fois, par les tableaux de son rapport annuel.",
+            "Draft, not to be published: only a season that is over is published, once, by the tables of its annual report.")
+        case .releasedOn: (
+            "نُشر يوم {0}، ويبقى كما نُشر.", "Publié le {0}, et conservé tel quel.", "Published on {0}, and kept as it was.")
         case .annualLink: ("التقرير السنوي", "Rapport annuel", "Annual report")
         }
     }

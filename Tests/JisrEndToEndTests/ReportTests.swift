@@ -101,6 +101,40 @@ extension EndToEnd {
             }
         }
 
+        @Test func aReleaseStaysWhatItWas() async throws {
+            try await withNetwork { _, one in
+                func asked(_ arguments: [String]) async throws -> JSON {
+                    try await Program.run(["--home", one.home, "--json", "report"] + arguments).json
+                }
+                func digits(_ report: JSON) -> [[JSON?]] {
+                    (report["rows"]?.list ?? []).map {
+                        [$0["by"], $0["numerator"], $0["denominator"], $0["rate"], $0["hidden"]]
+                    }
+                }
+                let season = ["--from", "2023-09-01", "--to", "2024-08-31", "--public"]
+                let draft = try await asked(["indicators"] + season)
+                #expect(draft["notes"]?[0]?["key"] == .text("ReportPhrase.draftForm"))
+                let released = try await one.json("report", "annual", "--season", "2023-2024", "--release")
+                let before = try await asked(["indicators"] + season)
+                #expect(before["notes"]?[0]?["key"] == .text("ReportPhrase.releasedOn"))
+                #expect(digits(before) == digits(draft))
+                for number in 0..<30 { try await one.jisr("add", "participant", "id=n\(number)", "season=2023-2024") }
+                // Those who came to light since are in the figures of inside, and in no release.
+                let inside = try await asked(["indicators"] + season.dropLast())
+                #expect(digits(inside) != digits(before))
+                #expect(try await asked(["indicators"] + season) == before)
+                #expect(try await one.json("report", "annual", "--season", "2023-2024", "--public") == released)
+                #expect(try await one.json("report", "annual", "--season", "2023-2024", "--release") == released)
+                // Another table of those days is a draft: it would tell what lies between them.
+                let other = try await asked(["indicators", "--by", "age"] + season)
+                #expect(other["notes"]?[0]?["key"] == .text("ReportPhrase.draftForm"))
+                for slip in [["--season", "2099-2100", "--release"], ["--release"]] {
+                    let refused = try await Program.run(["--home", one.home, "report", "annual"] + slip)
+                    #expect(refused.status == 64, "\(refused)")
+                }
+            }
+        }
+
         @Test(arguments: [
             (["attendence"], "“attendance”"), (["attendance", "--by", "mont"], "“month”"),
             (["attendance", "--from", "2025-02-29"], "2025-02-28"),

@@ -160,6 +160,10 @@ class Calls(unittest.TestCase):
             annual = self.well(method("annual", public=public))
             self.assertEqual((annual["smallest_cell"], annual["events"]), (10, []))
             self.assertEqual(self.well(method("annual"))["parts"][1]["report"], "attendance")
+        released = self.well(centre.post("release", season="2023-2024"))
+        self.assertEqual(self.well(centre.get("annual", season="2023-2024", public="true")), released)
+        self.assertEqual(self.well(centre.post("release", season="2023-2024")), released)
+        self.assertEqual(centre.post("release", season="2035-2036").json["code"], "bad_value")
         self.assertEqual(centre.get("annual", season="2025-27").json["code"], "bad_value")
         for method in ("GET", "POST"):
             self.assertIn(b"<svg", centre.ask(method, "annual-file", {"season": "2025-2026", "lang": "ar"}).bytes)

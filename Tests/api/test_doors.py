@@ -84,7 +84,7 @@ class Doors(unittest.TestCase):
     }
     DIRECTING = (
         "invite", "revoke", "readmit", "rename", "set-address", "take-addresses", "set-centre", "users", "add-user",
-        "passes", "make-pass", "withdraw-pass", "remove-user", "backup", "check",
+        "passes", "make-pass", "withdraw-pass", "remove-user", "backup", "check", "release",
     )  # fmt: skip
 
     def test_every_call_has_its_right(self):

@@ -19,9 +19,14 @@ extension Actions {
     /// What this centre or region tells of a season, from one moment of the journal.
     public func annual(_ request: AnnualRequest) throws -> AnnualReport {
         let (today, smallest) = (try today(), request.public == true ? engine.smallestCell : nil)
-        return try journal.snapshot {
+        if smallest != nil {
+            let season = try AnnualReport.seasonName(asked: request.season, today: today)
+            if let released = try released(season) { return released }
+        }
+        let annual = try journal.snapshot {
             try AnnualReport(season: request.season, today: today, at: $0, smallestCell: smallest)
         }
+        return smallest == nil ? annual : annual.draft()
     }
 
     /// The same as one page of HTML that needs nothing else.

@@ -34,8 +34,10 @@ extension Actions {
         let question = try ReportQuestion(
             name: request.report, from: request.from, to: request.to, by: request.by, today: try today())
         let smallest = request.public == true ? engine.smallestCell : nil
+        if smallest != nil, let report = try released(question) { return (report, nil) }
         return try journal.snapshot { snapshot in
             let report = try Report(question, at: snapshot, smallestCell: smallest)
+            guard smallest == nil else { return (report.draft(), nil) }
             return (report, hasBand ? try question.band.map { try Report($0, at: snapshot) } : nil)
         }
     }

@@ -19,6 +19,7 @@ struct ReportCommand: ParsableCommand {
     @Option(help: Help.of(.reportBy, value: "dimensions")) var by: [String] = []
     @Option(help: Help.of(.reportFormat)) var format: String?
     @Flag(name: .customLong("public"), help: Help.of(.reportPublic)) var isPublic = false
+    @Flag(help: Help.of(.reportRelease)) var release = false
     @Option(name: [.customShort("o"), .long], help: Help.of(.exportOutput)) var output: String?
 
     /// What a terminal reads; the others are files.
@@ -29,6 +30,9 @@ struct ReportCommand: ParsableCommand {
     func run() throws {
         let format = format ?? (options.json ? "json" : Self.text)
         guard report != Self.annual else { return try runAnnual(format) }
+        guard !release else {
+            throw CommandFailure(.usage, "jisr: \(options.messages[Message.annualIsReleased])")
+        }
         let request = ReportRequest(
             report: report, from: from, to: to, by: by.isEmpty ? nil : by.joined(separator: ","), isPublic: isPublic)
         guard format != Self.text else { return try printText(request) }
@@ -53,6 +57,14 @@ struct ReportCommand: ParsableCommand {
         guard from == nil, to == nil, by.isEmpty else {
             throw CommandFailure(.usage, "jisr: \(options.messages[Message.annualTakesSeason])")
         }
+        // What is released is what is shown afterwards, in whichever form it was asked for.
+        if release {
+            guard let season else {
+                throw CommandFailure(.usage, "jisr: \(options.messages[Message.annualIsReleased])")
+            }
+            _ = try options.client.call("release", ReleaseRequest(season: season))
+        }
+        let isPublic = isPublic || release
         let request = AnnualRequest(season: season, isPublic: isPublic)
         switch format {
         case Self.text:

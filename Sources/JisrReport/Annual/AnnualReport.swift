@@ -25,7 +25,7 @@ public struct AnnualReport: Codable, Sendable {
     /// How many centres it is of.
     public let centres: Int
     /// Each as ``Report`` gives it for the season's days.
-    public let parts: [Report]
+    public internal(set) var parts: [Report]
     /// Attendance by month and centre, for the picture of it; nil in the form for the public.
     public let band: Report?
     /// The events of the season as far as there is room, by day; none in the form for the public, whose titles may name people.

@@ -32,6 +32,10 @@ extension APICalls {
             },
             read("annual", "Gives what this centre or region tells of a season.") { try $1.annual($0) },
             APICall(
+                name: "release", summary: "Publishes the figures of a season that is over: they stay as they are now.",
+                right: .direction, question: .json(.of(ReleaseRequest.self), isReading: false),
+                answer: .json(.of(AnnualReport.self)), handler: ask(threads.writing) { try $1.release($0) }),
+            APICall(
                 name: "annual-file", summary: "Gives the report of a season as a page to print.", right: .sight,
                 question: .query([
                     CallParameter("season", "As 2025-2026; that of today where it is left out"),
