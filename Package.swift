@@ -199,7 +199,8 @@ let package = Package(
         .testTarget(
             name: "JisrConsoleTests",
             dependencies: [
-                "JisrConsole", "JisrActions", "JisrReport", "JisrHome", "JisrServer", "JisrHTTP", "JisrJournal", "JisrCore",
+                "JisrConsole", "JisrActions", "JisrReport", "JisrHome", "JisrServer", "JisrHTTP", "JisrJournal",
+                "JisrCore",
                 "JisrTestSupport", "JisrNetworkSupport"
             ],
             swiftSettings: house),

@@ -48,7 +48,7 @@ import Testing
         let sought = a.schema.collections.flatMap { collection in
             collection.fields.filter(\.isSought).map { (collection.name, $0.name) }
         }
-        #expect(sought.count == 6)
+        #expect(sought.count == 7)
         a.close()
         try PlainReader(path: a.databasePath).rows("DROP INDEX participant_by_group", isWriting: true)
         try a.open()
