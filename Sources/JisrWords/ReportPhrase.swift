@@ -19,7 +19,7 @@ public enum ReportPhrase: Phrase {
         toReceiveCount, newerProgram
     case nothingInPeriod, noPeriod, capacityNotTold, publicRule, noCentres
     case by, from, to, kind, show, download, totalOnly, howCounted, forPublic, forInside, annualLink, draftForm,
-        releasedOn
+        releasedOn, releaseSeason, releaseOnce
 
     // swift-format-ignore
     public var texts: Texts {
@@ -191,6 +191,10 @@ public enum ReportPhrase: Phrase {
             "Draft, not to be published: only a season that is over is published, once, by the tables of its annual report.")
         case .releasedOn: (
             "نُشر يوم {0}، ويبقى كما نُشر.", "Publié le {0}, et conservé tel quel.", "Published on {0}, and kept as it was.")
+        case .releaseSeason: ("نشر هذا الموسم", "Publier cette année", "Publish this season")
+        case .releaseOnce: (
+            "ما نُشر يبقى كما هو، ولا يُسحب.", "Ce qui est publié reste tel quel, et ne se reprend pas.",
+            "What is published stays as it is, and is not taken back.")
         case .annualLink: ("التقرير السنوي", "Rapport annuel", "Annual report")
         }
     }

@@ -123,6 +123,19 @@ class Figures(unittest.TestCase):
         self.open("/figures/annual?season=2025-2027")
         self.assertIn("no season", self.browser.text("[role=alert]"))
 
+    def test_a_season_is_published_once(self):
+        page = "/figures/annual?season=2024-2025&public=1"
+        self.open(page)
+        self.assertIn("Draft, not to be published", self.browser.text())
+        self.browser.press("form[action='/figures/annual/release'] button")
+        self.assertIn("Published on", self.browser.text())
+        self.assertNotIn("Draft", self.browser.text())
+        self.assertEqual(self.browser.all("form[action='/figures/annual/release']"), [])
+        # Of a season that goes on there is nothing to publish, and inside neither.
+        for other in ("/figures/annual?public=1", "/figures/annual?season=2023-2024"):
+            self.open(other)
+            self.assertEqual(self.browser.all("form[action='/figures/annual/release']"), [])
+
     def test_annual_report_prints_in_black_and_white(self):
         for language, word in (("ar", "نسبة الحضور"), ("fr", "Taux de présence")):
             self.browser.language(self.home, language)

@@ -1,4 +1,5 @@
 internal import JisrActions
+internal import JisrHome
 internal import JisrReport
 internal import JisrWords
 
@@ -30,6 +31,8 @@ struct AnnualPage: PageModel {
     let frame: Frame
     let title, season: String
     let isPublic: Bool
+    /// Whether who asks may publish the season, and nobody has.
+    let canRelease: Bool
     let fault: String
     let cover, notes: [String]
     let files: [FiguresPage.File]
@@ -47,6 +50,8 @@ struct AnnualPage: PageModel {
         title = shown?.title ?? words[PicturePhrase.annual]
         season = annual?.season ?? request.season ?? ""
         isPublic = request.public == true
+        canRelease =
+            isPublic && visit.person?.role.mayAdmit == true && annual?.isOver == true && annual?.isReleased == false
         self.fault = fault
         (cover, notes) = (shown?.cover ?? [], shown?.notes ?? [])
         freshness = (shown?.freshness ?? []).map(FiguresPage.Centre.init)

@@ -1,5 +1,6 @@
 internal import JisrActions
 internal import JisrCore
+internal import JisrHome
 internal import JisrReport
 internal import JisrServer
 internal import JisrWords
@@ -27,6 +28,15 @@ extension Console {
                     return .page(
                         AnnualPage(visit, request, nil, fault: error.sentence.text(in: visit.words)), status: 400)
                 }
+            },
+            form("/figures/annual/release", for: .sight) { visit, fields in
+                guard visit.person?.role.mayAdmit == true else {
+                    return message(visit, visit.words[AccessPhrase.notAllowed], status: 403)
+                }
+                let annual = try await writing(visit) { actions in
+                    try actions.release(ReleaseRequest(season: fields["season"] ?? ""))
+                }
+                return .seeOther("/figures/annual?public=1&season=\(annual.season.queryEscaped)")
             },
             page("/figures/annual/file") { visit in
                 let (request, language) = (AnnualRequest(visit), visit.language.rawValue)

@@ -476,7 +476,8 @@ extension PictureModel.Word: Shown {
 
 extension AnnualPage {
     static let names: Names<Self> = [
-        "frame": \.frame, "title": \.title, "season": \.season, "isPublic": \.isPublic, "fault": \.fault,
+        "frame": \.frame, "title": \.title, "season": \.season, "isPublic": \.isPublic, "canRelease": \.canRelease,
+        "fault": \.fault,
         "cover": \.cover, "notes": \.notes, "files": \.files, "freshness": \.freshness, "chapters": \.chapters,
         "lists": \.lists, "explanations": \.explanations, "hasReport": \.hasReport
     ]

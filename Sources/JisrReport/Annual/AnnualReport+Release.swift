@@ -21,6 +21,11 @@ extension AnnualReport {
         return annual.noted(Sentence(ReportPhrase.releasedOn, .plain(annual.made)))
     }
 
+    /// Whether it is what was published.
+    public var isReleased: Bool {
+        parts.contains { $0.notes.contains { $0.key == Sentence(ReportPhrase.releasedOn).key } }
+    }
+
     /// The same as it is before it is released.
     public func draft() -> AnnualReport { noted(Sentence(ReportPhrase.draftForm)) }
 
