@@ -18,7 +18,13 @@ struct JournalFormat: Sendable {
     private var oldest: Int { migrations.first?.from ?? number }
 
     static let current = JournalFormat(
-        number: Tables.format, migrations: [Migration(from: 4) { try $0.execute(Tables.ofFormat5) }])
+        number: Tables.format,
+        migrations: [
+            Migration(from: 4) {
+                // Collections came with it too: their tables are made where the schema is newer than the one applied.
+                try $0.execute("\(Tables.ofFormat5) UPDATE meta SET value = 0 WHERE key = 'schema'")
+            }
+        ])
 
     /// Looks at what lies there, and changes nothing: neither the file nor what stands beside it.
     ///
