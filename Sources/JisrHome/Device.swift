@@ -137,7 +137,7 @@ public final class Device: Sendable {
     /// What makes one file enough to bring a device back after the loss of its disk.
     package func enclosures() throws -> [String: [UInt8]] {
         var files: [String: [UInt8]] = [:]
-        for name in Home.enclosed where FileManager.default.fileExists(atPath: home.path + "/" + name) {
+        for name in Home.enclosed.filter(home.has) + home.kept {
             files[name] = try DurableFile.read(home.path + "/" + name)
         }
         return files

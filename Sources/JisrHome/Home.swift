@@ -50,6 +50,28 @@ public struct Home: Hashable, Sendable {
     /// The files beside the database without which a device is not whole, as a backup encloses them.
     package static let enclosed = ["identity.key", "tls.pem", "jisr.toml"]
 
+    /// What people made on this device and what belongs to no other, by name: its users, and what it has published. A backup
+    /// encloses it, and it comes back where it is missing: who was taken out of the users since is not let in again.
+    package var kept: [String] {
+        let releases = FileManager.default.enumerator(atPath: releaseFolder)?.compactMap { $0 as? String } ?? []
+        return (["people.json"] + releases.sorted().map { "releases/" + $0 }).filter { Self.isKept($0) && has($0) }
+    }
+
+    /// Whether a file of a backup may stand under this name: no path leads elsewhere.
+    package static func isKept(_ name: String) -> Bool {
+        let parts = name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[0].elementsEqual("releases".utf8) else { return name == "people.json" }
+        return !parts[1].isEmpty && parts[1].first != UInt8(ascii: ".")
+            && parts[1].allSatisfy {
+                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+                    || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+                    || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
+            }
+    }
+
+    package var releaseFolder: String { file("releases") }
+    package func has(_ name: String) -> Bool { Self.exists(file(name)) }
+
     /// An empty file is what a power cut can leave of one.
     package var hasJournal: Bool { (FileStatus(path: journal)?.bytes ?? 0) > 0 }
     var hasKey: Bool { Self.exists(identityKey) }

@@ -30,5 +30,5 @@ public struct Releases: Sendable {
 }
 
 extension Home {
-    public var releases: Releases { Releases(folder: path + "/releases") }
+    public var releases: Releases { Releases(folder: releaseFolder) }
 }

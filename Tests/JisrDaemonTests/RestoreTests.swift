@@ -65,6 +65,39 @@ import Testing
         }
     }
 
+    /// Who uses this device, and what it has published, come back where they are missing, and only there.
+    @Test func usersAndReleasesComeBackWhereTheyAreMissing() throws {
+        try withScratchFolder { (folder: String) throws in
+            let (home, file) = (Home(folder + "/home"), folder + "/backup.db")
+            _ = try Founding.found(network: "n", centre: "region", listen: nil, in: home)
+            let device = try Device(opening: home)
+            _ = try device.begin()
+            try DurableFile.write(Array("people then".utf8), to: home.path + "/people.json", mode: 0o600)
+            try home.releases.keep(Array("published".utf8), of: "2024-2025")
+            let enclosed = try device.enclosures()
+            #expect(enclosed.keys.contains("people.json") && enclosed.keys.contains("releases/2024-2025.json"))
+            _ = try device.journal.backUp(to: file, enclosing: enclosed)
+            try device.close()
+            try DurableFile.write(Array("people now".utf8), to: home.path + "/people.json", mode: 0o600)
+            try FileManager.default.removeItem(atPath: home.releaseFolder)
+            _ = try Restoring.restore(file, into: home)
+            #expect(try DurableFile.read(home.path + "/people.json") == Array("people now".utf8))
+            #expect(try home.releases.read("2024-2025") == Array("published".utf8))
+            try FileManager.default.removeItem(atPath: home.path)
+            _ = try Restoring.restore(file, into: home)
+            #expect(try DurableFile.read(home.path + "/people.json") == Array("people then".utf8))
+            #expect(FileStatus(path: home.path + "/people.json")?.mode == 0o600)
+        }
+    }
+
+    @Test(arguments: [
+        "releases/../x", "releases/", "releases/.x", "/releases/x", "releases/a/b", "x", "releases", "releases/x\0"
+    ])
+    func noNameInABackupLeadsElsewhere(name: String) {
+        #expect(!Home.isKept(name))
+        #expect(Home.isKept("releases/2024-2025.json") && Home.isKept("people.json"))
+    }
+
     @Test func whatStoodThereIsKept() throws {
         try withBackup { home, file in
             try DurableFile.write(

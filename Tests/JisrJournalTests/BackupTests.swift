@@ -50,7 +50,7 @@ import Testing
         #expect(backup.device == network.steward.device)
         #expect(backup.network == network.identity)
         #expect(backup.takenAt == report.takenAt)
-        #expect(backup.incarnation == report.incarnation && backup.format == 4)
+        #expect(backup.incarnation == report.incarnation && backup.format == 5)
         #expect(backup.operations == report.operations && backup.batches == report.batches)
         #expect(backup.sha256 == report.sha256 && backup.bytes == report.bytes)
         #expect(backup.enclosed == ["identity.key": [1, 2, 3]])

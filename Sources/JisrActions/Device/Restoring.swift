@@ -57,7 +57,9 @@ public enum Restoring {
     ) throws -> RestoreOutcome {
         meter.begin(.copying)
         let files = try backup.unpack(to: scratch.journal)
-        for (name, bytes) in files where Home.enclosed.contains(name) {
+        try FileManager.default.createDirectory(
+            atPath: scratch.releaseFolder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+        for (name, bytes) in files where Home.enclosed.contains(name) || Home.isKept(name) {
             try DurableFile.write(bytes, to: scratch.path + "/" + name, mode: 0o600)
         }
         let device = try Device(opening: scratch)

@@ -34,6 +34,10 @@ package struct RestoredHome {
                 try moveOut("jisr.toml")
                 try rename(home.restored + "/jisr.toml", home.path + "/jisr.toml")
             }
+            for name in Home(home.restored).kept where !home.has(name) {
+                try makeFolder(home.releaseFolder)
+                try rename(home.restored + "/" + name, home.path + "/" + name)
+            }
             for name in Self.beside { try moveOut(name) }
             for name in Self.files where exists(home.restored + "/" + name) {
                 try moveOut(name)
