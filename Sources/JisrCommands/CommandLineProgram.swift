@@ -62,9 +62,17 @@ public enum CommandLineProgram {
     /// What the parser has to say, its headings in the language of the rest.
     private static func say<Root: ParsableCommand>(_ error: any Error, by root: Root.Type) -> Never {
         let status = root.exitCode(for: error)
-        let text = Help.translated(root.fullMessage(for: error))
+        let said = root.fullMessage(for: error)
+        let text = isForPrograms ? said : Help.translated(said)
         if status == .success { Terminal.write(Array((text + "\n").utf8)) } else { Terminal.error(text) }
         root.exit(withError: status)
+    }
+
+    /// Whether what was asked for is read by a shell or a script: it has no headings, and thousands of lines.
+    private static var isForPrograms: Bool {
+        CommandLine.arguments.dropFirst().contains {
+            $0.hasPrefix("--experimental-dump-help") || $0.hasPrefix("--generate-completion-script")
+        }
     }
 
     private static func exit(_ status: ExitStatus) -> Never { Glibc.exit(status.rawValue) }
