@@ -23,6 +23,9 @@ public enum Limits {
     /// Addresses that are told of one device: a line of invitation is to be read out, and each that does not answer costs
     /// whoever calls a wait.
     public static let addresses = 8
+    /// Refusals that a peer is told at the end of an exchange, and that are looked into where one tells them: each may cost
+    /// as much as the batch that it names.
+    public static let toldRefusals = 64
     /// Frames that are none, after which a stream is given up.
     public static let malformedFrames = 8
     /// The last sequence number that a log can reach: no sum with it overflows, and SQLite's integers hold it.

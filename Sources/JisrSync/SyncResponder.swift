@@ -119,7 +119,7 @@ public struct BatchReceiver: Sendable {
     }
 
     private mutating func note(_ refusal: Refusal) {
-        if refused.count < Self.toldRefusals { refused.append(refusal) }
+        if refused.count < Limits.toldRefusals { refused.append(refusal) }
     }
 
     private mutating func admit(_ frames: [Frame]) throws {
@@ -157,6 +157,4 @@ public struct BatchReceiver: Sendable {
         try journal.note(Array(held.values), heldBy: peer)
         return (Frame.all(of: mine) + refused.map { Frame.refused($0) } + [.end]).flatMap { $0.encode() }
     }
-
-    private static let toldRefusals = 64
 }

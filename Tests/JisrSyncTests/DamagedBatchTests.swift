@@ -109,6 +109,25 @@ import Testing
         #expect(try batches(at: late).count == 4 && a.journal.check(.full).faults == [])
     }
 
+    /// Each may cost as much as a batch: no more are looked into than an honest peer tells.
+    @Test func aFloodOfRefusalsIsNotLookedInto() throws {
+        try hit(-1, of: try batches(at: a)[1], at: a)
+        let log = try a.journal.read { store in
+            try #require(
+                store.branches.all.first { log in
+                    try log.origin.device == a.device && store.scopes.scope(log.origin.scope) == .network
+                }
+            ).id
+        }
+        let real = Refusal(log: log, first: 2, code: "malformed", reason: "")
+        let flood = Array(
+            repeating: Refusal(log: log, first: 1, code: "malformed", reason: ""), count: Limits.toldRefusals)
+        try a.journal.look(into: flood + [real])
+        #expect(try a.journal.read { try $0.damaged.count() } == 0)
+        try a.journal.look(into: [real] + flood)
+        #expect(try a.journal.read { try $0.damaged.count() } == 1)
+    }
+
     /// A peer could send anything under the name of what is missing.
     @Test func onlyWhatWasSignedTakesItsPlace() throws {
         let number = try batches(at: a)[1]

@@ -71,7 +71,7 @@ extension Journal {
     /// any more; what else it minds is for people.
     public func look(into refusals: [Refusal]) throws {
         let found = try read { store in
-            try refusals.flatMap { refusal -> [Int64] in
+            try refusals.prefix(Limits.toldRefusals).flatMap { refusal -> [Int64] in
                 guard let log = store.branches[refusal.log],
                     let key = store.facts.authority.key(of: log.origin.device)
                 else { return [] }
