@@ -20,7 +20,7 @@ package struct ConfigurationOption: Sendable {
         option("centre.lang", "ar | fr | en", .language, \.language, { Language(rawValue: $0) }, { $0.rawValue }),
         option("sync.listen", "host:port", .listen, \.listen, { HostPort($0) }, { $0.description }),
         option(
-            "sync.address", "host:port …", .address, \.address, { Addresses(given: $0).map(Optional.some) },
+            "sync.address", "host:port", .address, \.address, { Addresses(given: $0).map(Optional.some) },
             { $0?.description ?? "" }),
         option("sync.every", "15m | manual", .every, \.every, interval, interval),
         option(
