@@ -4,12 +4,13 @@ internal import JisrJournal
 
 /// The day in this machine's time zone.
 public enum Today {
-    /// As `2026-03-02`.
-    public static var date: String {
+    static var day: CivilDate {
         let parts = Calendar(identifier: .gregorian).dateComponents(in: .current, from: Date())
-        let date = CivilDate(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0)
-        return (date ?? CivilDate(days: 0)).description
+        return CivilDate(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0) ?? CivilDate(days: 0)
     }
+
+    /// As `2026-03-02`.
+    public static var date: String { day.description }
 
     /// Whether this machine's clock can be right at all.
     public static var isClockSane: Bool {

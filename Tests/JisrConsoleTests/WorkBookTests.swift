@@ -42,9 +42,15 @@ import Testing
             default: if step > 10 { book.letGo() }
             }
             let today = try #require(CivilDate(generator.pick(["2026-03-02", "2026-03-02", "2026-03-03"])))
-            let held = try book.lists(on: today).lines
+            let held = try book.lists(on: today)
             let anew = try a.journal.snapshot { try WorkLists(at: $0, today: today) }.lines
-            #expect(held == anew, "\(seed), step \(step)")
+            #expect(held.lists.lines == anew, "\(seed), step \(step)")
+            // What names a line finds it again, and no other.
+            for (list, lines) in anew {
+                #expect(held.keys(of: list) == lines.map(KeyedLists.key))
+                for line in lines { #expect(held.line(KeyedLists.key(of: line)) == line) }
+            }
+            #expect(held.line("no_plan-none") == nil && held.line("") == nil)
         }
     }
 }

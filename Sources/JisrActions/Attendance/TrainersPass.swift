@@ -74,7 +74,7 @@ extension Actions {
 extension Actions {
     /// The sessions of his groups from a week ago to tomorrow, the next ones first.
     public func sessions(for pass: Pass) throws -> [SessionLine] {
-        guard let today = CivilDate(Today.date) else { return [] }
+        let today = Today.day
         let days = Filter(
             column: "date", from: today.adding(days: -7).description, through: today.adding(days: 1).description)
         return try journal.snapshot { snapshot in

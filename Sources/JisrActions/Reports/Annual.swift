@@ -18,7 +18,7 @@ public struct AnnualRequest: Codable, Sendable {
 extension Actions {
     /// What this centre or region tells of a season, from one moment of the journal.
     public func annual(_ request: AnnualRequest) throws -> AnnualReport {
-        let (today, smallest) = (try today(), request.public == true ? engine.smallestCell : nil)
+        let (today, smallest) = (Today.day, request.public == true ? engine.smallestCell : nil)
         if smallest != nil {
             let season = try AnnualReport.seasonName(asked: request.season, today: today)
             if let released = try released(season) { return released }

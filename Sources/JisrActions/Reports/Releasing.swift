@@ -15,7 +15,7 @@ public struct ReleaseRequest: Codable, Sendable {
 extension Actions {
     /// Publishes the figures of a season: they are kept, and told ever after as they are now. One that is released already stays.
     public func release(_ request: ReleaseRequest) throws -> AnnualReport {
-        let (today, smallest) = (try today(), engine.smallestCell)
+        let (today, smallest) = (Today.day, engine.smallestCell)
         let season = try AnnualReport.seasonName(asked: request.season, today: today)
         if let released = try released(season) { return released }
         let annual = try journal.snapshot {

@@ -32,7 +32,7 @@ extension Actions {
 
     private func picturedReport(_ request: ReportRequest, hasBand: Bool) throws -> (report: Report, band: Report?) {
         let question = try ReportQuestion(
-            name: request.report, from: request.from, to: request.to, by: request.by, today: try today())
+            name: request.report, from: request.from, to: request.to, by: request.by, today: Today.day)
         let smallest = request.public == true ? engine.smallestCell : nil
         if smallest != nil, let report = try released(question) { return (report, nil) }
         return try journal.snapshot { snapshot in
@@ -40,11 +40,6 @@ extension Actions {
             guard smallest == nil else { return (report.draft(), nil) }
             return (report, hasBand ? try question.band.map { try Report($0, at: snapshot) } : nil)
         }
-    }
-
-    func today() throws -> CivilDate {
-        guard let today = CivilDate(Today.date) else { throw JournalError(.internalFault, "today is no day") }
-        return today
     }
 
     /// A report as a file: `html`, `csv`, `xlsx` or `json`.

@@ -20,7 +20,7 @@ extension Actions {
 
     /// Puts a line off until a day, and says why; or brings it back.
     public func putOff(_ request: PutOffRequest) throws -> WriteOutcome {
-        let (line, today) = (try line(request.key), try Self.today())
+        let (line, today) = (try line(request.key), Today.day)
         guard !request.until.isEmpty else {
             return try arrange(line, key: request.key, [("until", ""), ("reason", "")])
         }
@@ -69,8 +69,7 @@ extension Actions {
 
     /// A line of today by its key.
     func line(_ key: String) throws -> WorkLine {
-        let lists = try work.lists(on: try Self.today())
-        guard let line = lists.lines.values.joined().first(where: { Self.key(of: $0) == key }) else {
+        guard let line = try work.lists(on: Today.day).line(key) else {
             throw Fault(code: "not_found", Sentence(WorkPhrase.unknownLine, .quoted(key)))
         }
         return line

@@ -1,6 +1,7 @@
 internal import JisrCore
 internal import JisrHome
 internal import JisrJournal
+internal import JisrReport
 internal import JisrWords
 
 /// What was arranged about lines of work lists, by their keys.
@@ -14,7 +15,8 @@ struct Tasks {
     }
 
     let staff: Staff
-    private var tasks: [String: Task] = [:]
+    private let tasks: [String: Task]
+    private let lists: Set<WorkList>
 
     init(_ snapshot: Snapshot, _ people: People) throws {
         let staff = try Staff(snapshot, people)
@@ -26,9 +28,13 @@ struct Tasks {
                 reason: row.text(3))
         }
         self.tasks = tasks
+        lists = Set(tasks.keys.compactMap(KeyedLists.list))
     }
 
     subscript(key: String) -> Task? { tasks[key] }
+
+    /// Whether anything was arranged about a line of this list.
+    func concern(_ list: WorkList) -> Bool { lists.contains(list) }
 }
 
 /// The people of this centre: those who have written here, and the users of this machine.

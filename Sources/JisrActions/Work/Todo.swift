@@ -1,5 +1,3 @@
-internal import Crypto
-internal import FoundationEssentials
 internal import JisrCore
 internal import JisrJournal
 internal import JisrReport
@@ -8,34 +6,38 @@ internal import JisrWords
 extension Actions {
     /// What is to be done here today, list by list.
     public func todo(_ request: TodoRequest) throws -> TodoOutcome {
-        let today = try Self.today()
+        let today = Today.day
         let wanted = try request.list.map { [try WorkList(written: $0)] } ?? WorkList.allCases
-        let lists = try work.lists(on: today)
+        let keyed = try work.lists(on: today)
         return try journal.snapshot { snapshot in
             let tasks = try Tasks(snapshot, people)
             let person = try request.person.flatMap { $0.isEmpty ? nil : try tasks.staff.member(written: $0).id }
             let names = try ParticipantNames(snapshot: snapshot)
             // What is due is not told by a clock that is wrong.
             let isKnown = Today.isClockSane
-            let told = wanted.filter { (!lists.isOffice || !$0.isOfCentre) && (isKnown || $0 == .conflicts) }
+            let told = wanted.filter { (!keyed.lists.isOffice || !$0.isOfCentre) && (isKnown || $0 == .conflicts) }
             let shown = try told.map { list in
-                let lines = (lists.lines[list] ?? []).map { (line: $0, task: tasks[Self.key(of: $0)]) }
-                    .filter { person == nil || $0.task?.assignee?.id == person }
-                let open = lines.filter { !($0.task?.isPutOff(on: today) ?? false) }
+                let lines = keyed[list]
+                // Where nothing was arranged no line has to be named.
+                let keys = tasks.concern(list) ? keyed.keys(of: list) : []
+                func task(_ place: Int) -> Tasks.Task? { keys.isEmpty ? nil : tasks[keys[place]] }
+                let all = lines.indices.filter { person == nil || task($0)?.assignee?.id == person }
+                let open = all.filter { !(task($0)?.isPutOff(on: today) ?? false) }
                 return TodoOutcome.List(
-                    list: list.rawValue, open: open.count, putOff: lines.count - open.count,
-                    lines: try (request.all == true ? lines : open).dropFirst(max(request.offset ?? 0, 0))
+                    list: list.rawValue, open: open.count, putOff: all.count - open.count,
+                    lines: try (request.all == true ? all : open).dropFirst(max(request.offset ?? 0, 0))
                         .prefix(max(request.limit ?? Self.linesShown, 0)).map {
-                            try TodoLine($0.line, $0.task, key: Self.key(of: $0.line), names, on: today)
+                            try TodoLine(
+                                lines[$0], task($0), key: KeyedLists.key(of: lines[$0]), names, on: today)
                         })
             }
-            return TodoOutcome(today: today.description, lists: shown, notes: Self.notes(lists))
+            return TodoOutcome(today: today.description, lists: shown, notes: Self.notes(keyed.lists))
         }
     }
 
     /// One line of today.
     public func todoLine(_ key: String) throws -> TodoLine {
-        let (line, today) = (try line(key), try Self.today())
+        let (line, today) = (try line(key), Today.day)
         return try journal.snapshot { snapshot in
             try TodoLine(
                 line, Tasks(snapshot, people)[key], key: key, ParticipantNames(snapshot: snapshot), on: today)
@@ -57,20 +59,6 @@ extension Actions {
 
     /// What an eye takes in of each list before it asks for more.
     private static let linesShown = 20
-
-    static func today() throws -> CivilDate {
-        guard let today = CivilDate(Today.date) else { throw JournalError(.internalFault, "today is no day") }
-        return today
-    }
-
-    /// What names a line. A hash, since ids may be as long as a key: two texts of a list do not share one by chance.
-    static func key(of line: WorkLine) -> String {
-        let told = line.parts.map { Array($0.utf8) }.joined(separator: [0])
-        let mark = Base32.text(Array(SHA256.hash(data: Data(told)).prefix(keyBytes))).lowercased()
-        return "\(line.list.rawValue)-\(mark)"
-    }
-
-    private static let keyBytes = 10
 }
 
 extension WorkList {

@@ -7,7 +7,7 @@ internal import Synchronization
 /// let go where nobody has asked for anything for a while.
 final class WorkBook: Sendable {
     private struct State {
-        var lists: WorkLists?
+        var lists: KeyedLists?
         /// Of what the lists were made.
         var position: ChangePosition?
     }
@@ -17,20 +17,20 @@ final class WorkBook: Sendable {
 
     init(journal: Journal) { self.journal = journal }
 
-    func lists(on today: CivilDate) throws -> WorkLists {
+    func lists(on today: CivilDate) throws -> KeyedLists {
         try state.withLock { state in
             try journal.snapshot { snapshot in
                 let changes = try snapshot.changes(since: state.position)
-                if let lists = state.lists, lists.today == today, !changes.beginsAnew, !changes.hasMore,
+                if let held = state.lists, held.lists.today == today, !changes.beginsAnew, !changes.hasMore,
                     changes.rows.isEmpty
                 {
-                    return lists
+                    return held
                 }
                 let isFollowed = !changes.beginsAnew && !changes.hasMore
                 // Who may be who costs as much as all the rest, and no mark changes it.
                 let isSame = isFollowed && changes.rows.allSatisfy { !WorkLists.ofDoubles.contains($0.collection) }
-                let lists = try WorkLists(
-                    at: snapshot, today: today, doubles: isSame ? state.lists?.lines[.doubles] : nil)
+                let lists = KeyedLists(
+                    try WorkLists(at: snapshot, today: today, doubles: isSame ? state.lists?[.doubles] : nil))
                 // What more there is, or where it begins anew, ends at the moment at which these were made.
                 state = State(
                     lists: lists, position: isFollowed ? changes.position : try snapshot.changes(since: nil).position)
