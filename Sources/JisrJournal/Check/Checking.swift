@@ -127,13 +127,14 @@ extension Store {
             var next: LogHead?
             do {
                 guard let key else { throw LogError(.badSignature, "its author is not in the roster") }
-                if let damage = try damage(of: row.number, on: branch.number, by: key) {
+                switch try verified(row.number, on: branch.number, by: key) {
+                case .failure(let damage):
                     report.damaged.append(row.number)
                     throw damage
+                case .success(let batch):
+                    next = LogHead(sequence: batch.header.last, hash: batch.hash)
+                    try requireNoted(batch, row, after: head)
                 }
-                guard let batch = try batches.stored(row.number) else { continue }
-                next = LogHead(sequence: batch.header.last, hash: batch.hash)
-                try requireNoted(batch, row, after: head)
             } catch let error as LogError {
                 report.faults.append("batch \(row.first) of log \(log.id): \(error)")
             }

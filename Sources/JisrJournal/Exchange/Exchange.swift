@@ -122,7 +122,7 @@ extension Store {
         var operations: UInt64 = 0
         var isInForce = true
         var shown: Set<Int64> = []
-        let damaged = try damaged.firsts()
+        let sound = try SoundEnds(self)
         for log in branches.all {
             let share = try share(log)
             guard share != .nothing else { continue }
@@ -131,11 +131,8 @@ extension Store {
                 guard let head = branch.end(share) else { continue }
                 operations += branch.operations(share)
                 isInForce = isInForce && branch.reach == head
-                let whole = try damaged[branch.number].map { first in
-                    first > head.sequence ? head : try self.damaged.head(of: branch.number, before: first)
-                }
-                guard let whole = whole ?? head else { continue }
-                if whole != head || !branches.isFollowed(branch, at: head, share) { frontier.insert(whole, of: log.id) }
+                guard let end = try sound.end(of: branch.number, within: head) else { continue }
+                if end != head || !branches.isFollowed(branch, at: head, share) { frontier.insert(end, of: log.id) }
             }
         }
         var writer = ByteWriter()

@@ -61,17 +61,15 @@ extension Store {
         of log: LogRecord, _ share: Share, beyond holding: Holding, presuming: Bool = true,
         _ body: (_ position: Int64, _ number: Int64, _ operations: UInt64) throws -> Void
     ) throws {
+        let sound = try SoundEnds(self)
         for branch in branches.branches(of: log) {
             guard let end = branch.end(share), !holding.covers(branch, upTo: end),
-                !(presuming && holding.isPresumed(end))
+                !(presuming && holding.isPresumed(end)), let end = try sound.end(of: branch.number, within: end)
             else { continue }
             try db.rows(
                 """
                 SELECT ifnull(position, num), num, first, last FROM batch
-                WHERE branch = ?1 AND last > ?2 AND last <= ?3 AND last < ifnull(
-                    (SELECT min(first) FROM batch WHERE branch = ?1 AND num IN (SELECT batch FROM damaged)),
-                    \(Int64.max))
-                ORDER BY first
+                WHERE branch = ? AND last > ? AND last <= ? ORDER BY first
                 """, [.integer(branch.number), .integer(holding.floors[branch.number] ?? 0), .integer(end.sequence)]
             ) { try body($0.integer(0), $0.integer(1), UInt64($0.integer(3) - $0.integer(2)) + 1) }
         }

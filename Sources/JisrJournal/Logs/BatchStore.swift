@@ -98,14 +98,18 @@ final class BatchStore {
             try db.run("UPDATE batch SET position = NULL, void = 0 WHERE num = ?", [.integer(number)])
         }
         guard !entering.isEmpty || !leaving.isEmpty else { return [] }
-        let last = try db.first(
+        try branches.setReach(branch, to: try head(of: branch, upTo: sequence))
+        return entering + leaving
+    }
+
+    /// The last batch of a branch that ends no later than there; nil where it has none of its own.
+    func head(of branch: Int64, upTo sequence: UInt64) throws -> Frontier.Head? {
+        try db.first(
             "SELECT last, mark FROM batch WHERE branch = ? AND last <= ? ORDER BY first DESC LIMIT 1",
             [.integer(branch), .integer(sequence)]
         ) { row in
             BatchMark(bytes: row.blob(1)).map { Frontier.Head(sequence: UInt64(row.integer(0)), mark: $0) }
-        }
-        try branches.setReach(branch, to: last ?? nil)
-        return entering + leaving
+        } ?? nil
     }
 
     /// How many are held, in force or not.

@@ -7,15 +7,6 @@ public import JisrLog
 struct DamagedBatches {
     let db: Connection
 
-    /// Of each branch that has any, the first operation that is in one.
-    func firsts() throws -> [Int64: UInt64] {
-        var found: [Int64: UInt64] = [:]
-        try db.rows(
-            "SELECT batch.branch, min(batch.first) FROM damaged JOIN batch ON batch.num = damaged.batch GROUP BY 1"
-        ) { found[$0.integer(0)] = UInt64($0.integer(1)) }
-        return found
-    }
-
     /// How many there are.
     func count() throws -> Int { Int(try db.first("SELECT count(*) FROM damaged") { $0.integer(0) } ?? 0) }
 
@@ -38,31 +29,43 @@ struct DamagedBatches {
         try db.run("UPDATE batch SET bytes = ? WHERE num = ?", [.blob(batch.bytes), .integer(number)])
         try db.run("DELETE FROM damaged WHERE batch = ?", [.integer(number)])
     }
+}
 
-    /// The last batch of a branch before an operation; nil where it has none of its own.
-    func head(of branch: Int64, before first: UInt64) throws -> Frontier.Head? {
-        try db.first(
-            "SELECT last, mark FROM batch WHERE branch = ? AND last < ? ORDER BY first DESC LIMIT 1",
-            [.integer(branch), .integer(first)]
-        ) { row in
-            BatchMark(bytes: row.blob(1)).map { Frontier.Head(sequence: UInt64(row.integer(0)), mark: $0) }
-        } ?? nil
+/// Up to where each branch is told and sent: to its end, or to before its first damaged batch.
+struct SoundEnds {
+    private let batches: BatchStore
+    /// Of each branch that has any, the first operation that is in a damaged batch.
+    private var firsts: [Int64: UInt64] = [:]
+
+    init(_ store: Store) throws {
+        batches = store.batches
+        try store.db.rows(
+            "SELECT batch.branch, min(batch.first) FROM damaged JOIN batch ON batch.num = damaged.batch GROUP BY 1"
+        ) { firsts[$0.integer(0)] = UInt64($0.integer(1)) }
+    }
+
+    /// - Returns: `end` where all before it is sound; nil where no batch of the branch's own is.
+    func end(of branch: Int64, within end: Frontier.Head) throws -> Frontier.Head? {
+        guard let first = firsts[branch], first <= end.sequence else { return end }
+        return try batches.head(of: branch, upTo: first - 1)
     }
 }
 
 extension Store {
     var damaged: DamagedBatches { DamagedBatches(db: db) }
 
-    /// Why a stored batch is not what its author signed; nil where it is.
+    /// A stored batch, or why it is not what its author signed.
     ///
     /// - Throws: where this machine fails, and ``JournalError`` for what is no fault of the bytes.
-    func damage(of number: Int64, on branch: Int64, by key: [UInt8]) throws -> LogError? {
+    func verified(_ number: Int64, on branch: Int64, by key: [UInt8]) throws -> Result<SealedBatch, LogError> {
         do {
-            guard let batch = try batches.stored(number) else { return nil }
+            guard let batch = try batches.stored(number) else {
+                throw JournalError(.damaged, "batch \(number) is missing")
+            }
             try batch.verify(publicKey: key)
             _ = try batches.open(batch, on: branch)
-            return nil
-        } catch let error as LogError { return error }
+            return .success(batch)
+        } catch let error as LogError { return .failure(error) }
     }
 }
 
@@ -78,7 +81,8 @@ extension Journal {
                 return try store.branches.branches(of: log).compactMap { branch in
                     let place = Place(branch: branch.number, sequence: refusal.first)
                     guard let number = try store.batches.entry(holding: place)?.number else { return nil }
-                    return try store.damage(of: number, on: branch.number, by: key) == nil ? nil : number
+                    if case .success = try store.verified(number, on: branch.number, by: key) { return nil }
+                    return number
                 }
             }
         }
