@@ -18,20 +18,19 @@ struct SyncLines {
 
     mutating func text(_ progress: SyncProgress, at seconds: Double, width: Int) -> String {
         let (received, sent) = (progress.received, progress.sent)
-        paces[progress.peer, default: (Pace(), Pace())].operations.note(
-            received.operations + sent.operations, at: seconds)
-        paces[progress.peer, default: (Pace(), Pace())].bytes.note(UInt64(received.bytes + sent.bytes), at: seconds)
+        var pace = paces[progress.peer] ?? (Pace(), Pace())
+        pace.operations.note(received.operations + sent.operations, at: seconds)
+        pace.bytes.note(UInt64(received.bytes + sent.bytes), at: seconds)
+        paces[progress.peer] = pace
         var parts = ["\(progress.peer.shown):"]
         parts.append(words.say(ProgressPhrase.receivedOf, amount(received.operations, of: progress.toReceive)))
         parts.append(words.say(ProgressPhrase.sentOf, amount(sent.operations, of: progress.toSend)))
-        if let pace = paces[progress.peer] {
-            if let aSecond = pace.bytes.aSecond {
-                parts.append(words.say(ProgressPhrase.aSecond, ProgressLine.bytes(UInt64(aSecond))))
-            }
-            let whole = (progress.toReceive ?? 0) + (progress.toSend ?? 0)
-            if whole > 0, let left = pace.operations.secondsLeft(of: whole) {
-                parts.append(words.say(ProgressPhrase.left, Pace.clock(left)))
-            }
+        if let aSecond = pace.bytes.aSecond {
+            parts.append(words.say(ProgressPhrase.aSecond, ProgressLine.bytes(UInt64(aSecond))))
+        }
+        let whole = (progress.toReceive ?? 0) + (progress.toSend ?? 0)
+        if whole > 0, let left = pace.operations.secondsLeft(of: whole) {
+            parts.append(words.say(ProgressPhrase.left, Pace.clock(left)))
         }
         return ProgressLine.joined(parts, width: width)
     }

@@ -23,15 +23,17 @@ struct PeerExamination {
     private static let clockMinutes = 10.0
 
     func findings() -> [Finding] {
-        guard let pin = Hexadecimal.bytes(peer.pin).flatMap(KeyPin.init), let first = peer.addresses.first else {
+        guard let pin = Hexadecimal.bytes(peer.pin).flatMap(KeyPin.init) else {
             return [finding("dns", .warning, .addressNone)]
         }
-        // It is called at the next where one does not answer: one that does is enough.
+        // It is called at the next where one does not answer: one that does is enough, else the best is told about.
+        var first: [Finding]?
         for address in peer.addresses {
             let found = findings(address, pin)
             if !found.contains(where: { $0.level == .fault }) { return found }
+            first = first ?? found
         }
-        return findings(first, pin)
+        return first ?? [finding("dns", .warning, .addressNone)]
     }
 
     private func findings(_ address: HostPort, _ pin: KeyPin) -> [Finding] {
