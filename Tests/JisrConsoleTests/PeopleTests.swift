@@ -1,35 +1,17 @@
 import Foundation
-import Synchronization
 import Testing
 
 @testable import JisrHome
 
 /// Who is let in, by a clock that the test sets.
 @Suite struct PeopleTests {
-    private final class Clock: Sendable {
-        private let time = Mutex<Int64>(1_000_000)
+    private let place: AccessHome
+    private var clock: AccessHome.Clock { place.clock }
+    private var home: Home { place.home }
 
-        var now: Int64 { time.withLock { $0 } }
-        func wait(_ seconds: Int64) { time.withLock { $0 += seconds } }
-    }
+    init() throws { place = try AccessHome() }
 
-    private let clock = Clock()
-    private let home: Home
-
-    init() throws {
-        home = Home(
-            FileManager.default.temporaryDirectory.appending(path: "jisr-\(UInt64.random(in: 0 ... .max))").path)
-        try home.create()
-    }
-
-    private func people() -> People { People(home) { [clock] in clock.now } }
-
-    private func isRefused(_ code: AccessError.Code, _ body: () throws -> Void) {
-        do {
-            try body()
-            Issue.record("nothing was refused")
-        } catch let error as AccessError { #expect(error.code == code) } catch { Issue.record(error) }
-    }
+    private func people() -> People { place.people() }
 
     @Test func theFirstComesInByTheCode() throws {
         let people = people()
