@@ -25,7 +25,7 @@ extension Operation {
 }
 
 extension EntityID {
-    fileprivate func requireReadable() throws(LogError) {
+    func requireReadable() throws(LogError) {
         if case .key(let key) = self { try ByteReader.key(key) }
     }
 }

@@ -6,7 +6,11 @@ struct PayloadDecoder {
     private let header: BatchHeader
     private let offsets: [Int]
     private let shapes: [PayloadShape]
-    private let entities: [EntityID]
+    /// The records that the batch lists, and behind them the names that operations give their own.
+    private var entities: [EntityID]
+    private let listed: Int
+    /// What each of them weighs where it is named.
+    private var recordWeights: [Int]
     private var columns: ColumnReader
     private var text: ByteReader
     /// What the operations that are still to come may weigh.
@@ -20,6 +24,8 @@ struct PayloadDecoder {
         self.offsets = offsets
         var columns = ColumnReader(reader)
         entities = try Self.entities(&columns, header: header, resolving: resolving)
+        listed = entities.count
+        recordWeights = entities.map(\.weight)
         var shapes: [PayloadShape] = []
         for _ in 0..<(try columns.count(upTo: header.count)) { shapes.append(try columns.shape()) }
         self.shapes = shapes
@@ -78,47 +84,44 @@ struct PayloadDecoder {
         return length
     }
 
-    func decode() throws(LogError) -> [NumberedOperation] {
+    func decode() throws(LogError) -> OperationColumns {
         var decoder = self
         return try decoder.readOperations()
     }
 
-    private mutating func readOperations() throws(LogError) -> [NumberedOperation] {
+    private mutating func readOperations() throws(LogError) -> OperationColumns {
         let shapeOf = try columns.numbers(offsets.count)
         var stamp = header.base.rawValue
         var stamps: [HybridTime] = []
+        stamps.reserveCapacity(offsets.count)
         for difference in try columns.numbers(offsets.count) {
             stamp = stamp &+ UInt64(bitPattern: difference)
             stamps.append(HybridTime(rawValue: stamp))
         }
         let writers = try self.writers()
-        var groups = [[Int]](repeating: [], count: shapes.count)
+        var members = [[Int]](repeating: [], count: shapes.count)
         for (index, shape) in shapeOf.enumerated() {
             guard shapes.indices.contains(Int(clamping: shape)) else {
                 throw LogError(.malformed, "a shape that is not listed")
             }
-            groups[Int(shape)].append(index)
+            members[Int(shape)].append(index)
         }
-        var operations = [NumberedOperation?](repeating: nil, count: offsets.count)
-        for (shape, group) in zip(shapes, groups) {
-            let heads = group.map { Head(sequence: sequence($0), stamp: stamps[$0], writer: writers[$0]) }
-            for (index, operation) in zip(group, try read(shape, heads)) {
-                operations[index] = NumberedOperation(sequence: sequence(index), operation: operation)
-            }
-        }
+        var groups: [OperationColumns.Group] = []
+        groups.reserveCapacity(shapes.count)
+        for (shape, members) in zip(shapes, members) { groups.append(try read(shape, members, stamps, writers)) }
         try columns.requireEnd()
         try text.requireEnd()
-        return operations.compactMap { $0 }
+        var read = OperationColumns()
+        (read.records, read.groups, read.stamps, read.writers) = (entities, groups, stamps, writers)
+        read.sequences = offsets.map { header.first + UInt64($0) }
+        read.places = [(group: Int32, row: Int32)](repeating: (0, 0), count: offsets.count)
+        for (group, found) in groups.enumerated() {
+            for (row, member) in found.members.enumerated() { read.places[member] = (Int32(group), Int32(row)) }
+        }
+        return read
     }
 
     private func sequence(_ index: Int) -> UInt64 { header.first + UInt64(offsets[index]) }
-
-    /// What is told of an operation before its shape.
-    private struct Head {
-        let sequence: UInt64
-        let stamp: HybridTime
-        let writer: WriterID?
-    }
 
     /// Who wrote each operation.
     private mutating func writers() throws(LogError) -> [WriterID?] {
@@ -139,60 +142,63 @@ struct PayloadDecoder {
         return told
     }
 
-    private mutating func read(_ shape: PayloadShape, _ heads: [Head]) throws(LogError) -> [Operation] {
-        let count = heads.count
+    private mutating func read(
+        _ shape: PayloadShape, _ members: [Int], _ stamps: [HybridTime], _ writers: [WriterID?]
+    ) throws(LogError) -> OperationColumns.Group {
         // The least that such an operation can weigh, before anything is made for it: a null takes no bytes in a column,
         // and a column of equal numbers takes two, however long it is.
         let least = Operation.leastWeight + shape.slots.count * Change.leastWeight
-        try take(count * least)
-        let names = try names(shape.naming, heads)
-        let unseen = shape.hasUnseen ? try self.unseen(heads) : []
-        var changes = [[Change]](repeating: [], count: count)
-        for slot in shape.slots {
-            for (index, change) in try self.changes(slot, count: count).enumerated() { changes[index].append(change) }
+        try take(members.count * least)
+        let names = try names(shape.naming, members, stamps)
+        var group = OperationColumns.Group(
+            shape: shape, members: members, names: names, columns: shape.slots.map(OperationColumns.Column.init))
+        if shape.hasUnseen { group.unseen = try unseen(members) }
+        for place in group.columns.indices { try read(&group.columns[place], count: members.count) }
+        // Words and records that are listed once count wherever they are named.
+        for (row, weight) in group.weights(recordWeights, writers).enumerated() {
+            let told = group.unseen.isEmpty ? 0 : group.unseen[row].count * ToldPlace.weight
+            try take(weight - least - told)
+            try OperationColumns.requireWeight(weight)
         }
-        var operations: [Operation] = []
-        operations.reserveCapacity(count)
-        for index in 0..<count {
-            let operation = Operation(
-                collection: shape.collection, entity: names[index], stamp: heads[index].stamp,
-                writer: heads[index].writer, unseen: shape.hasUnseen ? unseen[index] : [], changes: changes[index])
-            // Words and records that are listed once count wherever they are named.
-            try take(operation.weight - least - operation.unseen.count * ToldPlace.weight)
-            operations.append(try ByteReader.bounded(operation))
-        }
-        return operations
+        return group
     }
 
-    private mutating func names(_ naming: PayloadShape.Naming, _ heads: [Head]) throws(LogError) -> [EntityName] {
-        var names: [EntityName] = []
-        names.reserveCapacity(heads.count)
+    private mutating func names(
+        _ naming: PayloadShape.Naming, _ members: [Int], _ stamps: [HybridTime]
+    ) throws(LogError) -> [[Int]] {
         switch naming {
         case .own:
-            for head in heads {
+            let first = entities.count
+            for member in members {
                 let name = RecordName(
-                    log: header.log, nonce: header.nonce, sequence: head.sequence, stamp: head.stamp)
-                names.append(.one(.name(name)))
+                    log: header.log, nonce: header.nonce, sequence: sequence(member), stamp: stamps[member])
+                entities.append(.name(name))
+                recordWeights.append(EntityID.name(name).weight)
             }
-        case .one:
-            for place in try columns.numbers(heads.count) { names.append(.one(try entity(place))) }
+            return [Array(first..<entities.count)]
+        case .one: return [try places(try columns.numbers(members.count))]
         case .pair:
-            let firsts = try columns.numbers(heads.count)
-            let seconds = try columns.numbers(heads.count, guide: firsts)
-            for (first, second) in zip(firsts, seconds) { names.append(.pair(try entity(first), try entity(second))) }
+            let firsts = try columns.numbers(members.count)
+            let seconds = try columns.numbers(members.count, guide: firsts)
+            return [try places(firsts), try places(seconds)]
         }
-        return names
     }
 
-    private func entity(_ place: Int64) throws(LogError) -> EntityID {
-        guard entities.indices.contains(Int(clamping: place)) else {
-            throw LogError(.malformed, "a record that is not listed")
+    /// Places in the list of records.
+    private func places(_ numbers: [Int64]) throws(LogError) -> [Int] {
+        var places: [Int] = []
+        places.reserveCapacity(numbers.count)
+        for number in numbers {
+            guard number >= 0, number < Int64(listed) else {
+                throw LogError(.malformed, "a record that is not listed")
+            }
+            places.append(Int(number))
         }
-        return entities[Int(place)]
+        return places
     }
 
-    private mutating func unseen(_ heads: [Head]) throws(LogError) -> [[ToldPlace]] {
-        let counts = try columns.numbers(heads.count)
+    private mutating func unseen(_ members: [Int]) throws(LogError) -> [[ToldPlace]] {
+        let counts = try columns.numbers(members.count)
         var total = 0
         for count in counts {
             guard count > 0, count <= Limits.unseenValues else {
@@ -205,13 +211,13 @@ struct PayloadDecoder {
         let numbers = try columns.numbers(total)
         var next = 0
         var lists: [[ToldPlace]] = []
-        for (count, head) in zip(counts, heads) {
+        for (count, member) in zip(counts, members) {
             var list: [ToldPlace] = []
             for index in next..<next + Int(count) {
                 guard ends[index] >= 0, ends[index] <= header.ends.count else {
                     throw LogError(.malformed, "an end that the header does not tell")
                 }
-                let number = ends[index] == 0 ? Int64(head.sequence) &- numbers[index] : numbers[index]
+                let number = ends[index] == 0 ? Int64(sequence(member)) &- numbers[index] : numbers[index]
                 list.append(try ByteReader.unseen(end: Int(ends[index]), sequence: number))
             }
             next += Int(count)
@@ -220,58 +226,40 @@ struct PayloadDecoder {
         return lists
     }
 
-    private mutating func changes(_ slot: PayloadShape.Slot, count: Int) throws(LogError) -> [Change] {
-        let field = slot.field
-        var changes: [Change] = []
-        changes.reserveCapacity(count)
-        guard let kind = ValueKind(rawValue: slot.kind) else {
-            for bytes in try blobs(count) { changes.append(.write(field, .opaque(kind: slot.kind, bytes))) }
-            return changes
-        }
-        switch kind {
-        case .null: changes = [Change](repeating: .write(field, .null), count: count)
-        case .no: changes = [Change](repeating: .write(field, .boolean(false)), count: count)
-        case .yes: changes = [Change](repeating: .write(field, .boolean(true)), count: count)
-        case .add: for text in try texts(count) { changes.append(.add(field, text)) }
-        case .remove: for text in try texts(count) { changes.append(.remove(field, text)) }
-        case .text: for text in try texts(count) { changes.append(.write(field, .text(text))) }
-        case .bytes: for bytes in try blobs(count) { changes.append(.write(field, .bytes(bytes))) }
-        case .reference:
-            for place in try columns.numbers(count) { changes.append(.write(field, .reference(try entity(place)))) }
-        case .integer: for number in try columns.numbers(count) { changes.append(.write(field, .integer(number))) }
+    private mutating func read(_ column: inout OperationColumns.Column, count: Int) throws(LogError) {
+        switch ValueKind(rawValue: column.kind) {
+        case .null, .no, .yes: break
+        case .add, .remove, .text: try readTexts(&column, count: count)
+        case .bytes, nil: column.bytes = try blobs(count)
+        case .reference: column.places = try places(try columns.numbers(count))
+        case .integer: column.numbers = try columns.numbers(count)
         case .date:
-            for number in try columns.numbers(count) {
-                changes.append(.write(field, .date(try ByteReader.date(number))))
-            }
+            column.numbers = try columns.numbers(count)
+            for number in column.numbers { try ByteReader.date(number) }
         case .time:
-            for number in try columns.numbers(count) {
-                changes.append(.write(field, .time(try ByteReader.time(number))))
-            }
+            column.numbers = try columns.numbers(count)
+            for number in column.numbers { try ByteReader.time(number) }
         case .instant:
-            for number in try columns.numbers(count) {
-                changes.append(.write(field, .instant(try ByteReader.instant(number))))
-            }
+            column.numbers = try columns.numbers(count)
+            for number in column.numbers { try ByteReader.instant(number) }
         }
-        return changes
     }
 
-    private mutating func texts(_ count: Int) throws(LogError) -> [String] {
-        guard count > 0 else { return [] }
+    private mutating func readTexts(_ column: inout OperationColumns.Column, count: Int) throws(LogError) {
+        guard count > 0 else { return }
         let words = try columns.single(upTo: count)
-        var written: [String] = []
         for length in try columns.numbers(words == 0 ? count : words) {
-            written.append(try ByteReader.text(of: try text.raw(try Self.length(length, upTo: Limits.textBytes))))
+            let bytes = try text.raw(try Self.length(length, upTo: Limits.textBytes))
+            column.words.append(try ByteReader.text(of: bytes))
         }
-        guard words > 0 else { return written }
-        var texts: [String] = []
-        texts.reserveCapacity(count)
+        guard words > 0 else { return }
+        column.places.reserveCapacity(count)
         for place in try columns.numbers(count) {
-            guard written.indices.contains(Int(clamping: place)) else {
+            guard column.words.indices.contains(Int(clamping: place)) else {
                 throw LogError(.malformed, "a word that is not listed")
             }
-            texts.append(written[Int(place)])
+            column.places.append(Int(place))
         }
-        return texts
     }
 
     private mutating func blobs(_ count: Int) throws(LogError) -> [[UInt8]] {

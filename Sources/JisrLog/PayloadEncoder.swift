@@ -25,10 +25,8 @@ internal import JisrCore
 ///
 /// Columns and blobs are those of ``ColumnWriter``.
 struct PayloadEncoder {
-    private let operations: [Operation]
+    private let operations: OperationColumns
     private let sequences: [UInt64]
-    /// The name that each operation gives where its record has none.
-    private let own: [RecordName]
     private let first: UInt64
     private let base: HybridTime
     private let table: EntityTable
@@ -37,31 +35,26 @@ struct PayloadEncoder {
     /// - Parameter base: the stamp in the header, from which those of the operations are counted: that of the first
     ///   operation, unless that was removed.
     init(
-        _ operations: [Operation], _ sequences: [UInt64], log: LogID, nonce: UInt64, first: UInt64, base: HybridTime,
-        packer: Packer, introduced: (EntityID) throws -> UInt64?
+        _ operations: OperationColumns, _ sequences: [UInt64], log: LogID, nonce: UInt64, first: UInt64,
+        base: HybridTime, packer: Packer, introduced: (EntityID) throws -> UInt64?
     ) throws {
-        (self.operations, self.sequences, self.packer) = (operations, sequences, packer)
-        self.first = first
-        self.base = base
-        own = zip(operations, sequences).map { operation, sequence in
-            // Nearly every record has a key, and a hash saved is time saved.
-            guard case .one(.name) = operation.entity else { return RecordName(high: 0, low: 0) }
-            return RecordName(log: log, nonce: nonce, sequence: sequence, stamp: operation.stamp)
+        (self.sequences, self.packer, self.first, self.base) = (sequences, packer, first, base)
+        self.operations = operations.tellingOwn { index in
+            RecordName(log: log, nonce: nonce, sequence: sequences[index], stamp: operations.stamp(index))
         }
-        table = try EntityTable(operations, own: own, first: first, introduced: introduced)
+        table = try EntityTable(self.operations.records, first: first, introduced: introduced)
     }
 
     func encode() -> [UInt8] {
-        let shapes = ShapeList(operations, own: own)
         var body = BodyWriter(packer)
-        body.columns.numbers(shapes.places)
+        body.columns.numbers(operations.places.map { Int64($0.group) })
         body.columns.numbers(stampDifferences)
         write(writersTo: &body.columns)
-        for (shape, group) in zip(shapes.shapes, shapes.groups) { write(group, of: shape, to: &body) }
+        for group in operations.groups { write(group, to: &body) }
         var head = ByteWriter()
         head.raw(table.encode(first: first, packer))
-        head.count(shapes.shapes.count)
-        for shape in shapes.shapes { shape.write(to: &head) }
+        head.count(operations.groups.count)
+        for group in operations.groups { group.shape.write(to: &head) }
         var text = ColumnWriter(packer)
         text.text(body.text, count: body.textCount)
         return head.bytes + text.writer.bytes + body.columns.writer.bytes
@@ -69,16 +62,16 @@ struct PayloadEncoder {
 
     private var stampDifferences: [Int64] {
         var last = base.rawValue
-        return operations.map { operation in
-            defer { last = operation.stamp.rawValue }
-            return Int64(bitPattern: operation.stamp.rawValue &- last)
+        return operations.stamps.map { stamp in
+            defer { last = stamp.rawValue }
+            return Int64(bitPattern: stamp.rawValue &- last)
         }
     }
 
     private func write(writersTo columns: inout ColumnWriter) {
         var writers: [WriterID] = []
-        let places = operations.map { operation -> Int64 in
-            guard let writer = operation.writer else { return 0 }
+        let places = operations.writers.map { writer -> Int64 in
+            guard let writer else { return 0 }
             // A batch has a few writers.
             if let place = writers.firstIndex(of: writer) { return Int64(place + 1) }
             writers.append(writer)
@@ -90,23 +83,23 @@ struct PayloadEncoder {
         columns.numbers(places)
     }
 
-    /// - Parameter group: the places of the operations of this shape.
-    private func write(_ group: [Int], of shape: PayloadShape, to body: inout BodyWriter) {
-        switch shape.naming {
+    private func write(_ group: OperationColumns.Group, to body: inout BodyWriter) {
+        switch group.shape.naming {
         case .own: break
-        case .one: body.columns.numbers(group.map { table.place(ofFirst: $0) })
+        case .one: body.columns.numbers(table.places(of: group.names[0]))
         case .pair:
-            let firsts = group.map { table.place(ofFirst: $0) }
+            let firsts = table.places(of: group.names[0])
             body.columns.numbers(firsts)
-            body.columns.numbers(group.map { table.place(ofSecond: $0) }, guide: firsts)
+            body.columns.numbers(table.places(of: group.names[1]), guide: firsts)
         }
-        if shape.hasUnseen { write(unseenOf: group, to: &body) }
-        for (index, slot) in shape.slots.enumerated() { write(index, of: group, kind: slot.kind, to: &body) }
+        if group.shape.hasUnseen { write(unseenOf: group, to: &body) }
+        for column in group.columns { write(column, to: &body) }
     }
 
-    private func write(unseenOf group: [Int], to body: inout BodyWriter) {
-        body.columns.numbers(group.map { Int64(operations[$0].unseen.count) })
-        let places = group.flatMap { index in operations[index].unseen.map { (sequences[index], $0) } }
+    private func write(unseenOf group: OperationColumns.Group, to body: inout BodyWriter) {
+        body.columns.numbers(group.unseen.map { Int64($0.count) })
+        let places = zip(group.members, group.unseen).flatMap { member, unseen in unseen.map { (sequences[member], $0) }
+        }
         body.columns.numbers(places.map { Int64($0.1.end) })
         body.columns.numbers(
             places.map { own, place in
@@ -114,49 +107,13 @@ struct PayloadEncoder {
             })
     }
 
-    private func write(_ index: Int, of group: [Int], kind: UInt8, to body: inout BodyWriter) {
-        func values<Written>(_ written: (Change) -> Written) -> [Written] {
-            group.map { written(operations[$0].changes[index]) }
-        }
-        switch ValueKind(rawValue: kind) {
+    private func write(_ column: OperationColumns.Column, to body: inout BodyWriter) {
+        switch ValueKind(rawValue: column.kind) {
         case .null, .no, .yes: break
-        case .text, .add, .remove: body.texts(values(\.writtenText))
-        case .bytes, nil: body.blobs(values(\.writtenBytes))
-        case .reference: body.columns.numbers(values { table.place(of: $0.writtenReference) })
-        case .integer, .date, .time, .instant: body.columns.numbers(values(\.writtenNumber))
-        }
-    }
-}
-
-/// The shapes of the operations of a batch, each listed once, and which operations are of which.
-private struct ShapeList {
-    private(set) var shapes: [PayloadShape] = []
-    /// The place of each operation's shape among them.
-    private(set) var places: [Int64] = []
-    /// The places of the operations of each shape.
-    private(set) var groups: [[Int]] = []
-
-    /// Shapes that are looked through one by one: a list has a few.
-    private static let few = 8
-
-    init(_ operations: [Operation], own: [RecordName]) {
-        var known: [PayloadShape: Int] = [:]
-        places.reserveCapacity(operations.count)
-        for (index, operation) in operations.enumerated() {
-            let place: Int
-            if let found = shapes.prefix(Self.few).firstIndex(where: { $0.isShape(of: operation, own[index]) }) {
-                place = found
-            } else {
-                let shape = PayloadShape(operation, own: own[index])
-                place = known[shape] ?? shapes.count
-                if place == shapes.count {
-                    known[shape] = place
-                    shapes.append(shape)
-                    groups.append([])
-                }
-            }
-            groups[place].append(index)
-            places.append(Int64(place))
+        case .text, .add, .remove: body.texts(column.words, column.places)
+        case .bytes, nil: body.blobs(column.bytes)
+        case .reference: body.columns.numbers(table.places(of: column.places))
+        case .integer, .date, .time, .instant: body.columns.numbers(column.numbers)
         }
     }
 }
@@ -168,66 +125,31 @@ private struct BodyWriter {
     /// How many texts those are.
     private(set) var textCount = 0
 
-    /// Words that are looked through one by one: fewer than it takes for a hash to be quicker.
-    private static let few = 6
-
     init(_ packer: Packer) { columns = ColumnWriter(packer) }
 
     /// Words that come again and again are written once and then by place.
-    mutating func texts(_ values: [String]) {
-        var places: [ExactText: Int64] = [:]
-        var words: [String] = []
-        let column = values.map { value -> Int64 in
-            if let place = words.prefix(Self.few).firstIndex(where: { $0.hasBytes(of: value) }) { return Int64(place) }
-            if words.count >= Self.few, let place = places[ExactText(value)] { return place }
-            if words.count >= Self.few { places[ExactText(value)] = Int64(words.count) }
-            words.append(value)
-            return Int64(words.count - 1)
-        }
-        let isDictionary = words.count * 2 <= values.count
+    ///
+    /// - Parameter places: for each operation the place of its word.
+    mutating func texts(_ words: [String], _ places: [Int]) {
+        let isDictionary = words.count * 2 <= places.count
         columns.numbers([isDictionary ? Int64(words.count) : 0])
-        let written = isDictionary ? words : values
-        columns.numbers(written.map { Int64($0.utf8.count) })
-        for value in written { text.append(contentsOf: value.utf8) }
-        textCount += written.count
-        if isDictionary { columns.numbers(column) }
+        if isDictionary {
+            write(words)
+            columns.numbers(places.map { Int64($0) })
+        } else {
+            write(places.map { words[$0] })
+        }
+    }
+
+    private mutating func write(_ texts: [String]) {
+        columns.numbers(texts.map { Int64($0.utf8.count) })
+        for value in texts { text.append(contentsOf: value.utf8) }
+        textCount += texts.count
     }
 
     mutating func blobs(_ values: [[UInt8]]) {
         columns.numbers(values.map { Int64($0.count) })
         for value in values { text.append(contentsOf: value) }
         textCount += values.count
-    }
-}
-
-extension Change {
-    fileprivate var writtenText: String {
-        switch self {
-        case .add(_, let member), .remove(_, let member): member
-        case .write(_, .text(let text)): text
-        case .write: ""
-        }
-    }
-
-    fileprivate var writtenBytes: [UInt8] {
-        switch self {
-        case .write(_, .bytes(let bytes)), .write(_, .opaque(_, let bytes)): bytes
-        default: []
-        }
-    }
-
-    fileprivate var writtenReference: EntityID? {
-        if case .write(_, .reference(let id)) = self { id } else { nil }
-    }
-
-    fileprivate var writtenNumber: Int64 {
-        guard case .write(_, let value) = self else { return 0 }
-        return switch value {
-        case .integer(let number): number
-        case .date(let date): Int64(date.days)
-        case .time(let time): time.seconds
-        case .instant(let instant): instant.milliseconds
-        default: 0
-        }
     }
 }

@@ -24,30 +24,33 @@ struct PayloadShape: Hashable {
 
     private static let unseen: UInt8 = 4
 
-    /// - Parameter own: the name that the operation gives where its record has none.
-    init(_ operation: Operation, own: RecordName) {
+    /// - Parameter own: the name that the operation gives where its record has none; nil where it gives none.
+    init(_ operation: Operation, own: RecordName?) {
         collection = operation.collection
         hasUnseen = !operation.unseen.isEmpty
         slots = operation.changes.map { Slot(field: $0.field, kind: ValueKind.number(of: $0)) }
+        naming = Self.naming(of: operation, own)
+    }
+
+    /// Of operations that have seen everything.
+    init(collection: CollectionCode, naming: Naming, changes: [Change]) {
+        (self.collection, self.naming, hasUnseen) = (collection, naming, false)
+        slots = changes.map { Slot(field: $0.field, kind: ValueKind.number(of: $0)) }
+    }
+
+    private static func naming(of operation: Operation, _ own: RecordName?) -> Naming {
         switch operation.entity {
-        case .one(.name(own)): naming = .own
-        case .one: naming = .one
-        case .pair: naming = .pair
+        case .one(.name(let name)): name == own ? .own : .one
+        case .one: .one
+        case .pair: .pair
         }
     }
 
     /// Whether `init(_:own:)` of this operation would give this shape.
-    func isShape(of operation: Operation, _ own: RecordName) -> Bool {
+    func isShape(of operation: Operation, _ own: RecordName?) -> Bool {
         guard collection == operation.collection, slots.count == operation.changes.count,
-            hasUnseen == !operation.unseen.isEmpty
+            hasUnseen == !operation.unseen.isEmpty, naming == Self.naming(of: operation, own)
         else { return false }
-        let isNamed =
-            switch operation.entity {
-            case .one(.name(own)): naming == .own
-            case .one: naming == .one
-            case .pair: naming == .pair
-            }
-        guard isNamed else { return false }
         for (slot, change) in zip(slots, operation.changes) {
             guard slot.field == change.field, slot.kind == ValueKind.number(of: change) else { return false }
         }

@@ -68,20 +68,29 @@ public struct SealedBatch: Hashable, Sendable {
         packer: Packer = Packer(), introduced: (EntityID) throws -> UInt64?
     ) throws -> SealedBatch {
         for operation in operations { try operation.requireReadable(ends: ends.count) }
-        guard operations.reduce(0, { $0 + $1.weight }) <= Limits.batchBytes else {
-            throw LogError(.tooLarge, "the operations weigh more than \(Limits.batchBytes)")
-        }
+        var gatherer = OperationGatherer()
+        for operation in operations { gatherer.append(operation) }
+        return try seal(
+            gatherer.columns, by: author, after: head, nonce: nonce, ends: ends, packer: packer, introduced: introduced)
+    }
+
+    /// The same of operations that have been taken apart already.
+    public static func seal(
+        _ operations: OperationColumns, by author: Author, after head: LogHead, nonce: UInt64, ends: [BranchEnd],
+        packer: Packer = Packer(), introduced: (EntityID) throws -> UInt64?
+    ) throws -> SealedBatch {
+        try operations.requireReadable(ends: ends.count)
         let first = head.sequence + 1
-        let sequences = operations.indices.map { first + UInt64($0) }
+        let sequences = (0..<operations.count).map { first + UInt64($0) }
         // A redactable batch stands alone: what it refers to may be erased.
-        let base = operations.first?.stamp ?? .zero
+        let base = operations.stamps.first ?? .zero
         let encoder = try PayloadEncoder(
             operations, sequences, log: author.log, nonce: nonce, first: first, base: base, packer: packer,
             introduced: author.isRedactable ? { _ in nil } : introduced)
         var payload = encoder.encode()
         let root: Hash256
         if author.isRedactable {
-            let leaves = Leaf.all(of: zip(sequences, operations).map(NumberedOperation.init), first: first)
+            let leaves = Leaf.all(of: zip(sequences, operations.operations).map(NumberedOperation.init), first: first)
             let salts = LeafSalts.seed(seed(of: leaves, by: author, first: first))
             root = try salts.root(of: leaves)
             payload = salts.encode() + payload
@@ -128,6 +137,11 @@ public struct SealedBatch: Hashable, Sendable {
     ///
     /// - Parameter resolving: the record of an earlier operation of this branch.
     public func open(resolving: (UInt64) throws -> EntityID?) throws -> [NumberedOperation] {
+        try columns(resolving: resolving).numbered
+    }
+
+    /// The same, column by column.
+    public func columns(resolving: (UInt64) throws -> EntityID?) throws -> OperationColumns {
         var reader = ByteReader(payload)
         guard header.isRedactable else {
             return try PayloadDecoder(reader, header: header, offsets: Array(0..<header.count), resolving: resolving)
@@ -136,11 +150,11 @@ public struct SealedBatch: Hashable, Sendable {
         let salts = try LeafSalts(&reader, operations: header.count)
         let decoder = try PayloadDecoder(
             reader, header: header, offsets: salts.offsets(of: header.count), resolving: { _ in nil })
-        let operations = try decoder.decode()
-        guard try salts.root(of: Leaf.all(of: operations, first: header.first)) == header.root else {
+        let columns = try decoder.decode()
+        guard try salts.root(of: Leaf.all(of: columns.numbered, first: header.first)) == header.root else {
             throw LogError(.badPayload, "the payload is not the signed one")
         }
-        return operations
+        return columns
     }
 
     /// The same batch without what it says of one record. The signature still holds: the record's leaf leaves its hash
@@ -157,8 +171,10 @@ public struct SealedBatch: Hashable, Sendable {
             return self
         }
         let kept = operations.filter { $0.operation.entity != entity || $0.operation.collection != collection }
+        var gatherer = OperationGatherer()
+        for numbered in kept { gatherer.append(numbered.operation) }
         let encoder = try PayloadEncoder(
-            kept.map(\.operation), kept.map(\.sequence), log: header.log, nonce: header.nonce, first: header.first,
+            gatherer.columns, kept.map(\.sequence), log: header.log, nonce: header.nonce, first: header.first,
             base: header.base, packer: Packer()
         ) { _ in nil }
         return SealedBatch(header: header, payload: salts.removing(gone, of: leaves).encode() + encoder.encode())

@@ -92,8 +92,11 @@ import Testing
             NumberedOperation(sequence: UInt64($0.offset) + 1, operation: $0.element)
         }
         let base = operations[0].stamp
+        var gatherer = OperationGatherer()
+        for operation in operations { gatherer.append(operation) }
         let encoder = try PayloadEncoder(
-            operations, numbered.map(\.sequence), log: author.log, nonce: 5, first: 1, base: base, packer: Packer(),
+            gatherer.columns, numbered.map(\.sequence), log: author.log, nonce: 5, first: 1, base: base,
+            packer: Packer(),
             introduced: { _ in nil })
         let salts = LeafSalts.seed([UInt8](repeating: 3, count: 16))
         let fields = BatchHeader.Fields(

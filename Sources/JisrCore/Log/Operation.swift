@@ -112,7 +112,7 @@ extension EntityName {
 }
 
 extension EntityID {
-    fileprivate var weight: Int {
+    public var weight: Int {
         switch self {
         case .name: 17
         case .key(let key): 3 + key.utf8.count
@@ -122,14 +122,16 @@ extension EntityID {
 
 extension Change {
     public static let leastWeight = 8
+    /// That writes no text, bytes or reference.
+    public static let numberWeight = 16
 
-    fileprivate var weight: Int {
+    public var weight: Int {
         switch self {
         case .add(_, let member), .remove(_, let member): Self.leastWeight + member.utf8.count
         case .write(_, .text(let text)): Self.leastWeight + text.utf8.count
         case .write(_, .bytes(let bytes)), .write(_, .opaque(_, let bytes)): Self.leastWeight + bytes.count
         case .write(_, .reference(let id)): Self.leastWeight + id.weight
-        case .write: 16
+        case .write: Self.numberWeight
         }
     }
 }

@@ -31,7 +31,7 @@ struct ChangeReader {
     private func now() throws -> ChangePosition {
         var tails: [Int64: ChangePosition.Tail] = [:]
         for (branch, tail) in store.tails.tails {
-            let sequence = try store.branches.branch(branch).head.sequence + UInt64(tail.operations.count)
+            let sequence = try store.branches.branch(branch).head.sequence + UInt64(tail.count)
             tails[branch] = ChangePosition.Tail(nonce: tail.nonce, sequence: sequence)
         }
         return ChangePosition(life: try life(), number: try last(), mark: try mark(upTo: .max), tails: tails)
@@ -74,7 +74,7 @@ struct ChangeReader {
             return try store.batches.batch(numbered: entry.number)?.batch.header.nonce
         }
         guard let tail = store.tails.tails[branch],
-            try store.branches.branch(branch).head.sequence + UInt64(tail.operations.count) >= sequence
+            try store.branches.branch(branch).head.sequence + UInt64(tail.count) >= sequence
         else { return nil }
         return tail.nonce
     }

@@ -57,7 +57,7 @@ struct Rebuild {
             throw JournalError(.damaged, "batch \(number) is missing")
         }
         let merger = Merger(store: store)
-        try merger.apply(try store.batches.open(batch, on: branch), of: batch, numbered: number, on: branch)
+        try merger.apply(try store.batches.columns(of: batch, on: branch), of: batch, numbered: number, on: branch)
         try merger.finish()
         try store.batches.setVoid(merger.void, of: number)
     }

@@ -59,7 +59,7 @@ struct Admission {
         /// Whether what it follows is followed by nothing here yet.
         let isNext: Bool
         let ends: [Int64?]
-        let operations: [NumberedOperation]
+        let operations: OperationColumns
         let isInForce: Bool
     }
 
@@ -99,8 +99,8 @@ struct Admission {
         } else {
             guard try mayKeep(batch, of: log) else { return .left(.withheld) }
         }
-        let operations = try store.batches.open(batch, on: previous?.branch)
-        if mutated(.refusesContent) { try requireFit(operations, in: log.scope.kind, of: header) }
+        let operations = try store.batches.columns(of: batch, on: previous?.branch)
+        if mutated(.refusesContent) { try requireFit(operations.numbered, in: log.scope.kind, of: header) }
         if mutated(.refusesByCount) { try requireFewLogs(of: log.device) }
         // The signature holds without the leaves too, so whoever carries a batch could drop what it likes.
         guard operations.count == header.count || mutated(.takesBatchesWithHoles) else {
@@ -218,12 +218,12 @@ struct Admission {
             batch, to: branch.number, ends: examined.ends, isInForce: examined.isInForce)
         if descriptor.scope == .control {
             try store.facts.note(
-                examined.operations.map(\.operation), of: batch.header, numbered: number, on: branch.number)
+                examined.operations.operations, of: batch.header, numbered: number, on: branch.number)
             store.isRosterStale = true
         }
         try meetEnds(batch.header.mark, of: descriptor, by: number, isInForce: examined.isInForce)
         guard examined.isInForce else {
-            try store.introduce(examined.operations, of: batch, on: branch.number)
+            try store.introduce(examined.operations.numbered, of: batch, on: branch.number)
             try Review(store: store).judge(log)
             // It may be the end that was told, which brings all before it in force.
             guard try store.branches.branch(branch.number).reach?.mark == batch.header.mark else { return .withheld }
@@ -241,13 +241,12 @@ struct Admission {
         return .admitted(operations: examined.operations.count, isFork: isFork)
     }
 
-    private func apply(_ operations: [NumberedOperation], of batch: SealedBatch, on branch: Int64, _ number: Int64)
-        throws
+    private func apply(_ operations: OperationColumns, of batch: SealedBatch, on branch: Int64, _ number: Int64) throws
     {
         let void = merger.void
         let now = store.environment.now()
         try merger.apply(operations, of: batch, numbered: number, on: branch)
-        for numbered in operations { store.clock.observe(numbered.operation.stamp, now: now) }
+        for index in 0..<operations.count { store.clock.observe(operations.stamp(index), now: now) }
         if merger.void > void { try store.batches.setVoid(merger.void - void, of: number) }
     }
 

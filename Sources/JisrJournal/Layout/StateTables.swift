@@ -6,22 +6,22 @@ internal import JisrCore
 /// Such a row's key columns are computed from the number and take no room.
 struct StateTable {
     let collection: Schema.Collection
-    /// A new row; nothing happens where there is one.
-    let insertion: String
-
-    init(collection: Schema.Collection) {
-        self.collection = collection
-        let columns = Self.fixedColumns(of: collection) + collection.fields.map { "\"\($0.name)\"" }
-        let places = columns.map { _ in "?" }.joined(separator: ", ")
-        insertion =
-            "INSERT OR IGNORE INTO \"\(collection.name)\" (\(columns.joined(separator: ", "))) VALUES (\(places))"
-    }
 
     var name: String { "\"\(collection.name)\"" }
 
-    /// The columns before the fields, in the order in which rows are inserted.
-    private static func fixedColumns(of collection: Schema.Collection) -> [String] {
+    /// The columns that an insertion fills, in its order: those that every table has, and the fields.
+    var insertedColumns: [String] {
         ["num", "made_branch", "made_seq"] + (collection.naming == .given ? ["scope", "id"] : [])
+            + collection.fields.map { "\"\($0.name)\"" }
+    }
+
+    /// So many new rows. Nothing happens where there is one: a statement that cannot fail for it needs no way back, for
+    /// which SQLite would copy every page that it touches.
+    func insertion(rows: Int) -> String {
+        let columns = insertedColumns
+        let row = "(" + repeatElement("?", count: columns.count).joined(separator: ", ") + ")"
+        let values = repeatElement(row, count: rows).joined(separator: ", ")
+        return "INSERT OR IGNORE INTO \(name) (\(columns.joined(separator: ", "))) VALUES \(values)"
     }
 
     var creation: String {

@@ -252,7 +252,12 @@ final class BatchStore {
 
     /// Decodes a batch that stands, or is to stand, on a branch.
     func open(_ batch: SealedBatch, on branch: Int64?) throws -> [NumberedOperation] {
-        try batch.open { sequence in
+        try columns(of: batch, on: branch).numbered
+    }
+
+    /// The same, column by column.
+    func columns(of batch: SealedBatch, on branch: Int64?) throws -> OperationColumns {
+        try batch.columns { sequence in
             guard let branch else { return nil }
             return try self.introduced(sequence, before: Place(branch: branch, sequence: batch.header.last))
         }

@@ -5,20 +5,32 @@ internal import JisrLog
 ///
 /// Within a transaction they gather in memory; what is not sealed by its end is written to the tables.
 final class TailStore {
-    struct Tail {
+    final class Tail {
         /// Drawn when the tail was opened: it goes into the batch's header, and into the names of new records.
         let nonce: UInt64
-        var operations: [Operation] = []
+        /// What was written, taken apart as the batch will tell it.
+        var gathered = OperationGatherer()
         /// The branches that an operation replaced something of: the header's ends, in their order.
         var ends: [Int64] = []
         /// How many of them stand in the tables already.
-        var stored = 0
-        var storedEnds = 0
-        var bytes = 0
+        fileprivate var stored = 0
+        fileprivate var storedEnds = 0
+        /// What the operations weigh.
+        var weight = 0
 
-        fileprivate mutating func add(_ operation: Operation, weight: Int) {
-            operations.append(operation)
-            bytes += weight
+        init(nonce: UInt64) { self.nonce = nonce }
+
+        var count: Int { gathered.count }
+
+        /// Put together again, which is asked of short tails.
+        var operations: [Operation] { gathered.columns.operations }
+
+        /// Whether an operation of this weight, which replaces nothing, still fits in the batch.
+        func hasRoom(for more: Int) -> Bool { count < Limits.batchOperations && weight + more <= Limits.batchBytes }
+
+        func append(_ operation: Operation) {
+            gathered.append(operation)
+            weight += operation.weight
         }
     }
 
@@ -45,12 +57,11 @@ final class TailStore {
             do { operation = try OperationCoder.decode(row.blob(1)) } catch {
                 throw JournalError(.damaged, "an operation that is not sealed yet is damaged: \(error)")
             }
-            guard tails[row.integer(0)] != nil else {
+            guard let tail = tails[row.integer(0)] else {
                 throw JournalError(.damaged, "operations that are not sealed yet are of no tail")
             }
-            tails[row.integer(0)]?.operations.append(operation)
-            tails[row.integer(0)]?.stored += 1
-            tails[row.integer(0)]?.bytes += operation.weight
+            tail.append(operation)
+            tail.stored += 1
         }
     }
 
@@ -60,12 +71,12 @@ final class TailStore {
 
     var isEmpty: Bool { tails.isEmpty }
 
-    func count(of branch: Int64) -> Int { tails[branch]?.operations.count ?? 0 }
+    func count(of branch: Int64) -> Int { tails[branch]?.count ?? 0 }
 
     /// The operation at this distance behind the sealed end, counted from 1.
     func operation(of branch: Int64, behindHead distance: UInt64) -> Operation? {
-        guard let tail = tails[branch], distance >= 1, distance <= UInt64(tail.operations.count) else { return nil }
-        return tail.operations[Int(distance) - 1]
+        guard let tail = tails[branch], distance >= 1, distance <= UInt64(tail.count) else { return nil }
+        return tail.gathered.columns.operation(Int(distance) - 1)
     }
 
     /// Whether an operation of this weight that replaces something of these branches does not fit in the batch that the
@@ -73,7 +84,7 @@ final class TailStore {
     func isFull(_ branch: Int64, for weight: Int, telling others: some Collection<Int64>) -> Bool {
         guard let tail = tails[branch] else { return false }
         if inherited.contains(branch), !mutated(.goesOnInOldTails) { return true }
-        return tail.operations.count >= Limits.batchOperations || tail.bytes + weight > Limits.batchBytes
+        return !tail.hasRoom(for: weight)
             || tail.ends.count + others.count { !tail.ends.contains($0) } > Limits.batchEnds
     }
 
@@ -85,22 +96,11 @@ final class TailStore {
         return tail
     }
 
-    /// Makes room for operations that are about to come, so that the tail does not move as it grows.
-    func reserve(_ count: Int, in branch: Int64) {
-        let wanted = min(self.count(of: branch) + count, Limits.batchOperations)
-        tails[branch]?.operations.reserveCapacity(wanted)
-    }
-
     /// The place of a branch among the ends that the tail tells, counted from 1.
     func tell(_ other: Int64, in branch: Int64) -> Int {
         if let place = tails[branch]?.ends.firstIndex(of: other) { return place + 1 }
         tails[branch]?.ends.append(other)
         return tails[branch]?.ends.count ?? 0
-    }
-
-    /// - Parameter weight: that of the operation.
-    func append(_ operation: Operation, weight: Int, to branch: Int64) {
-        tails[branch]?.add(operation, weight: weight)
     }
 
     /// Takes a whole tail, to be sealed; nil where nothing was written.
@@ -112,24 +112,24 @@ final class TailStore {
                 try db.run("DELETE FROM \(table) WHERE branch = ?", [.integer(branch)])
             }
         }
-        return tail.operations.isEmpty ? nil : tail
+        return tail.count == 0 ? nil : tail
     }
 
     /// Writes what the transaction leaves unsealed.
     func flush(heads: (Int64) throws -> LogHead) throws {
-        for (branch, tail) in tails where tail.stored < tail.operations.count {
+        for (branch, tail) in tails where tail.stored < tail.count {
             let head = try heads(branch)
             if tail.stored == 0 {
                 try db.run(
                     "INSERT INTO open_tail (branch, nonce) VALUES (?, ?)",
                     [.integer(branch), .integer(Int64(bitPattern: tail.nonce))])
             }
-            for (index, operation) in tail.operations.enumerated().dropFirst(tail.stored) {
+            for index in tail.stored..<tail.count {
                 try db.run(
                     "INSERT INTO tail (branch, sequence, operation) VALUES (?, ?, ?)",
                     [
                         .integer(branch), .integer(head.sequence + UInt64(index) + 1),
-                        .blob(OperationCoder.encode(operation))
+                        .blob(OperationCoder.encode(tail.gathered.columns.operation(index)))
                     ])
             }
             for (index, other) in tail.ends.enumerated().dropFirst(tail.storedEnds) {
@@ -137,8 +137,8 @@ final class TailStore {
                     "INSERT INTO tail_end (branch, place, other) VALUES (?, ?, ?)",
                     [.integer(branch), .integer(index + 1), .integer(other)])
             }
-            tails[branch]?.stored = tail.operations.count
-            tails[branch]?.storedEnds = tail.ends.count
+            tail.stored = tail.count
+            tail.storedEnds = tail.ends.count
         }
     }
 }

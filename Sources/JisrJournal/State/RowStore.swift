@@ -125,16 +125,6 @@ final class RowStore {
     func insert(
         _ place: RowPlace, in collection: Schema.Collection, scope: Int64, made: Place, cells: [Binding]
     ) throws -> Bool {
-        try insert(place, in: collection, scope: scope, made: made) { statement, first in
-            for (column, cell) in cells.enumerated() where cell != .null { try statement.bind(first + column, cell) }
-        }
-    }
-
-    /// - Parameter bind: binds the cells, each at the place of its field after the first.
-    func insert(
-        _ place: RowPlace, in collection: Schema.Collection, scope: Int64, made: Place,
-        bind: (_ statement: Statement, _ first: Int) throws -> Void
-    ) throws -> Bool {
         let statement = try insertion(into: collection)
         defer { statement.reset() }
         try statement.bind(0, place.number)
@@ -144,10 +134,14 @@ final class RowStore {
             try statement.bind(3, scope)
             try statement.bind(4, id.text)
         }
-        try bind(statement, place.id == nil ? 3 : 5)
+        let first = place.id == nil ? 3 : 5
+        for (column, cell) in cells.enumerated() where cell != .null { try statement.bind(first + column, cell) }
         _ = try statement.step()
         return db.changes > 0
     }
+
+    /// Takes rows that are new.
+    func inserter(_ collection: Schema.Collection) -> RowInserter { RowInserter(db, table(collection)) }
 
     /// A cell, and the operation that made its row; nil where there is no row.
     func cell(_ field: Field, ofRow row: Int64, in collection: Schema.Collection) throws -> (
@@ -181,7 +175,7 @@ final class RowStore {
 
     private func insertion(into collection: Schema.Collection) throws -> Statement {
         if let known = insertions[collection.code] { return known }
-        let statement = try db.statement(table(collection).insertion)
+        let statement = try db.statement(table(collection).insertion(rows: 1))
         insertions[collection.code] = statement
         return statement
     }

@@ -49,13 +49,13 @@ extension Store {
         }
         let place = Place(
             branch: branch.number,
-            sequence: try branches.branch(branch.number).head.sequence + UInt64(tail.operations.count) + 1)
+            sequence: try branches.branch(branch.number).head.sequence + UInt64(tail.count) + 1)
         let dot = try branches.dot(of: place)
         if intent.entity == nil {
             let name = RecordName(log: dot.log, nonce: tail.nonce, sequence: dot.sequence, stamp: stamp)
             operation.entity = .one(.name(name))
         }
-        tails.append(operation, weight: operation.weight, to: branch.number)
+        tail.append(operation)
         let merger = Merger(store: self)
         try merger.apply(
             Arrival(

@@ -8,6 +8,7 @@ struct ListCells {
     struct Key {
         let id: EntityID
         let interned: EntityStore.Interned
+        let weight: Int
         /// Whether it is digits of which zeros may have been lost, and nobody has looked yet.
         var isDoubtful: Bool
     }
@@ -18,10 +19,42 @@ struct ListCells {
         var contents: [StateContent] = []
         /// As it stands in the field's column.
         var cell = Binding.null
+        /// Of its changes.
+        var weight = 0
+        var form = Form.nothing
+    }
+
+    /// How a tail is told what a cell says.
+    enum Form: Hashable {
+        case nothing
+        /// As a word of the field.
+        case word
+        case number(Int64)
+        /// As a record.
+        case reference
+        /// Several changes, or what seldom stands in a list.
+        case other
+
+        fileprivate init(_ changes: [Change]) {
+            guard let first = changes.first else {
+                self = .nothing
+                return
+            }
+            guard changes.count == 1, case .write(_, let value) = first else {
+                self = .other
+                return
+            }
+            switch value {
+            case .text: self = .word
+            case .integer(let number): self = .number(number)
+            case .reference: self = .reference
+            default: self = .other
+            }
+        }
     }
 
     /// Where something is kept of a cell: at this place, or for a loose one counted down from -1.
-    private typealias Place = Int32
+    typealias Place = Int32
     private static let unknown = Place.min
     /// It breaks a rule, or may wait for one: the row takes the long way, where that is told.
     private static let strange = Place.min + 1
@@ -31,7 +64,7 @@ struct ListCells {
     private(set) var chunk = ListChunk()
     private let scope: Int64
     private let kind: Scope.Kind
-    private var edition: Int
+    private(set) var edition: Int
     private var keys: [Key] = []
     private var givens: [Given] = []
     private var looseKeys: [Key] = []
@@ -85,9 +118,35 @@ struct ListCells {
 
     // One by one, since a value that is copied is counted: these are asked for in every row.
 
-    func changes(_ column: Int, ofRow start: Int) -> [Change] {
+    func place(_ column: Int, ofRow start: Int) -> Place { places[start + column] }
+
+    func id(at place: Place) -> EntityID { place < 0 ? looseKeys[-1 - Int(place)].id : keys[Int(place)].id }
+
+    func form(at place: Place) -> Form {
+        place < 0 ? looseGivens[-1 - Int(place)].form : givens[Int(place)].form
+    }
+
+    func changes(at place: Place) -> [Change] {
+        place < 0 ? looseGivens[-1 - Int(place)].changes : givens[Int(place)].changes
+    }
+
+    func changeCount(_ column: Int, ofRow start: Int) -> Int {
         let place = Int(places[start + column])
-        return place < 0 ? looseGivens[-1 - place].changes : givens[place].changes
+        return place < 0 ? looseGivens[-1 - place].changes.count : givens[place].changes.count
+    }
+
+    /// Of the operation that the row is.
+    func weight(ofRow start: Int) -> Int {
+        var weight = Operation.leastWeight
+        for column in keyColumns {
+            let place = Int(places[start + column])
+            weight += place < 0 ? looseKeys[-1 - place].weight : keys[place].weight
+        }
+        for (column, _) in fieldColumns {
+            let place = Int(places[start + column])
+            weight += place < 0 ? looseGivens[-1 - place].weight : givens[place].weight
+        }
+        return weight
     }
 
     func contents(_ column: Int, ofRow start: Int) -> [StateContent] {
@@ -194,7 +253,7 @@ struct ListCells {
         let alone = Operation(collection: collection.code, entity: .one(id), stamp: .zero, changes: [])
         guard alone.isReadable else { return nil }
         let interned = try store.rows.intern(id, asPart: part, of: collection, scope: scope)
-        return .key(Key(id: id, interned: interned, isDoubtful: LostZeros.isDigits(id.text)))
+        return .key(Key(id: id, interned: interned, weight: id.weight, isDoubtful: LostZeros.isDigits(id.text)))
     }
 
     private func given(_ cell: ReadCell, _ field: Field) throws -> Kept? {
@@ -211,6 +270,8 @@ struct ListCells {
             given.contents = members.map { .member($0) }
         }
         guard isLawful(given.changes) else { return nil }
+        given.weight = given.changes.reduce(0) { $0 + $1.weight }
+        given.form = Form(given.changes)
         switch value {
         case .value(let value): given.cell = try store.rows.binding(value, field, store.cells, scope: scope)
         case .members(let members): given.cell = SetCell.text(members)

@@ -35,8 +35,12 @@ struct ListWriter {
     private var turns: [Turn] = []
     private var order: [Int32] = []
     private var digest = StateDigest()
-    /// Nil where something else may have been written or sealed since.
-    private var stand: Stand?
+    /// What is new of the chunk and not in the table yet.
+    private var inserter: RowInserter
+    /// For each field of the collection the column that tells it; nil where none does.
+    private var columns: [Int?] = []
+    /// The open tail; nil where something else may have been written or sealed since.
+    private var listTail: ListTail?
     private(set) var count = ImportCount()
 
     /// - Throws: ``JournalError`` where this device does not write such records.
@@ -45,6 +49,7 @@ struct ListWriter {
         (collection, scope) = try Capture(store: store).target(rows.collection.code)
         isRedactable = try store.scopes.scope(scope).kind.isRedactable
         cells = try ListCells(rows, store, scope: scope)
+        inserter = store.rows.inserter(collection)
     }
 
     /// Brings the next chunk.
@@ -55,9 +60,7 @@ struct ListWriter {
         for turn in turns {
             let line = cells.chunk.lines[Int(turn.place)]
             do {
-                let outcome = try bring(turn)
-                count.note(outcome)
-                if case .deleted(let entity)? = outcome { try onDeleted(line, entity) }
+                if let entity = try bring(turn) { try onDeleted(line, entity) }
             } catch let fault as InputError {
                 try onFault(line, fault)
                 count.refused += 1
@@ -66,19 +69,30 @@ struct ListWriter {
                 count.refused += 1
             }
         }
+        try inserter.flush()
         store.scopes.add(digest, to: scope)
         digest = StateDigest()
     }
 
-    /// - Returns: nil where nothing was new.
-    private mutating func bring(_ turn: Turn) throws -> Capture.Outcome? {
+    /// - Returns: the record, where it was deleted and stays so.
+    private mutating func bring(_ turn: Turn) throws -> EntityName? {
         if turn.way != .long, let start = cells.chunk.plain(Int(turn.place)) {
             try requireZeros(start)
-            if turn.way == .held { return nil }
-            if let entity = try create(start, turn.number) { return .created(entity) }
+            if turn.way == .held {
+                count.unchanged += 1
+                return nil
+            }
+            if try create(start, turn.number) {
+                count.created += 1
+                return nil
+            }
         }
-        stand = nil
-        return try Capture(store: store).capture(cells.draft(Int(turn.place)), .list)
+        listTail = nil
+        // What it finds is to be all that came before it.
+        try inserter.flush()
+        let outcome = try Capture(store: store).capture(cells.draft(Int(turn.place)), .list)
+        count.note(outcome)
+        return if case .deleted(let entity) = outcome { entity } else { nil }
     }
 
     // MARK: What is held
@@ -86,6 +100,10 @@ struct ListWriter {
     /// Puts the rows in the order in which they are brought, which for those that join two records is that of the table.
     private mutating func plan() throws {
         cells.begin()
+        if columns.isEmpty {
+            columns = collection.fields.map { field in cells.fieldColumns.first { $0.field.code == field.code }?.column
+            }
+        }
         turns.removeAll(keepingCapacity: true)
         for row in cells.chunk.rows.indices { turns.append(try turn(row)) }
         if case .pair = collection.naming, turns.allSatisfy({ $0.number != Turn.unnumbered }) {
@@ -144,6 +162,7 @@ struct ListWriter {
     /// collection's own in each row, since the row before may have made it.
     private mutating func requireZeros(_ start: Int) throws {
         guard cells.keyColumns.indices.contains(where: { cells.isDoubtful($0, ofRow: start) }) else { return }
+        try inserter.flush()
         try LostZeros(store: store).require(entity(ofRow: start), in: collection, scope: scope)
         guard collection.naming != .given else { return }
         for part in cells.keyColumns.indices { cells.trust(part, ofRow: start) }
@@ -158,78 +177,57 @@ struct ListWriter {
 
     /// Writes a record that has no row, of which no value can have a rival.
     ///
-    /// - Returns: nil where it takes the long way: it says nothing, or too much.
-    private mutating func create(_ start: Int, _ number: Int64) throws -> EntityName? {
-        var changes: [Change] = []
-        changes.reserveCapacity(cells.fieldColumns.count)
-        for (column, _) in cells.fieldColumns { changes += cells.changes(column, ofRow: start) }
-        var operation = Operation(
-            collection: collection.code, entity: entity(ofRow: start), stamp: .zero, changes: changes)
-        let weight = operation.weight
-        guard !changes.isEmpty, changes.count <= Limits.operationChanges, weight <= Limits.operationBytes else {
-            return nil
-        }
-        operation.stamp = store.tick()
-        let stand = try append(operation, weight: weight)
-        try introduce(operation.entity, at: stand.place)
-        try insert(start, number, stand)
-        return operation.entity
+    /// - Returns: false where it takes the long way: it says nothing, or too much.
+    private mutating func create(_ start: Int, _ number: Int64) throws -> Bool {
+        let weight = cells.weight(ofRow: start)
+        let changes = cells.fieldColumns.reduce(0) { $0 + cells.changeCount($1.column, ofRow: start) }
+        guard changes > 0, changes <= Limits.operationChanges, weight <= Limits.operationBytes else { return false }
+        let stamp = store.tick()
+        let tail = try openTail(for: weight)
+        tail.append(start, of: cells, weight: weight, at: stamp)
+        try introduce(start, at: tail.place)
+        try insert(start, number, tail)
+        return true
     }
 
-    /// The end of the own branch, whose tail is open.
-    private struct Stand {
-        let branch: Int64
-        let log: LogID
-        var sequence: UInt64
-
-        var dot: Dot { Dot(log: log, sequence: sequence) }
-        var place: Place { Place(branch: branch, sequence: sequence) }
-    }
-
-    private mutating func append(_ operation: Operation, weight: Int) throws -> Stand {
-        if let stand, store.tails.isFull(stand.branch, for: weight, telling: EmptyCollection()) { self.stand = nil }
-        var stand = try self.stand ?? opened(for: weight)
-        stand.sequence += 1
-        self.stand = stand
-        store.tails.append(operation, weight: weight, to: stand.branch)
-        return stand
-    }
-
-    /// Seals the tail where it is full, and opens one where there is none.
-    private func opened(for weight: Int) throws -> Stand {
+    /// The end of the own branch, sealed where it is full.
+    private mutating func openTail(for weight: Int) throws -> ListTail {
+        if let listTail, listTail.hasRoom(for: weight) { return listTail }
         let number = try store.ownBranch(for: scope).number
-        if store.tails.isFull(number, for: weight, telling: EmptyCollection()) { try Sealer(store: store).seal(number) }
-        let held = store.openTail(number).operations.count
-        store.tails.reserve(min(cells.chunk.rows.count, Limits.batchBytes / weight), in: number)
+        if store.tails.isFull(number, for: weight, telling: EmptyCollection()) {
+            // Who seals asks which records this branch has made.
+            try inserter.flush()
+            try Sealer(store: store).seal(number)
+        }
+        let tail = store.openTail(number)
         let branch = try store.branches.branch(number)
-        return Stand(
-            branch: number, log: try store.branches.log(branch.log).id, sequence: branch.head.sequence + UInt64(held))
+        let opened = ListTail(
+            tail, branch: number, log: try store.branches.log(branch.log).id,
+            sequence: branch.head.sequence + UInt64(tail.count), cells, of: collection)
+        listTail = opened
+        return opened
     }
 
-    private func introduce(_ entity: EntityName, at place: Place) throws {
-        guard !isRedactable, case .one(let id) = entity else { return }
-        try store.introduce(try store.entities.intern(id, collection.code, scope: scope).number, at: place)
+    private func introduce(_ start: Int, at place: Place) throws {
+        guard !isRedactable, cells.keyColumns.count == 1 else { return }
+        try store.introduce(
+            try store.entities.intern(cells.key(0, ofRow: start).id, collection.code, scope: scope).number, at: place)
     }
 
-    private mutating func insert(_ start: Int, _ number: Int64, _ stand: Stand) throws {
+    private mutating func insert(_ start: Int, _ number: Int64, _ tail: ListTail) throws {
         let key = cells.key(0, ofRow: start)
         var hash = key.interned.hash
         if cells.keyColumns.count == 2 {
             hash = StateHash(joining: hash, cells.key(1, ofRow: start).interned.hash)
         }
         let row = RowPlace(number: number, hash: hash, id: collection.naming == .given ? key.id : nil)
-        let isNew = try store.rows.insert(row, in: collection, scope: scope, made: stand.place) { statement, first in
-            for (column, field) in cells.fieldColumns {
-                guard let place = collection.place(of: field.code) else { continue }
-                try statement.bind(first + place, cells.cell(column, ofRow: start))
-            }
-        }
-        guard isNew else { throw JournalError(.internalFault, "a row that was not there is there") }
+        try inserter.begin(row, scope: scope, made: tail.place)
+        for column in columns { inserter.add(column.map { cells.cell($0, ofRow: start) } ?? .null) }
         for (column, field) in cells.fieldColumns {
             for content in cells.contents(column, ofRow: start) {
                 digest.add(
                     StateHash(
-                        record: hash, collection: collection.code, field: field.code, dot: stand.dot, content: content))
+                        record: hash, collection: collection.code, field: field.code, dot: tail.dot, content: content))
             }
         }
     }

@@ -36,6 +36,18 @@ final class Merger {
         let row: Int64
     }
 
+    /// Applies all operations of a batch that stands on a branch: new rows by their columns, and what is left one by one.
+    /// An operation acts on its own row alone, so those on different rows may change places.
+    func apply(_ columns: OperationColumns, of batch: SealedBatch, numbered number: Int64, on branch: Int64) throws {
+        let ends = try store.batches.ends(of: number)
+        var plain = try PlainMerger(columns, stated: batch.header.schemaVersion, on: branch, store)
+        for index in try plain.insert() {
+            let place = Place(branch: branch, sequence: columns.sequence(index))
+            try apply(
+                store.arrival(columns.operation(index), at: place, told: ends, stated: batch.header.schemaVersion))
+        }
+    }
+
     /// Applies operations of a batch that stands on a branch.
     func apply(_ operations: [NumberedOperation], of batch: SealedBatch, numbered number: Int64, on branch: Int64)
         throws

@@ -12,7 +12,7 @@ struct Sealer {
 
     /// Seals the tails that are long: a list's, which would else be written twice within moments.
     func sealLong() throws {
-        for (branch, tail) in store.tails.tails where tail.operations.count >= Self.longTail { try seal(branch) }
+        for (branch, tail) in store.tails.tails where tail.count >= Self.longTail { try seal(branch) }
     }
 
     /// Operations from which a batch compresses about as well as a full one.
@@ -34,7 +34,7 @@ struct Sealer {
         let packer = store.packer ?? Packer()
         store.packer = packer
         let batch = try SealedBatch.seal(
-            tail.operations, by: author, after: branch.head, nonce: tail.nonce, ends: ends, packer: packer,
+            tail.gathered.columns, by: author, after: branch.head, nonce: tail.nonce, ends: ends, packer: packer,
             introduced: { try introduction(of: $0, on: branch) })
         let sealed = try store.batches.append(
             batch, to: number, ends: try others.map { try store.batches.entry(holding: $0.known)?.number },
