@@ -10,14 +10,14 @@ extension Actions {
         let collection = try journal.schema.openCollection(named: request.collection)
         let piece = running.begin(request.key)
         piece.meter.begin(.listing, of: UInt64(try journal.snapshot { try $0.count(of: collection, []) }))
-        let pages = RecordPages(journal: journal, collection: collection)
         switch try TableFormat(asked: request.format) {
         case .text(.csv): return ("text/csv; charset=utf-8", ExportedTable.csv(CSVWriter(journal, collection), piece))
-        case .text(.jsonl): return ("application/jsonl", ExportedTable.lines(pages, piece))
+        case .text(.jsonl):
+            return ("application/jsonl", ExportedTable.lines(JSONLinesWriter(journal, collection), piece))
         case .workbook:
             let language = request.language.flatMap(Language.init) ?? .english
             let file = try SpoolFile(folder: device.home.incoming) { path in
-                var pages = pages
+                var pages = RecordPages(journal: journal, collection: collection)
                 let table = try WorkbookTable(path: path, collection: collection, in: language)
                 while let records = try pages.next() {
                     for record in records { try table.append(record) }
@@ -36,7 +36,7 @@ extension Actions {
 private enum ExportedTable: Pieces {
     case file(SpoolFile, from: Int64)
     case csv(CSVWriter, RunningWork.Piece)
-    case lines(RecordPages, RunningWork.Piece)
+    case lines(JSONLinesWriter, RunningWork.Piece)
 
     mutating func next() throws -> [UInt8]? {
         switch self {
@@ -50,11 +50,12 @@ private enum ExportedTable: Pieces {
                 self = .csv(table, work)
             }
             return try table.next()
-        case .lines(var pages, let work):
-            defer { self = .lines(pages, work) }
-            let records = try pages.next()
-            work.meter.advance(by: UInt64(records?.count ?? 0))
-            return records?.flatMap { JSONLine($0).ended }
+        case .lines(var table, let work):
+            defer {
+                work.meter.reach(table.rows)
+                self = .lines(table, work)
+            }
+            return try table.next()
         }
     }
 }

@@ -6,8 +6,8 @@ import Testing
 @testable import JisrJournal
 @testable import JisrTables
 
-/// Rows that are copied as they lie in the table come to what records come to that are read whole.
-@Suite struct CSVWriterTests {
+/// Rows that are copied as they lie in the table come to what records come to that are read whole, as CSV and as JSON lines.
+@Suite struct TableWriterTests {
     @Test(arguments: Seed.first(12)) func bothWaysAreOne(seed: Seed) throws {
         var generator = seed.generator
         let network = try TestNetwork.ofFive(seed: seed)
@@ -27,6 +27,9 @@ import Testing
             for collection in Schema.network.collections {
                 let isOne = try written(collection, station.journal) == model(collection, station.journal)
                 #expect(isOne, "\(seed): \(collection.name) at \(station.name)")
+                let lines = try station.journal.records(of: collection).flatMap { JSONLine($0).ended }
+                let isOneInLines = try whole(JSONLinesWriter(station.journal, collection)) == lines
+                #expect(isOneInLines, "\(seed): \(collection.name) at \(station.name), in lines")
             }
         }
     }
@@ -56,14 +59,18 @@ import Testing
     }
 
     private func written(_ collection: Schema.Collection, _ journal: Journal) throws -> [UInt8] {
-        var writer = CSVWriter(journal, collection)
+        try whole(CSVWriter(journal, collection))
+    }
+
+    private func whole(_ writer: TableWriter<some TableLines>) throws -> [UInt8] {
+        var writer = writer
         var bytes: [UInt8] = []
         while let piece = try writer.next() { bytes += piece }
         return bytes
     }
 
     private func model(_ collection: Schema.Collection, _ journal: Journal) throws -> [UInt8] {
-        var bytes = CSVWriter.head(of: collection)
+        var bytes = CSVLines.head(of: collection)
         for record in try journal.records(of: collection) {
             var line = CSVLines()
             _ = line.take(record)

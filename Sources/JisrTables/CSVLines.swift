@@ -1,49 +1,8 @@
 public import JisrCore
-public import JisrJournal
-
-/// Writes a collection as CSV (RFC 4180) that an import takes back.
-public struct CSVWriter: Sendable {
-    private let journal: Journal
-    private let collection: Schema.Collection
-    private var place = Place.head
-    /// How many have been given.
-    public private(set) var rows: UInt64 = 0
-
-    private enum Place {
-        case head
-        case rows(after: Int64?)
-        case end
-    }
-
-    public init(_ journal: Journal, _ collection: Schema.Collection) {
-        self.journal = journal
-        self.collection = collection
-    }
-
-    /// The next rows, each piece of its own moment; nil at the end.
-    public mutating func next() throws -> [UInt8]? {
-        switch place {
-        case .head:
-            place = .rows(after: nil)
-            return Self.head(of: collection)
-        case .rows(let last):
-            var lines = CSVLines()
-            let next = try journal.list(collection, after: last, into: &lines)
-            place = next.map { .rows(after: $0) } ?? .end
-            rows += lines.count
-            return lines.bytes.isEmpty ? nil : lines.bytes
-        case .end: return nil
-        }
-    }
-
-    /// What stands before the first row.
-    static func head(of collection: Schema.Collection) -> [UInt8] {
-        CSVLines.mark + Array(collection.listColumns.joined(separator: ",").utf8) + [0x0d, 0x0a]
-    }
-}
+internal import JisrJournal
 
 /// Some lines of CSV.
-public struct CSVLines: RowSink {
+public struct CSVLines: TableLines {
     /// What stands before the first line: it makes spreadsheets read Arabic as UTF-8.
     public static let mark: [UInt8] = [0xef, 0xbb, 0xbf]
 
@@ -52,11 +11,14 @@ public struct CSVLines: RowSink {
     public private(set) var count: UInt64 = 0
     private var isRowBegun = false
 
-    /// Bytes after which no more rows are wanted: so many that asking costs little, and so few that nobody who waits for the
-    /// reader waits for long, and that malloc needs no pages of its own for them.
-    private static let enough = 112 * 1024
+    /// What stands before the first row.
+    public static func head(of collection: Schema.Collection) -> [UInt8] {
+        mark + Array(collection.listColumns.joined(separator: ",").utf8) + [0x0d, 0x0a]
+    }
 
-    public init() { bytes.reserveCapacity(Self.enough + 4096) }
+    public init(of collection: Schema.Collection) { self.init() }
+
+    public init() { bytes.reserveCapacity(TableLinesLimits.enough + 4096) }
 
     /// A line of texts, none of which a spreadsheet takes for a formula.
     public mutating func append(_ texts: [String]) {
@@ -75,7 +37,7 @@ public struct CSVLines: RowSink {
         bytes.append(0x0a)
         isRowBegun = false
         count += 1
-        return bytes.count < Self.enough
+        return bytes.count < TableLinesLimits.enough
     }
 
     /// By bytes: a mark after a quotation mark is one character with it, and no other program sees them so.
