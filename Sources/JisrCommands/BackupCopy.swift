@@ -13,8 +13,7 @@ struct BackupCopy {
         guard let source = outcome.path, let sha256 = outcome.sha256 else {
             throw CommandFailure(.failed, "jisr: \(Help.words[Message.noBackupMade])")
         }
-        let file = try OutputFile(path: path)
-        do {
+        try OutputFile.write(path) { file in
             let name = URL(fileURLWithPath: source).lastPathComponent
             try client.download("backup-file", query: ["name": name]) { try file.write($0) }
             var sum = FileSum()
@@ -23,10 +22,6 @@ struct BackupCopy {
                 throw CommandFailure(
                     .damaged, "jisr: \(Help.words.say(FaultPhrase.noBackup, path, "SHA-256 ≠ \(sha256.prefix(12))…"))")
             }
-            try file.finish()
-        } catch {
-            file.discard()
-            throw error
         }
     }
 }

@@ -6,7 +6,8 @@ import JisrSystem
 import JisrWords
 
 /// A file that a command writes. Where a file is to be, or to be replaced, it is written beside its name and renamed at
-/// the end, so that a cut leaves no half file; a link is followed, and into a device or a pipe it is written as it comes.
+/// the end, so that neither a fault nor a cut leaves a half file; a link is followed, and into a device or a pipe it is
+/// written as it comes.
 struct OutputFile {
     /// The name that was asked for.
     private let path: String
@@ -14,7 +15,19 @@ struct OutputFile {
     private let rename: (from: String, to: String)?
     private let handle: FileHandle
 
-    init(path: String) throws {
+    /// Makes the file at a path, whole or not at all.
+    static func write(_ path: String, _ make: (OutputFile) throws -> Void) throws {
+        let file = try OutputFile(path: path)
+        do {
+            try make(file)
+            try file.finish()
+        } catch {
+            file.discard()
+            throw error
+        }
+    }
+
+    private init(path: String) throws {
         self.path = path
         let (target, mode) = try Self.target(of: path)
         rename = mode.map { _ in ("\(target).\(UInt32.random(in: 0 ... .max)).part", target) }
@@ -60,7 +73,7 @@ struct OutputFile {
     /// Whether what was written can be read back.
     var isReadable: Bool { rename != nil }
 
-    func finish() throws {
+    private func finish() throws {
         guard let rename else { return try close() }
         guard fsync(handle.fileDescriptor) == 0 else { throw Self.failure(path) }
         try close()
@@ -71,7 +84,7 @@ struct OutputFile {
         do { try handle.close() } catch { throw Self.failure(path) }
     }
 
-    func discard() { if let rename { unlink(rename.from) } }
+    private func discard() { if let rename { unlink(rename.from) } }
 
     private static func failure(_ path: String, _ code: Int32 = errno) -> CommandFailure {
         CommandFailure(

@@ -39,8 +39,6 @@ struct BugReportCommand: ParsableCommand {
         let report = BugReport(home: options.place, version: Version.current)
         let text = options.json ? try APICoding.encode(report) + [0x0a] : Array(report.text.utf8)
         guard let output else { return Terminal.write(text) }
-        let file = try OutputFile(path: output)
-        try file.write(text)
-        try file.finish()
+        try OutputFile.write(output) { try $0.write(text) }
     }
 }

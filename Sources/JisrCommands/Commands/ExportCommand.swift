@@ -47,9 +47,9 @@ private struct ExportedFolder {
         for collection in book.collections {
             try options.export(collection.name, format: format, to: "\(path)/\(collection.name).\(format)")
         }
-        try options.write(to: "\(path)/codebook.json") { try $0(bytes) }
-        try options.write(to: "\(path)/codebook.csv") {
-            try options.client.download("code-book-file", query: [:], receive: $0)
+        try OutputFile.write("\(path)/codebook.json") { try $0.write(bytes) }
+        try OutputFile.write("\(path)/codebook.csv") { file in
+            try options.client.download("code-book-file", query: [:]) { try file.write($0) }
         }
         if options.json { return Terminal.write(bytes) }
         options.terminal.line(
@@ -64,22 +64,10 @@ extension GlobalOptions {
         let key = ProgressKey.drawn()
         let query = ["collection": collection, "format": format, "lang": messages.language.rawValue, "key": key]
         guard let output else { return try client.download("export", query: query) { Terminal.write($0) } }
-        try write(to: output) { receive in
+        try OutputFile.write(output) { file in
             try ProgressWatch.during(self, key: key) {
-                try client.download("export", query: query, receive: receive)
+                try client.download("export", query: query) { try file.write($0) }
             }
-        }
-    }
-
-    /// Into the file that was named, whole or not at all.
-    fileprivate func write(to output: String, _ make: (_ receive: ([UInt8]) throws -> Void) throws -> Void) throws {
-        let file = try OutputFile(path: output)
-        do {
-            try make { try file.write($0) }
-            try file.finish()
-        } catch {
-            file.discard()
-            throw error
         }
     }
 }

@@ -101,13 +101,6 @@ struct ReportCommand: ParsableCommand {
     /// Into the file that was named, whole or not at all; else to standard output.
     private func write(_ make: (_ receive: ([UInt8]) throws -> Void) throws -> Void) throws {
         guard let output else { return try make { Terminal.write($0) } }
-        let file = try OutputFile(path: output)
-        do {
-            try make { try file.write($0) }
-            try file.finish()
-        } catch {
-            file.discard()
-            throw error
-        }
+        try OutputFile.write(output) { file in try make { try file.write($0) } }
     }
 }
