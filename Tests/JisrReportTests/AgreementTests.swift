@@ -24,16 +24,6 @@ import Testing
     }
 
     /// What a report tells of an indicator, by the values of its dimensions; what it tells of nobody is left out.
-    private func pairs(_ report: Report, _ indicator: String) -> [[String]: PlainNetwork.Pair] {
-        var pairs: [[String]: PlainNetwork.Pair] = [:]
-        for row in report.rows where row.indicator == indicator {
-            guard let above = row.numerator, let below = row.denominator, below > 0 else { continue }
-            pairs[report.by.map { row.by[$0] ?? "" }] = PlainNetwork.Pair(above: above, below: below)
-            #expect(row.rate == Double(above) / Double(below))
-        }
-        return pairs
-    }
-
     @Test(arguments: Seed.first(3)) func attendanceIsWhatItIs(seed: Seed) throws {
         let written = try WrittenNetwork(seed: seed)
         let choices: [[Dimension]] = [
@@ -44,7 +34,7 @@ import Testing
             for by in choices {
                 let report = try report(.attendance, at: written.network.steward, period, by: by)
                 let plain = written.plain.attendance(from: period.0, to: period.1, by: report.by)
-                #expect(pairs(report, "attendance") == plain, "\(seed) \(period) \(by)")
+                #expect(report.pairs(of: "attendance") == plain, "\(seed) \(period) \(by)")
             }
         }
     }
@@ -57,18 +47,18 @@ import Testing
                 let report = try report(.indicators, at: written.network.steward, period, by: by)
                 let (from, to) = period
                 let enrolled = written.plain.enrolled(from: from, to: to, by: report.by)
-                #expect(pairs(report, "enrolled") == enrolled, "\(seed) \(period) \(by)")
+                #expect(report.pairs(of: "enrolled") == enrolled, "\(seed) \(period) \(by)")
                 #expect(
-                    pairs(report, "drop_out") == written.plain.droppedOut(from: from, to: to, by: report.by),
+                    report.pairs(of: "drop_out") == written.plain.droppedOut(from: from, to: to, by: report.by),
                     "\(seed) \(period) \(by)")
                 guard !by.contains(.track) else { continue }
                 #expect(
-                    pairs(report, "orientation") == written.plain.oriented(from: from, to: to, by: report.by),
+                    report.pairs(of: "orientation") == written.plain.oriented(from: from, to: to, by: report.by),
                     "\(seed) \(period) \(by)")
                 guard by.isEmpty else { continue }
                 let absences = written.plain.absences(from: from, to: to)
                 #expect(
-                    pairs(report, "absences_in_a_row") == (absences.below == 0 ? [:] : [[]: absences]),
+                    report.pairs(of: "absences_in_a_row") == (absences.below == 0 ? [:] : [[]: absences]),
                     "\(seed) \(period)")
             }
         }
@@ -85,7 +75,7 @@ import Testing
             #expect(report.by == ["outcome"])
             for (name, months) in terms {
                 let plain = written.plain.outcomes(from: period.0, to: period.1, months: months)
-                let told = Dictionary(uniqueKeysWithValues: pairs(report, name).map { ($0[0], $1) })
+                let told = Dictionary(uniqueKeysWithValues: report.pairs(of: name).map { ($0[0], $1) })
                 #expect(told == plain, "\(seed) \(period) \(name)")
             }
         }
@@ -126,7 +116,7 @@ import Testing
         try network["a2"].bring("attendance", ["session": "s", "participant": "p", "status": "late"])
         for _ in 0..<2 { try network.spread() }
         for name in ["a", "a2", "region", "province"] {
-            let told = pairs(try report(.attendance, at: network[name], ("", "")), "attendance")
+            let told = try report(.attendance, at: network[name], ("", "")).pairs(of: "attendance")
             #expect(told == [[]: PlainNetwork.Pair(above: 1, below: 1)], "\(name)")
         }
     }

@@ -16,15 +16,6 @@ import Testing
         return try station.journal.snapshot { try Report(question, at: $0) }
     }
 
-    private func pairs(_ report: Report, _ indicator: String) -> [[String]: PlainNetwork.Pair] {
-        var pairs: [[String]: PlainNetwork.Pair] = [:]
-        for row in report.rows where row.indicator == indicator {
-            guard let above = row.numerator, let below = row.denominator, below > 0 else { continue }
-            pairs[report.by.map { row.by[$0] ?? "" }] = PlainNetwork.Pair(above: above, below: below)
-        }
-        return pairs
-    }
-
     @Test(arguments: Seed.first(8)) func figuresCountAPersonOnce(seed: Seed) throws {
         var written = try WrittenNetwork(seed: seed)
         try written.alias()
@@ -34,25 +25,25 @@ import Testing
             for by: [Dimension] in [[], [.centre], [.sex], [.age], [.track], [.trade], [.month]] {
                 let attendance = try report(.attendance, at: station, by: by)
                 #expect(
-                    pairs(attendance, "attendance") == plain.attendance(from: "", to: "", by: attendance.by),
+                    attendance.pairs(of: "attendance") == plain.attendance(from: "", to: "", by: attendance.by),
                     "\(seed) \(by)")
                 guard !by.contains(.month) else { continue }
                 let indicators = try report(.indicators, at: station, by: by)
                 #expect(
-                    pairs(indicators, "enrolled") == plain.enrolled(from: "", to: "", by: indicators.by),
+                    indicators.pairs(of: "enrolled") == plain.enrolled(from: "", to: "", by: indicators.by),
                     "\(seed) \(by)")
                 #expect(
-                    pairs(indicators, "drop_out") == plain.droppedOut(from: "", to: "", by: indicators.by),
+                    indicators.pairs(of: "drop_out") == plain.droppedOut(from: "", to: "", by: indicators.by),
                     "\(seed) \(by)")
             }
             let absences = plain.absences(from: "", to: "")
-            let told = pairs(try report(.indicators, at: station, by: [.centre]), "absences_in_a_row").values
+            let told = try report(.indicators, at: station, by: [.centre]).pairs(of: "absences_in_a_row").values
             #expect(
                 told.reduce(0) { $0 + $1.below } == absences.below
                     && told.reduce(0) { $0 + $1.above } == absences.above, "\(seed)")
             let outcomes = try report(.outcomes, at: station, by: [])
             for (name, months) in [("outcome_at_exit", 0), ("outcome_after_6_months", 6)] {
-                let told = Dictionary(uniqueKeysWithValues: pairs(outcomes, name).map { ($0[0], $1) })
+                let told = Dictionary(uniqueKeysWithValues: outcomes.pairs(of: name).map { ($0[0], $1) })
                 #expect(told == plain.outcomes(from: "", to: "", months: months), "\(seed) \(name)")
             }
         }
