@@ -53,7 +53,10 @@ import Testing
         "INSERT INTO conflict (collection, row, field) SELECT 3, num, 3 FROM event LIMIT 1",
         "INSERT INTO pending (branch, sequence, place, collection, row, field) VALUES (1, 99, 0, 0, 0, 0)",
         "UPDATE batch SET void = 1 WHERE num = 1", "UPDATE branch SET sequence = sequence + 1 WHERE num = 1",
-        "UPDATE branch SET hash = zeroblob(32) WHERE num = 1"
+        "UPDATE branch SET hash = zeroblob(32) WHERE num = 1",
+        "UPDATE event SET id = 'other' WHERE id = '1'", "UPDATE event SET scope = scope + 1 WHERE id = '1'",
+        "UPDATE entity SET id = 'other' WHERE id = '1'", "UPDATE entity SET collection = 99 WHERE id = '1'",
+        "UPDATE entity SET scope = scope + 1 WHERE id = '1'"
     ])
     func tellWhatIsWrong(sql: String) throws {
         try region.journal.write { try $0.db.execute(sql) }

@@ -58,11 +58,16 @@ struct DerivedTables {
     }
 
     /// What does not hold of tables that no rebuild makes: every branch ends with its last batch, and an end that was told
-    /// is met by the batch that it means, as soon as that is held.
+    /// is met by the batch that it means, as soon as that is held. And a row repeats the id and the scope of its record,
+    /// for whoever reads its table alone.
     func faults() throws -> [String] {
         var faults: [String] = []
         if try holds(Self.strayHeads) { faults.append("a log does not end with its last batch") }
         if try holds(Self.strayEnds) { faults.append("an end that was told is not met by the batch that it means") }
+        for collection in store.schema.collections where collection.naming == .given {
+            guard try holds(Self.strangers(in: collection)) else { continue }
+            faults.append("a row of \(collection.name) has not the id and the scope of its record")
+        }
         return faults
     }
 
@@ -74,6 +79,14 @@ struct DerivedTables {
         WHERE branch.sequence IS NOT ifnull(batch.last, 0)
         OR substr(branch.hash, 1, 16) IS NOT ifnull(batch.mark, zeroblob(16)) LIMIT 1
         """
+
+    private static func strangers(in collection: Schema.Collection) -> String {
+        """
+        SELECT 1 FROM "\(collection.name)" own LEFT JOIN entity ON entity.num = own.num
+        WHERE entity.collection IS NOT \(collection.code.rawValue) OR entity.scope IS NOT own.scope
+        OR \(EntityStore.text(of: "entity.id")) IS NOT own.id LIMIT 1
+        """
+    }
 
     private static let strayEnds = """
         SELECT 1 FROM told_end end
