@@ -11,6 +11,9 @@ let house: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility")
 ]
 
+/// Layers in which tests spend their time are optimised in debug builds too: generated histories run there by the thousand.
+let spine = house + [.unsafeFlags(["-O", "-wmo", "-num-threads", "2"], .when(configuration: .debug))]
+
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
@@ -52,15 +55,15 @@ let package = Package(
         .target(name: "CMemory"),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "JisrWords", swiftSettings: house),
-        .target(name: "JisrCore", dependencies: ["JisrWords"], swiftSettings: house),
+        .target(name: "JisrCore", dependencies: ["JisrWords"], swiftSettings: spine),
         .target(name: "JisrSystem", dependencies: ["CCrypt"], swiftSettings: house),
-        .target(name: "JisrLog", dependencies: ["JisrWords", "JisrCore", "CZstd", crypto], swiftSettings: house),
+        .target(name: "JisrLog", dependencies: ["JisrWords", "JisrCore", "CZstd", crypto], swiftSettings: spine),
         .target(
             name: "JisrJournal", dependencies: ["JisrWords", "JisrCore", "JisrLog", "JisrSystem", "CSQLite", crypto],
-            swiftSettings: house),
+            swiftSettings: spine),
         .target(
             name: "JisrSync", dependencies: ["JisrWords", "JisrCore", "JisrLog", "JisrJournal", crypto],
-            swiftSettings: house),
+            swiftSettings: spine),
         .target(name: "JisrMetrics", dependencies: [metrics], swiftSettings: house),
         .target(name: "JisrQR", dependencies: ["CQREncode"], swiftSettings: house),
         .target(
@@ -70,7 +73,7 @@ let package = Package(
             swiftSettings: house),
         .target(
             name: "JisrReport", dependencies: ["JisrWords", "JisrCore", "JisrSheets", "JisrJournal", "JisrTables"],
-            swiftSettings: house),
+            swiftSettings: spine),
         .target(
             name: "JisrHTTP",
             dependencies: [
@@ -150,7 +153,7 @@ let package = Package(
         .target(
             name: "JisrNetworkSupport",
             dependencies: ["JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrTestSupport", "CSimDisk"],
-            path: "Tests/JisrNetworkSupport", swiftSettings: house),
+            path: "Tests/JisrNetworkSupport", swiftSettings: spine),
         .testTarget(name: "JisrCoreTests", dependencies: ["JisrCore", "JisrTestSupport"], swiftSettings: house),
         .testTarget(
             name: "JisrLogTests", dependencies: ["JisrCore", "JisrLog", "JisrTestSupport"], exclude: ["Golden"],
@@ -170,7 +173,7 @@ let package = Package(
         .testTarget(
             name: "JisrSimulationTests",
             dependencies: ["JisrCore", "JisrLog", "JisrJournal", "JisrSync", "JisrTestSupport", "JisrNetworkSupport"],
-            swiftSettings: house),
+            swiftSettings: spine),
         .testTarget(name: "JisrQRTests", dependencies: ["JisrQR"], swiftSettings: house),
         .testTarget(name: "JisrMetricsTests", dependencies: ["JisrMetrics", metrics], swiftSettings: house),
         .testTarget(
