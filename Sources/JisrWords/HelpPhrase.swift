@@ -19,7 +19,7 @@ public enum HelpPhrase: Phrase {
     case doubleFile, doubleMain
     case peers, peersList, peersRename, peerName, peerNewName, peersSet, peersSetDiscussion, peerAddress
     case centres, centresList, centresSet, centresSetDiscussion, centreName, centreNewName, centreProvince
-    case peersRevoke, peersRevokeDiscussion, stolen, asOf, peersReadmit, peersReadmitDiscussion
+    case peersRevoke, peersRevokeDiscussion, stolen, asOf, peersReadmit, peersReadmitDiscussion, peersWithdrawn
     case check, checkDiscussion, full, rebuild
     case config, configCheck, configFile, configList
     case backup, backupDiscussion, backupOutput, scheduled, restore, restoreDiscussion, backupFile
@@ -246,6 +246,10 @@ public enum HelpPhrase: Phrase {
             "استرجاع ما هو محفوظ هنا من جهاز أُلغي ترخيصه.",
             "Rétablir ce qui est gardé ici d’un appareil retiré.",
             "Bring back what is held here of a revoked device.")
+        case .peersWithdrawn: (
+            "ما هو محفوظ هنا من جهاز دون أثر، الأحدث أولا.",
+            "Ce qui est gardé ici d’un appareil sans effet, le plus récent d’abord.",
+            "What is held here of a device without effect, the newest first.")
         case .peersReadmitDiscussion: (
             "لا يعود الجهاز إلى الكتابة؛ لذلك ينضم صاحبه من جديد. جهاز المركز يعيد ما يخص مركزه وحده.",
             "L’appareil n’écrira pas pour autant : son propriétaire rejoint de nouveau le réseau. Un appareil d’un centre ne rétablit que ce qui est de son centre.",

@@ -4,7 +4,8 @@ public enum JournalPhrase: Phrase {
     case noNetworkYet, networkAlready, inviterWithoutCentre, keyRevoked, weAreRevoked, notSteward,
         notFounder
     case centreNameTaken, deviceNameTaken, noInvitation, invitationUsed, invitationExpired
-    case twoCentresCalled, otherProvince, invitationWithoutCentre, centreExists, notRevoked, notAbove, nothingToReadmit
+    case twoCentresCalled, otherProvince, invitationWithoutCentre, centreExists, notRevoked, notAbove, nothingToReadmit,
+        nothingWithdrawn
     case deleted, noRecord, notDeleted, notOurCentre, syncFirst
     case noPeer, noPeerNear, noCentre, noFormerDevice, nobodyElse
 
@@ -66,6 +67,8 @@ public enum JournalPhrase: Phrase {
             "stewards revoke the devices of centres and directorates, and the founder those of stewards")
         case .nobodyElse: (
             "لا جهاز آخر في الشبكة بعد", "il n’y a pas encore d’autre appareil dans le réseau", "there is no other device in the network yet")
+        case .nothingWithdrawn: (
+            "لا يُحفظ هنا شيء دون أثر من جهاز اسمه {0}", "rien n’est gardé ici sans effet d’un appareil nommé {0}", "nothing is held here without effect of a device named {0}")
         case .nothingToReadmit: (
             "ليس هنا من ذلك الجهاز ما لهذا الجهاز أن يعيده", "rien n’est gardé ici de cet appareil que celui-ci puisse rétablir",
             "nothing is held here of that device that is this device's to readmit")

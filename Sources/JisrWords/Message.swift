@@ -73,9 +73,9 @@ public enum Message: Phrase {
             "cet appareil a été retiré : le réseau ne prend plus rien de lui ; pour continuer, rejoignez-le avec un nouveau dossier et un nouveau code d’invitation",
             "this device was revoked: the network takes nothing new from it; to go on, join anew with another home and a fresh invitation")
         case .withdrawn: (
-            "تغييرات محفوظة دون أثر؛ لإعادتها: jisr peers readmit. عددها",
-            "modifications gardées sans effet ; pour les rétablir : jisr peers readmit. Nombre :",
-            "changes are kept without effect; to bring them back: jisr peers readmit. How many:")
+            "تغييرات محفوظة دون أثر؛ لقراءتها: jisr peers withdrawn، ولإعادتها: jisr peers readmit. عددها",
+            "modifications gardées sans effet ; pour les lire : jisr peers withdrawn, pour les rétablir : jisr peers readmit. Nombre :",
+            "changes are kept without effect; to read them: jisr peers withdrawn, to bring them back: jisr peers readmit. How many:")
         case .namesakes: (
             "مركزان يحملان اسم {0}: على المشرف على الشبكة تغيير اسم أحدهما: jisr centres set",
             "deux centres s’appellent {0} : qu’un gestionnaire du réseau en renomme un : jisr centres set",

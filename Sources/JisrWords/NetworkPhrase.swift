@@ -8,6 +8,7 @@ public enum NetworkPhrase: Phrase {
     case rename, newName, revokeDevice, revokeTitle, reason, left, stolen, stolenOn, stolenSince, stolenSinceHint
     case consequences, keyIsDead, servedNoMore, leftKeeps, stolenKeeps, holdsStill, notArrivedYet, notSentYet
     case askOnceMore, goOn, revokeForGood, isRevokedNow, readmit, readmitHint, isReadmittedNow
+    case withoutEffect, heldWithoutEffect
 
     // swift-format-ignore
     public var texts: Texts {
@@ -84,6 +85,9 @@ public enum NetworkPhrase: Phrase {
         case .readmitHint: (
             "يعود أثر ما كتبه الجهاز وهو محفوظ هنا؛ أما مفتاحه فلا يكتب شيئا بعد ذلك", "Ce que l’appareil a écrit et qui est gardé ici compte de nouveau ; sa clé n’écrit toujours plus rien",
             "What the device wrote and is held here counts again; its key still writes nothing")
+        case .withoutEffect: ("دون أثر", "sans effet", "without effect")
+        case .heldWithoutEffect: (
+            "تغييرات محفوظة هنا دون أثر: {0}", "Modifications gardées ici sans effet : {0}", "Changes held here without effect: {0}")
         case .isReadmittedNow: ("صار ما هو محفوظ هنا محتسبا", "Ce qui est gardé ici compte de nouveau", "What is held here counts again")
         case .callerUnknown: ("جهاز مجهول حاول الاتصال من {0}", "Un appareil inconnu a appelé depuis {0}", "An unknown device has called from {0}")
         }

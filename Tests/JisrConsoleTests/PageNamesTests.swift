@@ -12,7 +12,7 @@ import Testing
         SessionPage.self, RegisterPage.self, RegisterPage.State.self, RegisterPage.Row.self, SheetPage.self,
         ParticipantsPage.self, ParticipantsPage.Group.self, ParticipantsPage.Row.self, EnrolPage.self, RecordPage.self,
         PersonPage.self, PersonPage.Fact.self, PersonPage.Session.self, PersonPage.Entry.self, HistoryPage.self,
-        HistoryPage.Entry.self, ConflictsPage.self, ConflictsPage.Line.self, ConflictsPage.Value.self,
+        HistoryLine.self, ConflictsPage.self, ConflictsPage.Line.self, ConflictsPage.Value.self,
         ConflictsPage.Case.self,
         WritingsPage.self, WritingsPage.Row.self, WritingPage.self, WritingPage.Part.self, WritingFormPage.self,
         NetworkPage.self, NetworkPage.Made.self, NetworkPage.Former.self, QRPicture.self, DeviceLine.self,

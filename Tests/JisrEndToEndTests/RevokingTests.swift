@@ -39,7 +39,13 @@ extension EndToEnd {
                 #expect(try await region.run("show", "event", "late").status != 0)
                 let withdrawn = try await region.json("status")["withdrawn"]
                 #expect(withdrawn?.list.compactMap { $0["name"] } == [.text("own")])
+                let read = try await region.jisr("peers", "withdrawn", "own")
+                #expect(read.text.contains("late") && read.text.contains("never sent"))
+                #expect(try await region.run("peers", "withdrawn", "own-2").status != 0)
+                #expect(try await region.run("show", "event", "late", "--history").text.contains("without effect"))
                 try await region.jisr("peers", "readmit", "own")
+                #expect(try await region.run("peers", "withdrawn", "own").status != 0)
+                #expect(try await !region.run("show", "event", "late", "--history").text.contains("without effect"))
                 #expect(try await region.run("show", "event", "late").text.contains("never sent"))
                 try await sister.jisr("sync", "region")
                 #expect(try await sister.run("show", "event", "late").text.contains("never sent"))

@@ -14,7 +14,7 @@ import Testing
             var found: [EntityName: Set<Dot>] = [:]
             for log in store.branches.all where try store.scopes.scope(log.origin.scope).kind == collection.scope {
                 for branch in store.branches.branches(of: log) {
-                    try store.forEachOperation(of: branch) { numbered in
+                    try store.forEachOperation(of: branch) { numbered, _ in
                         guard numbered.operation.collection == collection.code else { return }
                         found[numbered.operation.entity, default: []]
                             .insert(Dot(log: log.id, sequence: numbered.sequence))

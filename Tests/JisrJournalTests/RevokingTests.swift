@@ -94,6 +94,14 @@ import Testing
         let late = try fresh.seal([operation("event", "1", "title", "later")])
         #expect(try region.admit([fresh.frame, .batch(stolen), .batch(late)]) == [.withheld, .withheld])
         #expect(try region.journal.status().withdrawn.map(\.device) == [a.device])
+        // It can be read: in what was said of a record, and by its author.
+        let event = Schema.network.collection("event")
+        let said = try region.journal.history(of: .one(.key("1")), in: event)
+        #expect(said.filter { !$0.isInForce }.map(\.written) == ["thief", "later"])
+        #expect(said.filter(\.isInForce).map(\.written) == ["honest"])
+        let withdrawn = try region.journal.snapshot { try $0.withdrawn(of: a.device) }
+        #expect(withdrawn.map(\.written) == ["thief", "t", "later"])
+        #expect(try region.journal.snapshot { try $0.withdrawn(of: b.device) }.isEmpty)
         try expectAgreement()
     }
 
@@ -323,5 +331,12 @@ import Testing
         region.close()
         try region.open()
         try expectAgreement()
+    }
+}
+
+extension HistoryEntry {
+    /// The title that it gave.
+    fileprivate var written: String {
+        changes.compactMap { if case .write(_, .text(let text)) = $0.change { text } else { nil } }.joined()
     }
 }

@@ -193,6 +193,7 @@ class Calls(unittest.TestCase):
         line = well(office.post("invite", role="centre", centre="مركز شيشاوة", expires_seconds=3600))["invitation"]
         well(centre.post("take-addresses", invitation=line))
         well(office.post("revoke", name="حاسوب", stolen=False))
+        self.assertEqual(office.post("withdrawn", name="حاسوب").status, 404)
         well(office.post("readmit", name="حاسوب"))
         well(office.post("add-user", name="Karim", role="animator"))
         self.assertIn("Karim", [user["name"] for user in well(office.post("users"))["users"]])

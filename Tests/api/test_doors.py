@@ -83,7 +83,7 @@ class Doors(unittest.TestCase):
         "decide-double": {"participant": "x", "main": "y", "verdict": "same"},
     }
     DIRECTING = (
-        "invite", "revoke", "readmit", "rename", "set-address", "take-addresses", "set-centre", "users", "add-user",
+        "invite", "revoke", "readmit", "withdrawn", "rename", "set-address", "take-addresses", "set-centre", "users", "add-user",
         "passes", "make-pass", "withdraw-pass", "remove-user", "backup", "check", "release",
     )  # fmt: skip
 

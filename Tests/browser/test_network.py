@@ -53,7 +53,7 @@ class NetworkPages(unittest.TestCase):
         self.assertEqual(codes.on_page(browser), line)
         scheme("")
         home = self.newcomer(read, "imintanout")
-        home.run("add", "event", "title=لقاء")
+        home.run("add", "event", "id=1", "title=لقاء")
         home.run("sync")
 
         browser.get(self.office.url("/network"))
@@ -89,6 +89,13 @@ class NetworkPages(unittest.TestCase):
         self.assertIn("is revoked", browser.text())
         browser.get(self.office.url("/network"))
         self.assertIn("حاسوب القاعة", browser.text(".former"))
+        # What it hands in from now on is kept for a person, who reads it before deciding.
+        home.run("add", "event", "id=2", "title=بعد السرقة")
+        home.run("sync", check=False)
+        browser.get(self.office.url(f"/network/device/{self.device(home)}"))
+        self.assertIn("Changes held here without effect: ", browser.text("#held"))
+        self.assertIn("بعد السرقة", browser.text(".history"))
+        self.assertIn("without effect", browser.text(".history"))
         # But for the two forms that were refused.
         self.assertEqual([said for said in browser.complaints() if "Failed to load resource" not in said], [])
 

@@ -179,6 +179,22 @@ public struct ReadmitOutcome: Codable, Sendable {
     public let operations: UInt64
 }
 
+public struct WithdrawnOperations: Codable, Sendable {
+    public struct Operation: Codable, Sendable {
+        /// Null where a newer program made it.
+        @OrNull public var collection: String?
+        public let id: String
+        public let said: HistoryOutcome.Entry
+    }
+
+    public let id: String
+    public let name: String
+    /// All that is held of the device without effect.
+    public let operations: Int
+    /// The newest of them, newest first.
+    public let newest: [Operation]
+}
+
 public struct WriteOutcome: Codable, Sendable {
     public let id: String
     /// `created`, `changed`, `unchanged`, `deleted` or `undeleted`.
@@ -257,6 +273,8 @@ public struct HistoryOutcome: Codable, Sendable {
         public let changes: [String]
         /// The same by parts, for whoever shows it in another language.
         public let edits: [Edit]
+        /// Held without effect: its device may not write that, or no more.
+        public let withdrawn: Bool
     }
 
     public struct Edit: Codable, Sendable {

@@ -156,6 +156,15 @@ public struct ReadmitRequest: Codable, Sendable {
     }
 }
 
+public struct WithdrawnRequest: Codable, Sendable {
+    /// Of a device, as `status` names those of which something is held without effect.
+    public let name: String
+
+    public init(name: String) {
+        self.name = name
+    }
+}
+
 public struct SyncCallRequest: Codable, Sendable {
     public let peer: String?
     public let dryRun: Bool?

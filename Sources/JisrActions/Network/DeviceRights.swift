@@ -17,6 +17,8 @@ public struct DeviceOutcome: Codable, Sendable {
     @OrNull public var notRenaming: Sentence?
     @OrNull public var notRevoking: Sentence?
     @OrNull public var notReadmitting: Sentence?
+    /// What is held of it without effect; null where nothing is.
+    @OrNull public var withdrawn: WithdrawnOperations?
 }
 
 extension Actions {
@@ -35,6 +37,6 @@ extension Actions {
             peer: isOwn || isRevoked ? nil : try peerOutcomes().first { $0.id == id },
             notRenaming: try journal.hindranceToRename()?.sentence,
             notRevoking: try journal.hindranceToRevoke(found)?.sentence,
-            notReadmitting: try journal.hindranceToReadmit(found)?.sentence)
+            notReadmitting: try journal.hindranceToReadmit(found)?.sentence, withdrawn: try withdrawn(of: found))
     }
 }

@@ -57,7 +57,7 @@ extension Actions {
             let entries = request.history == true ? try snapshot.history(of: entity, in: collection) : []
             return (
                 try snapshot.records(named: entity, of: collection),
-                try entries.map { HistoryOutcome.Entry($0, writer: try writers.name(of: $0.writer)) }
+                try entries.map { try HistoryOutcome.Entry($0, by: writers) }
             )
         }
         guard !records.isEmpty || !history.isEmpty else {
@@ -65,42 +65,5 @@ extension Actions {
         }
         let record: JSONValue = records.count == 1 ? records[0].json : .list(records.map(\.json))
         return HistoryOutcome(record: records.isEmpty ? .null : record, history: history)
-    }
-}
-
-extension HistoryOutcome.Entry {
-    fileprivate init(_ entry: HistoryEntry, writer: String?) {
-        self.init(
-            at: entry.at.description, centre: entry.centre, device: entry.device, writer: writer,
-            operation: entry.dot.description,
-            recordCentre: entry.recordCentre,
-            changes: entry.changes.map { name, change in "\(name) \(change.sign) \(change.text)" },
-            edits: entry.changes.map { name, change in
-                HistoryOutcome.Edit(field: name, sign: change.sign, value: change.json)
-            })
-    }
-}
-
-extension Change {
-    fileprivate var sign: String {
-        switch self {
-        case .write: "="
-        case .add: "+"
-        case .remove: "−"
-        }
-    }
-
-    fileprivate var text: String {
-        switch self {
-        case .write(_, let value): value.text
-        case .add(_, let member), .remove(_, let member): member
-        }
-    }
-
-    fileprivate var json: JSONValue {
-        switch self {
-        case .write(_, let value): value.json
-        case .add(_, let member), .remove(_, let member): .text(member)
-        }
     }
 }

@@ -7,7 +7,7 @@ import JisrWords
 struct Peers: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: Help.text(.peers),
-        subcommands: [ListPeers.self, Rename.self, SetPeer.self, Revoke.self, Readmit.self],
+        subcommands: [ListPeers.self, Rename.self, SetPeer.self, Revoke.self, Withdrawn.self, Readmit.self],
         defaultSubcommand: ListPeers.self)
 
     struct ListPeers: ParsableCommand {
@@ -86,5 +86,25 @@ struct Readmit: ParsableCommand {
         if options.json { return Terminal.write(bytes) }
         let outcome: ReadmitOutcome = try APICoding.decode(from: bytes)
         options.terminal.line("\(name.shown): \(options.messages[Message.readmitted]) \(outcome.operations)")
+    }
+}
+
+struct Withdrawn: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: Help.text(.peersWithdrawn))
+
+    @OptionGroup var options: GlobalOptions
+    @Argument(help: Help.of(.peerName)) var name: String
+
+    func run() throws {
+        let bytes = try options.client.call("withdrawn", WithdrawnRequest(name: name))
+        if options.json { return Terminal.write(bytes) }
+        let outcome: WithdrawnOperations = try APICoding.decode(from: bytes)
+        let (words, terminal) = (options.messages, options.terminal)
+        for operation in outcome.newest {
+            let text = HistoryText(RecordText(operation.collection ?? "", words))
+            terminal.line("\(text.record.name) \(operation.id.shown)")
+            text.lines(of: operation.said).forEach { terminal.line("  \($0)") }
+        }
+        terminal.line(words.say(NetworkPhrase.heldWithoutEffect, .number(outcome.operations)))
     }
 }

@@ -50,54 +50,13 @@ struct Show: ParsableCommand {
         let bytes = try options.client.call("show", RecordRequest(collection: collection, id: id, history: history))
         let outcome: HistoryOutcome = try APICoding.decode(from: bytes)
         if options.json { return Terminal.write(history ? bytes : try APICoding.encode(outcome.record) + [0x0a]) }
-        HistoryText(outcome: outcome, text: RecordText(collection, options.messages)).lines.forEach(
-            options.terminal.line)
+        HistoryText(RecordText(collection, options.messages)).lines(of: outcome).forEach(options.terminal.line)
     }
 
     private func show(as viewer: String) throws {
         let bytes = try options.client.call("view", ViewRequest(collection: collection, id: id, viewer: viewer))
         if options.json { return Terminal.write(bytes) }
         ViewText(view: try APICoding.decode(from: bytes), words: options.messages).lines.forEach(options.terminal.line)
-    }
-}
-
-/// Records of one name, each followed by what was said of it.
-struct HistoryText {
-    let outcome: HistoryOutcome
-    let text: RecordText
-
-    var lines: [String] {
-        var lines: [String] = []
-        var left = outcome.history
-        for record in records {
-            lines += text.block(record)
-            lines += self.lines(left.filter { Self.isOf(record, $0) })
-            left.removeAll { Self.isOf(record, $0) }
-        }
-        // What was said of records that are deleted.
-        return lines + self.lines(left)
-    }
-
-    private var records: [JSONValue] {
-        switch outcome.record {
-        case .list(let records): records
-        case .null: []
-        default: [outcome.record]
-        }
-    }
-
-    private static func isOf(_ record: JSONValue, _ entry: HistoryOutcome.Entry) -> Bool {
-        guard let centre = entry.recordCentre, case .object(let fields) = record else { return true }
-        return fields["centre"] == .text(centre)
-    }
-
-    private func lines(_ entries: [HistoryOutcome.Entry]) -> [String] {
-        entries.flatMap { entry in
-            ["\(text.words.moment(of: entry.at))  \(text.author(entry.writer, entry.centre, entry.device))"]
-                + entry.edits.map {
-                    "    \(text.label(of: $0.field)) \($0.sign) \(text.text($0.value, of: $0.field))"
-                }
-        }
     }
 }
 

@@ -23,6 +23,12 @@ extension Frame: Shown {
     ]
 }
 
+extension HistoryLine: Shown {
+    static let names: Names<Self> = [
+        "record": \.record, "when": \.when, "by": \.by, "changes": \.changes, "mark": \.mark
+    ]
+}
+
 extension Frame.Link: Shown {
     static let names: Names<Self> = [
         "href": \.href, "text": \.text, "isHere": \.isHere, "code": \.code

@@ -21,6 +21,9 @@ struct DevicePage: PageModel {
     let notRenaming: String
     let notRevoking: String
     let notReadmitting: String
+    /// How much is held without effect, in words; empty where nothing is.
+    let heldCount: String
+    let held: [HistoryLine]
 
     init(_ visit: Visit, _ device: DeviceOutcome, typed: String? = nil, fault: String = "") {
         let words = visit.words
@@ -38,6 +41,9 @@ struct DevicePage: PageModel {
         notRenaming = Self.hindrance(device.notRenaming, visit)
         notRevoking = Self.hindrance(device.notRevoking, visit)
         notReadmitting = Self.hindrance(device.notReadmitting, visit)
+        heldCount =
+            device.withdrawn.map { words.say(NetworkPhrase.heldWithoutEffect, .number($0.operations)) } ?? ""
+        held = device.withdrawn?.newest.map { HistoryLine($0, in: words) } ?? []
     }
 
     /// The device's own hindrance first: whoever is at it, it may not.

@@ -36,7 +36,7 @@ extension DevicePage {
         "frame": \.frame, "name": \.name, "centre": \.centre, "role": \.role, "line": \.line,
         "fingerprint": \.fingerprint, "isRevoked": \.isRevoked, "isOwn": \.isOwn, "path": \.path, "typed": \.typed,
         "fault": \.fault, "notRenaming": \.notRenaming, "notRevoking": \.notRevoking,
-        "notReadmitting": \.notReadmitting
+        "notReadmitting": \.notReadmitting, "heldCount": \.heldCount, "held": \.held
     ]
 }
 

@@ -65,9 +65,3 @@ extension HistoryPage {
         "frame": \.frame, "name": \.name, "back": \.back, "entries": \.entries
     ]
 }
-
-extension HistoryPage.Entry: Shown {
-    static let names: Names<Self> = [
-        "when": \.when, "by": \.by, "changes": \.changes
-    ]
-}

@@ -269,38 +269,3 @@ extension PersonOutcome {
         return words.say(PeoplePhrase.proposal, .plain(words[phrase]))
     }
 }
-
-struct HistoryPage: PageModel {
-    struct Entry: Sendable {
-        let when: String
-        let by: String
-        let changes: [String]
-    }
-
-    let template = "history"
-    let frame: Frame
-    let name: String
-    let back: String
-    let entries: [Entry]
-
-    init(_ visit: Visit, _ person: PersonOutcome, _ history: [HistoryOutcome.Entry]) {
-        let words = visit.words
-        frame = Frame(visit, title: words[PeoplePhrase.history], here: "/participants")
-        name = person.line.name.text(in: words.language).shown
-        back = Console.personPath(person.line.id)
-        entries = history.reversed().map { Entry($0, words) }
-    }
-}
-
-extension HistoryPage.Entry {
-    init(_ entry: HistoryOutcome.Entry, _ words: Catalogue) {
-        when = words.moment(of: entry.at)
-        by = words.author(entry.writer, centre: entry.centre, device: entry.device)
-        changes = entry.edits.map { edit in
-            let field = Schema.Collection.participant.field(named: edit.field)
-            let label = field?.labels.text(in: words.language) ?? words[ConsolePhrase.deleted]
-            guard case .text(let text) = edit.value else { return label }
-            return "\(label): \(field.map { FieldText.text(text, of: $0, in: words) } ?? text.shown)"
-        }
-    }
-}

@@ -1,18 +1,4 @@
 public import JisrCore
-internal import JisrLog
-
-/// One thing that was said of a record, when, and by whom.
-public struct HistoryEntry: Sendable {
-    public let dot: Dot
-    /// The centre whose record it is, in collections that are kept apart by centre: several may have one of this name.
-    public let recordCentre: String?
-    public let at: Instant
-    public let centre: String
-    public let device: String
-    /// Nil where nobody was logged in.
-    public let writer: WriterID?
-    public let changes: [(field: String, change: Change)]
-}
 
 /// A record with something to settle.
 public struct ConflictingRecord: Sendable {
@@ -40,11 +26,6 @@ extension Journal {
     }
 
     public func conflicts() throws -> [ConflictingRecord] { try snapshot { try $0.conflicts() } }
-
-    /// All that was ever said of a record, from the log, in the order of the stamps.
-    public func history(of entity: EntityName, in collection: Schema.Collection) throws -> [HistoryEntry] {
-        try snapshot { try $0.history(of: entity, in: collection) }
-    }
 
     /// Rows in pages, oldest first, each of its own moment: for those who pass them on at another's pace.
     public func page(
@@ -161,23 +142,6 @@ extension Snapshot {
         }
         return found
     }
-
-    public func history(of entity: EntityName, in collection: Schema.Collection) throws -> [HistoryEntry] {
-        var entries: [(stamp: HybridTime, entry: HistoryEntry)] = []
-        let batches = try store.batches(naming: entity, in: collection)
-        for log in store.branches.all {
-            let scope = try store.scopes.scope(log.origin.scope)
-            guard scope.kind == collection.scope else { continue }
-            for branch in store.branches.branches(of: log) {
-                try store.forEachOperation(of: branch, in: batches) { numbered in
-                    guard numbered.operation.collection == collection.code, numbered.operation.entity == entity
-                    else { return }
-                    entries.append((numbered.operation.stamp, store.entry(numbered, of: log, in: scope, collection)))
-                }
-            }
-        }
-        return entries.sorted { ($0.stamp, $0.entry.dot) < ($1.stamp, $1.entry.dot) }.map(\.entry)
-    }
 }
 
 /// Texts of one row as they are stored, while it is passed on; empty for what is empty.
@@ -201,59 +165,4 @@ public struct RecordPage: Sendable {
     public let records: [Record]
     /// Hands the next page on; nil where this is the last.
     public let last: Int64?
-}
-
-extension Store {
-    /// Every operation of a branch that is in force, sealed or not.
-    ///
-    /// - Parameter batches: those that are looked at; nil for all.
-    func forEachOperation(
-        of branch: BranchRecord, in batches: Set<Int64>? = nil, _ body: (NumberedOperation) throws -> Void
-    ) throws {
-        var numbers: [Int64] = []
-        try db.rows(
-            "SELECT num FROM batch WHERE branch = ? AND position IS NOT NULL ORDER BY first", [.integer(branch.number)]
-        ) {
-            numbers.append($0.integer(0))
-        }
-        for number in numbers where batches?.contains(number) ?? true {
-            guard let (_, batch) = try self.batches.batch(numbered: number) else { continue }
-            for numbered in try self.batches.open(batch, on: branch.number) { try body(numbered) }
-        }
-        for (index, operation) in (tails.tails[branch.number]?.operations ?? []).enumerated() {
-            try body(NumberedOperation(sequence: branch.head.sequence + UInt64(index) + 1, operation: operation))
-        }
-    }
-
-    /// The batches with an operation on a record that has one name; nil where no table tells, as of what may be erased.
-    fileprivate func batches(naming entity: EntityName, in collection: Schema.Collection) throws -> Set<Int64>? {
-        guard !collection.scope.isRedactable, case .one(let id) = entity else { return nil }
-        var places: [Place] = []
-        for scope in try entities.scopes(of: id, collection.code) {
-            guard let record = try entities.find(id, collection.code, scope: scope) else { continue }
-            try db.rows("SELECT branch, sequence FROM introduction WHERE entity = ?", [.integer(record.number)]) {
-                places.append(Place(branch: $0.integer(0), sequence: UInt64($0.integer(1))))
-            }
-        }
-        return Set(try places.compactMap { try batches.entry(holding: $0)?.number })
-    }
-
-    fileprivate func entry(
-        _ numbered: NumberedOperation, of log: LogRecord, in scope: Scope, _ collection: Schema.Collection
-    ) -> HistoryEntry {
-        let device = log.origin.device
-        let operation = numbered.operation
-        return HistoryEntry(
-            dot: Dot(log: log.id, sequence: numbered.sequence),
-            recordCentre: scope.centre.map { label(of: $0) },
-            at: Instant(milliseconds: operation.stamp.milliseconds),
-            centre: roster.author(device)?.centre.name ?? "", device: roster.author(device)?.name ?? device.description,
-            writer: operation.writer,
-            changes: operation.changes.map { change in
-                let name =
-                    change.field == .deleted
-                    ? "deleted" : collection.field(change.field)?.name ?? "field \(change.field.rawValue)"
-                return (name, change)
-            })
-    }
 }

@@ -9,6 +9,9 @@ extension APICalls {
             read("peers", "Lists the devices of the network.") { try $1.peers($0) },
             read("console", "Tells where the pages are, and by which key a browser knows them.") { try $1.console($0) },
             read("conflicts", "Lists what people have to settle, each with all its values.") { try $1.conflicts($0) },
+            read("withdrawn", "Lists what is held of a device without effect, the newest first.") {
+                try $1.withdrawn($0)
+            },
             read("centres", "Lists the centres of the network.") { try $1.centres($0) },
             APICall(
                 name: "view", summary: "Shows a record as another device of the network sees it.", right: .sight,
