@@ -15,7 +15,7 @@ let instrumented: [SwiftSetting] = [
     .unsafeFlags(["-sanitize=fuzzer,address"])
 ]
 
-let targets = ["FuzzBatch", "FuzzFrames", "FuzzOperation", "FuzzWorkbook"]
+let targets = ["FuzzBatch", "FuzzFrames", "FuzzOperation", "FuzzSealed", "FuzzWorkbook"]
 
 let package = Package(
     name: "fuzz",
@@ -26,9 +26,11 @@ let package = Package(
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
-        .target(name: "JisrCore", swiftSettings: instrumented),
+        .target(name: "JisrWords", swiftSettings: instrumented),
+        .target(name: "JisrCore", dependencies: ["JisrWords"], swiftSettings: instrumented),
         .target(
-            name: "JisrLog", dependencies: ["JisrCore", "CZstd", .product(name: "Crypto", package: "swift-crypto")],
+            name: "JisrLog",
+            dependencies: ["JisrCore", "JisrWords", "CZstd", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: instrumented),
         .target(
             name: "JisrSheets", dependencies: ["JisrCore", "CExpat", "CXLSXWriter", "CZip"],

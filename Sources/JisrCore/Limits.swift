@@ -81,6 +81,13 @@ public enum Limits {
     /// Days for which a second machine with a device's key is named after it was last seen to write: longer than a holiday,
     /// and then one of the two has joined anew.
     public static let secondMachineDays: Int64 = 30
+    /// Bytes of a file that moves with a youth, before it is sealed: an identity, and years of decisions and goals. So that
+    /// in a list, where its bytes are twice as many digits, it is no longer than any value.
+    public static let movedBytes = 24 * 1024
+    /// Devices that a file is sealed to at most, those of both centres: each has a member of the set of keys.
+    public static let sealedDevices = 64
+    /// Open offers between two centres that a device looks at: more is no work of people.
+    public static let openMoves = 1000
     /// Connections that are kept for reading: one for what a program asks again and again, one for a person's list, one for
     /// a peer. More readers at a time open more, which close after them.
     public static let readers = 3

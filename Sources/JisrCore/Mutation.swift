@@ -92,6 +92,10 @@ package enum Mutation: Sendable {
     case writesEveryScope  // JisrJournalTests.AdmissionTests
     /// Any member keeps the roster.
     case letsAnybodyKeepTheRoster  // JisrJournalTests.AdmissionTests
+    /// Any member writes any part of a move.
+    case letsAnybodyAnswerMoves  // JisrJournalTests.MoveRightTests
+    /// A key for sealed files counts though its device has not signed it.
+    case takesAnySealingKey  // JisrLogTests.SealedFileTests
     /// An invitation lets in whoever knows it, as often as he likes.
     case invitesForEver  // JisrJournalTests.JoiningTests
     /// What a device tells by itself of a revoked one is never told.

@@ -38,6 +38,16 @@ public struct IdentityKey: Sendable {
         return Array(HMAC<SHA256>.authenticationCode(for: bytes, using: derived))
     }
 
+    /// The key by which others seal to this device. It follows from the identity key, so that there is no further file to lose,
+    /// and a device that is brought back can still open what was sealed to it.
+    var sealing: Curve25519.KeyAgreement.PrivateKey {
+        get throws {
+            let derived = HKDF<SHA256>.deriveKey(
+                inputKeyMaterial: SymmetricKey(data: seed), info: Array("jisr seal 1".utf8), outputByteCount: 32)
+            return try derived.withUnsafeBytes { try Curve25519.KeyAgreement.PrivateKey(rawRepresentation: $0) }
+        }
+    }
+
     public static func isSignature(_ signature: [UInt8], of bytes: [UInt8], by publicKey: [UInt8]) -> Bool {
         guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: publicKey) else { return false }
         return key.isValidSignature(signature, for: bytes)

@@ -22,10 +22,10 @@ import Testing
         let names = [
             "member", "centre", "event", "report", "attachment", "participant", "orientation", "plan", "session",
             "attendance",
-            "outcome", "identity", "remark", "site", "revocation", "telling", "staff", "call", "task", "alias"
+            "outcome", "identity", "remark", "site", "revocation", "telling", "staff", "call", "task", "alias", "move"
         ]
         #expect(Self.collections.map(\.name) == names)
-        #expect(Self.collections.map(\.code.rawValue) == (1...20).map { UInt16($0) })
+        #expect(Self.collections.map(\.code.rawValue) == (1...21).map { UInt16($0) })
         for collection in Self.collections {
             #expect(
                 collection.fields.map(\.code.rawValue) == (1...collection.fields.count).map { UInt16($0) },

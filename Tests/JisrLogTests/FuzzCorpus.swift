@@ -42,6 +42,21 @@ import Testing
         try write(golden + made.map { ($0.name, $0.made) }, for: "FuzzOperation")
     }
 
+    @Test func sealedKeysAndFiles() throws {
+        let made = try generated { generator -> [[UInt8]] in
+            let key = try IdentityKey(seed: generator.bytes(32))
+            let move = try #require(
+                MoveID(from: generator.identifier(), to: generator.identifier(), mark: generator.identifier()))
+            let purpose = SealedPurpose(network: generator.identifier(), move: move)
+            let file = FileKey()
+            return [
+                Array(move.text.utf8), Array(try SealedKey(file, to: SealClaim(key), for: purpose).text.utf8),
+                try SealClaim(key).bytes, try file.seal(generator.bytes(generator.int(0...2000)), for: purpose)
+            ]
+        }
+        try write(made.map { ($0.name, $0.made) }, for: "FuzzSealed")
+    }
+
     @Test func frames() throws {
         let golden = try GoldenContent.frames().map { ($0.name, $0.frames.flatMap { $0.encode() }) }
         let made = try generated { generator in [try FrameTests.frames(&generator).flatMap { $0.encode() }] }

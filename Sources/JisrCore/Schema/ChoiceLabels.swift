@@ -44,6 +44,12 @@ public enum ChoiceLabels {
         "no_answer": Labels("لا جواب", "sans réponse", "no answer"),
         "same": Labels("الشخص نفسه", "la même personne", "the same person"),
         "different": Labels("شخصان مختلفان", "deux personnes", "two people"),
+        "guardian": Labels("ولي الأمر", "tuteur", "guardian"),
+        "youth": Labels("المستفيد(ة)", "bénéficiaire", "youth"),
+        "no_place": Labels("لا مقعد شاغر", "plus de place", "no place left"),
+        "stays": Labels(
+            "لم تعد هناك رغبة في الانتقال", "ne souhaite plus changer de centre", "does not want to move any more"),
+        "mistaken": Labels("عُرض خطأ", "proposé par erreur", "offered by mistake"),
         "left": Labels("غادر", "parti", "left"),
         "cut": Labels("سُحب", "coupé", "cut")
     ]

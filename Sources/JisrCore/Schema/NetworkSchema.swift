@@ -9,7 +9,7 @@ extension Schema {
         version: 1,
         [
             .member, .centre, .event, .report, .attachment, .participant, .orientation, .plan, .session, .attendance,
-            .outcome, .identity, .remark, .site, .revocation, .telling, .staff, .call, .task, .alias
+            .outcome, .identity, .remark, .site, .revocation, .telling, .staff, .call, .task, .alias, .move
         ])
 }
 
@@ -27,7 +27,8 @@ extension Schema.Collection {
             Field(3, "role", .choice(Role.allCases.map(\.rawValue)), Labels("الدور", "rôle", "role")),
             Field(4, "centre", .reference("site"), Labels("المركز", "centre", "centre")),
             Field(5, "name", .text, Labels("الاسم", "nom", "name")),
-            Field(6, "address", .text, Labels("العنوان", "adresse", "address"))
+            Field(6, "address", .text, Labels("العنوان", "adresse", "address")),
+            Field(7, "seal", .bytes, Labels("مفتاح الظروف المغلقة", "clé des plis fermés", "key for sealed files"))
         ])
 
     /// The centres as the roster knows them: one record each, named by the centre's id.
@@ -255,5 +256,28 @@ extension Schema.Collection {
         named: .pair(
             KeyPart("participant", of: "participant", Labels("المستفيد", "bénéficiaire", "participant")),
             KeyPart("main", of: "participant", Labels("الملف الباقي", "dossier retenu", "file that stands"))),
-        [Field(1, "verdict", .choice(["same", "different"]), Labels("القرار", "décision", "verdict"))])
+        [
+            Field(1, "verdict", .choice(["same", "different"]), Labels("القرار", "décision", "verdict")),
+            Field(
+                2, "main_centre", .reference("site"),
+                Labels("مركز الملف الباقي", "centre du dossier retenu", "centre of the file that stands"))
+        ])
+
+    /// A youth who moves from one centre to another: see ``MoveID`` and ``Enrolment/mayWriteShared(_:)``. It says of whom
+    /// only what is sealed to the devices of the two centres.
+    public static let move = Schema.Collection(
+        21, "move", .network, Labels("انتقال", "transfert", "move"),
+        [
+            Field(1, "day", .date, Labels("تاريخ العرض", "proposé le", "offered on"), .settleByItself),
+            Field(
+                2, "sealed", .bytes, Labels("الملف المغلق", "dossier sous pli fermé", "sealed file"), .settleByItself),
+            Field(3, "keys", .set(nil), Labels("مفاتيح الملف", "clés du dossier", "keys of the file")),
+            Field(4, "withdrawn", .date, Labels("سُحب في", "retiré le", "withdrawn on"), .settleByItself),
+            Field(5, "accepted", .date, Labels("قُبل في", "accepté le", "accepted on"), .settleByItself),
+            Field(
+                6, "declined", .choice(["no_place", "stays", "mistaken"]),
+                Labels("سبب الرفض", "refusé parce que", "declined because"),
+                .settleByItself),
+            Field(7, "closed", .date, Labels("سُجلت المغادرة في", "départ noté le", "leaving noted on"), .settleByItself)
+        ])
 }
