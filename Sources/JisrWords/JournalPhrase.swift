@@ -6,7 +6,7 @@ public enum JournalPhrase: Phrase {
     case centreNameTaken, deviceNameTaken, noInvitation, invitationUsed, invitationExpired
     case twoCentresCalled, otherProvince, invitationWithoutCentre, centreExists, notRevoked, notAbove, nothingToReadmit,
         nothingWithdrawn
-    case deleted, noRecord, notDeleted, notOurCentre, syncFirst
+    case deleted, noRecord, notDeleted, notOurCentre, notOurMove, syncFirst
     case noPeer, noPeerNear, noCentre, noFormerDevice, nobodyElse
 
     // swift-format-ignore
@@ -82,6 +82,10 @@ public enum JournalPhrase: Phrase {
         case .notOurCentre: (
             "لائحة «{0}» تكتبها أجهزة المركز وحدها", "seuls les appareils d’un centre écrivent « {0} »",
             "only a centre's own devices write {0}")
+        case .notOurMove: (
+            "العرض يكتبه المركز الذي يُغادَر، والجواب يكتبه المركز المستقبِل",
+            "la proposition est écrite par le centre quitté, la réponse par le centre d’accueil",
+            "the offer is written by the centre that is left, the answer by the one that receives")
         case .syncFirst: (
             "صُدّرت اللائحة حيث كان يُعرف أكثر عن {0}: المرجو المزامنة أولا ثم إعادة الاستيراد، أو حذف عمود version",
             "la liste vient d’où l’on en savait plus sur {0} : synchronisez d’abord, puis importez-la de nouveau, ou ôtez la colonne version",

@@ -17,7 +17,7 @@ public struct RandomWriter {
     public mutating func write(at station: Station, _ generator: inout Generator) throws -> String {
         let kinds: [Scope.Kind] = station.role == .centre ? [.network, .attendance, .identity] : [.network]
         let kind = generator.pick(kinds)
-        let collection = generator.pick(station.schema.collections.filter { $0.scope == kind })
+        let collection = generator.pick(station.schema.collections.filter { $0.scope == kind && $0.name != "move" })
         let entity = self.entity(in: collection, &generator)
         switch generator.int(0...12) {
         case 0...3: return try bring(collection, entity, at: station, &generator)

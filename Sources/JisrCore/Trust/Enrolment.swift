@@ -50,7 +50,7 @@ public struct Enrolment: Hashable, Sendable {
     }
 
     /// Whether an operation of the control scope is this device's to write: stewards write all of it, each device how
-    /// it is reached, and which ends it holds of a device that was revoked.
+    /// it is reached and by which key others seal to it, and which ends it holds of a device that was revoked.
     public func mayWrite(_ operation: Operation) -> Bool {
         if isSteward { return true }
         if operation.collection == Schema.Collection.telling.code { return true }
@@ -59,5 +59,5 @@ public struct Enrolment: Hashable, Sendable {
             && operation.changes.allSatisfy { Self.own.contains($0.field) }
     }
 
-    private static let own = ["tls", "address"].compactMap { Schema.Collection.member.field(named: $0)?.code }
+    private static let own = ["tls", "address", "seal"].compactMap { Schema.Collection.member.field(named: $0)?.code }
 }

@@ -7,18 +7,23 @@ public struct Member: Hashable, Sendable {
     public let name: String
     /// As it was told: see ``addresses``.
     public let address: String
+    /// What it says of its key for sealed files, as it was told: who seals looks whether it proves it.
+    public let seal: [UInt8]
 
-    public init(enrolment: Enrolment, centre: Centre, pin: [UInt8], name: String, address: String) {
+    public init(
+        enrolment: Enrolment, centre: Centre, pin: [UInt8], name: String, address: String, seal: [UInt8] = []
+    ) {
         self.enrolment = enrolment
         self.centre = centre
         self.pin = pin
         self.name = name
         self.address = address
+        self.seal = seal
     }
 
     /// The same device where it is found now.
     public func found(at address: String) -> Member {
-        Member(enrolment: enrolment, centre: centre, pin: pin, name: name, address: address)
+        Member(enrolment: enrolment, centre: centre, pin: pin, name: name, address: address, seal: seal)
     }
 
     /// Where it is found, the best first; none where it is not to be called.

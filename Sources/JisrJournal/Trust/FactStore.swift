@@ -91,6 +91,11 @@ final class FactStore {
         authority[author]?.enrolment?.mayWrite(operation) ?? false || mutated(.letsAnybodyKeepTheRoster)
     }
 
+    /// Whether an operation of the network's scope is its author's to write, as far as is known here.
+    func mayWriteShared(_ operation: Operation, _ author: DeviceID) -> Bool {
+        authority[author]?.enrolment?.mayWriteShared(operation) ?? false
+    }
+
     /// Works out anew who may write.
     func judge() throws {
         unheard = []

@@ -111,7 +111,7 @@ extension Journal {
         }
     }
 
-    /// Changes this device's own entry, where it differs: how others reach it. A machine that has no link just now is told to be
+    /// Changes this device's own entry, where it differs: how others reach it, and by which key they seal to it. A machine that has no link just now is told to be
     /// where it was.
     public func announce(addresses: Addresses, tls: TLSClaim) throws {
         try write { store in
@@ -121,8 +121,11 @@ extension Journal {
             // Each proof of one key differs from the last: what says the same is not said again.
             let claim = member.pin == tls.pin ? [] : [("tls", Value.bytes(tls.bytes))]
             let places = addresses.isEmpty ? [] : [("address", Value.text(addresses.description))]
-            guard !claim.isEmpty || !places.isEmpty else { return }
-            try store.writeControl(.member, entry, claim + places, .edit)
+            // It follows from the identity key: an entry from before it was told, or one that somebody spoilt, is mended here.
+            let seal = try SealClaim(device.key).bytes
+            let told = member.seal == seal ? [] : [("seal", Value.bytes(seal))]
+            guard !claim.isEmpty || !places.isEmpty || !told.isEmpty else { return }
+            try store.writeControl(.member, entry, claim + places + told, .edit)
         }
     }
 

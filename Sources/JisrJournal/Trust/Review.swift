@@ -28,9 +28,13 @@ struct Review {
         for branch in try store.batches.withdrawnBranches() { waiting.insert(try store.branches.branch(branch).log) }
         for log in store.branches.all where changed.contains(log.origin.device) || waiting.contains(log.number) {
             let isSteward = { (authority: Authority) in authority[log.origin.device]?.enrolment?.isSteward == true }
+            let enrolment = { (authority: Authority) in authority[log.origin.device]?.enrolment }
             try judge(log)
-            // Another role may write other entries of the roster.
-            if isSteward(before) != isSteward(now), try store.scopes.scope(log.origin.scope) == .control {
+            // Another role may write other entries of the roster, and a device of another centre others' parts of moves.
+            let scope = try store.scopes.scope(log.origin.scope)
+            if scope == .control && isSteward(before) != isSteward(now)
+                || scope == .network && enrolment(before) != nil && enrolment(before) != enrolment(now)
+            {
                 for branch in store.branches.branches(of: log) { try store.noteAll(of: branch) }
             }
         }

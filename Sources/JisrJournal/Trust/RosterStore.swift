@@ -17,7 +17,8 @@ extension Store {
             let centre = centres[enrolment.centre] ?? Centre(id: enrolment.centre, name: "", province: "")
             let member = Member(
                 enrolment: enrolment, centre: centre, pin: pins.pin(try cell("tls").bytes, of: device),
-                name: try cell("name").text, address: try cell("address").text)
+                name: try cell("name").text, address: try cell("address").text,
+                seal: try cell("seal").bytes)
             if standing.isRevoked { former.append(member) } else { members.append(member) }
         }
         let petitioners = facts.authority.petitions.values.map { entry in
@@ -134,7 +135,7 @@ final class ProvenPins: Sendable {
 
 extension Member {
     fileprivate var withoutPin: Member {
-        Member(enrolment: enrolment, centre: centre, pin: [], name: name, address: address)
+        Member(enrolment: enrolment, centre: centre, pin: [], name: name, address: address, seal: seal)
     }
 }
 

@@ -93,7 +93,14 @@ extension Store {
                 isLarge ? .tooLarge : .badValue, isLarge ? .doesNotFitAttach : .doesNotFit, .label(labels), .quoted(id),
                 .plain("\(error)"))
         }
-        if intent.collection.scope == .control { try requireEntitled(operation) }
+        switch intent.collection.scope {
+        case .control: try requireEntitled(operation)
+        case .network where intent.collection == .move:
+            guard let own = facts.own, facts.mayWriteShared(operation, own) else {
+                throw JournalError(.notPermitted, .notOurMove)
+            }
+        case .network, .attendance, .identity: break
+        }
         let kind = intent.collection.scope
         if case .void(let why) = schema.judge(operation, in: kind, stated: schema.version) {
             throw InputError(.badValue, .breaksRule, .plain(why))

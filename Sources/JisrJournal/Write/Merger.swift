@@ -64,7 +64,7 @@ final class Merger {
         let operation = arrival.operation
         let kind = try store.scopes.scope(arrival.scope).kind
         try introduce(arrival, kind)
-        if kind == .control, try !isEntitled(arrival) {
+        if try !isEntitled(arrival, kind) {
             void += 1
             return
         }
@@ -76,9 +76,12 @@ final class Merger {
         }
     }
 
-    /// In the roster each device writes its own entry, and stewards all.
-    private func isEntitled(_ arrival: Arrival) throws -> Bool {
-        store.facts.mayWrite(arrival.operation, try store.branches.log(ofBranch: arrival.place.branch).origin.device)
+    /// In the roster each device writes its own entry, and stewards all; of a move each centre its part.
+    private func isEntitled(_ arrival: Arrival, _ kind: Scope.Kind) throws -> Bool {
+        guard kind == .control || arrival.operation.collection == Schema.Collection.move.code else { return true }
+        let author = try store.branches.log(ofBranch: arrival.place.branch).origin.device
+        return kind == .control
+            ? store.facts.mayWrite(arrival.operation, author) : store.facts.mayWriteShared(arrival.operation, author)
     }
 
     private func merge(_ arrival: Arrival, at known: RowPlace?, pending: Set<Int>) throws {
