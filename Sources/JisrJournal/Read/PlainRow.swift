@@ -92,6 +92,9 @@ extension Snapshot {
     /// The centre of a scope; nil for one that all share.
     public func centre(ofScope number: Int64) throws -> CentreID? { try store.scopes.scope(number).centre }
 
+    /// The id of a record by its number.
+    public func id(ofRecord number: Int64) throws -> EntityID { try store.entities.id(of: number) }
+
     /// The centre of the device that wrote a branch; nil where the roster does not know it.
     public func author(ofBranch number: Int64) throws -> CentreID? {
         store.roster.author(try store.branches.log(ofBranch: number).origin.device)?.centre.id

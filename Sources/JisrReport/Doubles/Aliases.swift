@@ -1,5 +1,11 @@
-internal import JisrCore
+public import JisrCore
 public import JisrJournal
+
+/// The file of somebody who moved, at the centre that took him in.
+public struct FileElsewhere: Sendable {
+    public let id: String
+    public let centre: CentreID
+}
 
 /// Which files are one person's, as people have decided: each file that stands for nobody by itself, with the file that stands
 /// for both.
@@ -17,6 +23,11 @@ public struct Aliases: Sendable {
     /// Pairs that were decided to be two people, the smaller number first.
     private(set) var different: Set<SIMD2<Int64>> = []
 
+    /// Files whose person moved to another centre, where another file stands for him. What is read of that centre does not
+    /// matter: so whoever reads the file counts alike.
+    private(set) var away: Set<Int64> = []
+    private var elsewhere: [ExactText: FileElsewhere] = [:]
+
     private static let verdicts = Schema.Collection.alias.field(named: "verdict")?.type.words ?? []
 
     public init(_ snapshot: Snapshot) throws {
@@ -28,8 +39,13 @@ public struct Aliases: Sendable {
         }
         var given: Set<Int64> = []
         var met: Set<Int64> = []
-        try snapshot.walk(.alias, ["verdict"]) { row in
+        var left: [(file: Int64, main: Int64, centre: Int64)] = []
+        try snapshot.walk(.alias, ["verdict", "main_centre"]) { row in
             let (file, main) = row.joined
+            if let centre = row.integer(1) {
+                if row.word(0).map({ Self.verdicts[$0] }) == "same" { left.append((file, main, centre)) }
+                return
+            }
             guard let word = row.word(0), file != main else { return }
             guard Self.verdicts[word] == "same" else {
                 different.insert(Self.pair(file, main))
@@ -39,6 +55,12 @@ public struct Aliases: Sendable {
             met.formUnion([file, main])
             let (one, other) = (root(file), root(main))
             if one != other { parents[one] = other }
+        }
+        for (file, main, centre) in left {
+            away.insert(file)
+            guard let centre = CentreID(try snapshot.id(ofRecord: centre).text) else { continue }
+            elsewhere[ExactText(try snapshot.id(ofRecord: file).text)] = FileElsewhere(
+                id: try snapshot.id(ofRecord: main).text, centre: centre)
         }
         guard !met.isEmpty else { return }
         var ids: [Int64: ExactText] = [:]
@@ -65,6 +87,9 @@ public struct Aliases: Sendable {
     public func others(ofMain id: String) -> [String] {
         mainIDs.filter { $0.value.hasBytes(of: id) }.keys.sorted().map(\.text)
     }
+
+    /// The file at another centre that stands for one of here; nil for a youth who has not moved.
+    public func elsewhere(ofFile id: String) -> FileElsewhere? { elsewhere[ExactText(id)] }
 
     /// Every file that stands for nobody.
     public var doubles: [String] { mainIDs.keys.sorted().map(\.text) }

@@ -81,7 +81,7 @@ struct MarkFold {
                 isMarked = true
                 let place = people.place(of: mark.joined.second, at: session.centre)
                 if place == personKeys.count { meet(place) }
-                guard people.all[place].counts else { return }
+                guard people.all[place].hasMarks else { return }
                 if people.all[place].isMerged {
                     merged[place] = statuses[word].stronger(than: merged[place])
                 } else {

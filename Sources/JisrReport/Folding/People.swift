@@ -17,6 +17,8 @@ struct Person {
     var isAlias = false
     /// Whether it stands for another file too.
     var isMerged = false
+    /// Whether the person moved to another centre, and is counted there.
+    var isAway = false
     /// Whether a record is held, and not only a mark that names somebody.
     var isHeard = true
     /// The track that the last orientation chose; empty for none.
@@ -32,7 +34,9 @@ struct Person {
 
 extension Person {
     /// Whether there is a record of it that counts.
-    var counts: Bool { !isDeleted && !isAlias }
+    var counts: Bool { hasMarks && !isAway }
+    /// Whether its marks count: who moved was at the sessions of the centre that he left, and is no person of it any more.
+    var hasMarks: Bool { !isDeleted && !isAlias }
 
     /// Takes from another file of the same person what this one does not tell.
     mutating func complete(from other: Person) {
@@ -125,6 +129,7 @@ struct People {
 
     /// Whatever names one of several files of a person is said of the file that stands.
     private mutating func join() {
+        for number in aliases.away { if let place = places[number] { all[place].isAway = true } }
         // In an order that is the same at every device: ids decide it, not numbers.
         for (number, main) in aliases.mainsInOrder {
             guard let place = places[main] else { continue }
