@@ -89,6 +89,10 @@ public struct Daemon: Sendable {
             scheduler: scheduler, sealer: sealer, backups: backups, place: place, settings: settings)
         let actions = Actions(device: device, engine: engine)
         sealer.onRest { actions.rest() }
+        let tend: @Sendable () -> Void = {
+            do { try actions.tendMoves() } catch { telemetry.note(.movesFailed(error)) }
+        }
+        scheduler.onMerge(tend)
         let announce = announcer(place)
         device.journal.onRoom { [device] shortage in
             telemetry.note(shortage: shortage)
@@ -104,7 +108,7 @@ public struct Daemon: Sendable {
         }
         telemetry.note(shortage: try device.journal.shortage())
         let services: [any Service] = [
-            peerListener(place, scheduler, announce, started), controlListener(actions, started),
+            peerListener(place, scheduler, announce, tend, started), controlListener(actions, started),
             consoleListener(actions, place, started), scheduler, sealer,
             Watchdog(pulse: pulse, journal: device.journal, manager: manager, telemetry: telemetry),
             Reloader(
@@ -128,10 +132,12 @@ public struct Daemon: Sendable {
     // MARK: Where it listens
 
     private func peerListener(
-        _ place: Place, _ scheduler: SyncScheduler, _ announce: @escaping @Sendable () -> Void, _ started: Countdown
+        _ place: Place, _ scheduler: SyncScheduler, _ announce: @escaping @Sendable () -> Void,
+        _ tend: @escaping @Sendable () -> Void, _ started: Countdown
     ) -> Listener {
         let listen = settings.current.listen
         let routes = PeerRoutes(journal: device.journal, identity: device.tls, threads: threads) {
+            tend()
             scheduler.reconsider()
         }
         let server = HTTPServer(

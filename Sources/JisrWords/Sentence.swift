@@ -27,6 +27,7 @@ public struct Sentence: Hashable, Sendable, Codable {
             + all(SheetPhrase.self) + all(SystemPhrase.self) + all(AccessPhrase.self) + all(PhonePhrase.self)
             + all(Message.self) + all(ReportPhrase.self)
             + all(RequestPhrase.self) + all(PicturePhrase.self) + all(DoorPhrase.self) + all(WorkPhrase.self)
+            + all(MovePhrase.self)
         return Dictionary(phrases.map { ($0.key, $0) }, uniquingKeysWith: { one, _ in one })
     }()
 }

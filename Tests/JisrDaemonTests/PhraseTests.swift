@@ -36,6 +36,7 @@ import Testing
         + all(ProgressPhrase.self)
         + all(ViewPhrase.self)
         + all(WorkPhrase.self)
+        + all(MovePhrase.self)
         + all(SheetPhrase.self) + all(SystemPhrase.self) + all(ParserPhrase.self) + all(ParserWord.self)
 
     @Test func nothingIsMissingInAnyLanguage() {

@@ -45,6 +45,8 @@ public struct PersonOutcome: Codable, Sendable {
     public let showsNames: Bool
     /// Whether this centre may write the record.
     public let isOurs: Bool
+    /// The centre to which the youth moved, and where another file stands for this one; empty else.
+    public let movedTo: String
 }
 
 extension Actions {
@@ -75,7 +77,9 @@ extension Actions {
                 present: marked.count { $0.status == "present" || $0.status == "late" },
                 proposedTrack: line.birthYear.map { TrackProposal.track(bornIn: $0, on: Today.date) },
                 showsNames: try names.areReadable(),
-                isOurs: isOurs)
+                isOurs: isOurs,
+                movedTo: names.aliases.elsewhere(ofFile: record.id)
+                    .map { snapshot.roster.label(of: $0.centre) ?? $0.centre.description } ?? "")
         }
     }
 

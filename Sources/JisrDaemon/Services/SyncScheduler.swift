@@ -16,6 +16,7 @@ final class SyncScheduler: Service {
     private let settings: Settings
     private let telemetry: Telemetry
     private let alarm = Alarm()
+    private let merged = Mutex<(@Sendable () -> Void)?>(nil)
     /// Peers that are being called because they were due.
     private let underWay = Mutex<Set<DeviceID>>([])
     /// When peers are due of whom the journal could not take note, as on a full disk: else they would be due at once.
@@ -35,6 +36,9 @@ final class SyncScheduler: Service {
             own: device.journal.roster()[device.key.device]?.role, peers: peers,
             failures: { try device.journal.peer($0).failures })
     }
+
+    /// What is to be done when a peer has brought something.
+    func onMerge(_ body: @escaping @Sendable () -> Void) { merged.withLock { $0 = body } }
 
     /// Looks again at who is due: the roster, an address or the configuration has changed.
     func reconsider() { alarm.ring() }
@@ -92,6 +96,8 @@ final class SyncScheduler: Service {
         let before = conflicts
         let result = await calls.sync(member) { report(.progress(member, $0)) }
         let seconds = (clock.now - start) / .seconds(1)
+        // Whatever came before a cut is here too.
+        merged.withLock { $0 }?()
         let noted = Result { try note(result, with: member) }
         // A sync of which the journal could not take note is no good sync, whatever it moved.
         let told = noted.flatMap { result }

@@ -28,4 +28,6 @@ enum DaemonEvent: Sendable {
     case sentinelFailed(any Error)
     case sealingFailed(any Error)
     case announceFailed(any Error)
+    /// What follows by itself from others' answers to moves could not be written.
+    case movesFailed(any Error)
 }

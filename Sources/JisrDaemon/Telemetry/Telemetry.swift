@@ -92,6 +92,9 @@ final class Telemetry: Sendable {
             logger.log(.sealingFailed, .error, "sealing failed, and is tried again: \(error)")
         case .announceFailed(let error):
             logger.log(.announceFailed, .error, "the roster does not take this device's address: \(error)")
+        case .movesFailed(let error):
+            logger.log(
+                .movesFailed, .error, "what follows from moves was not written, and is tried again: \(Fault(error))")
         }
     }
 
@@ -126,7 +129,8 @@ final class Telemetry: Sendable {
             remark((.backupFailed, [Fault(error).text(in: settings.words)]))
             tellStatus()
         case .diskFull, .roomAgain: tellStatus()
-        case .consoleOff, .putBack, .connectionKeyDamaged, .pastFound, .sentinelFailed, .sealingFailed, .announceFailed:
+        case .consoleOff, .putBack, .connectionKeyDamaged, .pastFound, .sentinelFailed, .sealingFailed, .announceFailed,
+            .movesFailed:
             break
         }
     }
