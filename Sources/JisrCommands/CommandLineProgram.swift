@@ -12,6 +12,7 @@ public enum CommandLineProgram {
     public static let commands: [any ParsableCommand.Type] = [
         Status.self, Sync.self, Init.self, Invite.self, Join.self, Add.self, Set.self, Delete.self, Undelete.self,
         Show.self, List.self, Attend.self, Import.self, Export.self, ReportCommand.self, Todo.self, Doubles.self,
+        Move.self,
         Conflicts.self,
         Resolve.self,
         Peers.self,

@@ -47,7 +47,7 @@ public struct Console: Sendable {
 
     public var routes: [Route] {
         [Assets.stylesheet.route, Assets.script.route] + access + home + syncing + attendance + participants + conflicts
-            + writings + figures + codeBook + network + views + todo + phone + passDoor + doubles
+            + writings + figures + codeBook + network + views + todo + phone + passDoor + doubles + moves
     }
 
     // MARK: Pages and forms

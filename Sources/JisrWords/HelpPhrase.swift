@@ -16,6 +16,8 @@ public enum HelpPhrase: Phrase {
         reportRelease
     case todo, todoDiscussion, todoList, todoName, todoFor, todoAll, todoGive, todoKey, todoPerson, todoLater, todoUntil
     case todoReason, todoDone, doubles, doublesDiscussion, doublesList, doublesSame, doublesDifferent, doublesUndo
+    case move, moveDiscussion, moveList, moveShow, moveOffer, moveWithdraw, moveAccept, moveDecline
+    case moveID, movePerson, moveCentre, moveConsent, moveAgreed, moveWith, moveReason, moveAll
     case doubleFile, doubleMain
     case peers, peersList, peersRename, peerName, peerNewName, peersSet, peersSetDiscussion, peerAddress
     case centres, centresList, centresSet, centresSetDiscussion, centreName, centreNewName, centreProvince
@@ -192,9 +194,9 @@ public enum HelpPhrase: Phrase {
             "Lists are computed from the records: a line goes when what it asks for is done. Under each line stands its key, by which it is given to somebody or put off with a reason.")
         case .todoList: ("عرض اللوائح، أو لائحة واحدة.", "Montrer les listes, ou l’une d’elles.", "Show the lists, or one of them.")
         case .todoName: (
-            "اللائحة: absences أو no_orientation أو no_plan أو leavers أو doubles أو unmarked_sessions أو conflicts أو follow_ups؛ كلها إن لم تُذكر.",
-            "La liste : absences, no_orientation, no_plan, leavers, doubles, unmarked_sessions, conflicts ou follow_ups ; toutes si rien n’est dit.",
-            "The list: absences, no_orientation, no_plan, leavers, doubles, unmarked_sessions, conflicts or follow_ups; all where none is named.")
+            "اللائحة: absences أو no_orientation أو no_plan أو leavers أو doubles أو moves أو unmarked_sessions أو conflicts أو follow_ups؛ كلها إن لم تُذكر.",
+            "La liste : absences, no_orientation, no_plan, leavers, doubles, moves, unmarked_sessions, conflicts ou follow_ups ; toutes si rien n’est dit.",
+            "The list: absences, no_orientation, no_plan, leavers, doubles, moves, unmarked_sessions, conflicts or follow_ups; all where none is named.")
         case .todoFor: ("ما كُلف به هذا الشخص فقط.", "Seulement ce qui est confié à cette personne.", "Only what is given to this person.")
         case .todoAll: ("كل الأسطر، مع ما أُجل.", "Toutes les lignes, y compris les reportées.", "Every line, with what is put off.")
         case .todoGive: ("تكليف شخص من المركز بسطر، أو سحب التكليف.", "Confier une ligne à quelqu’un du centre, ou la lui retirer.", "Give a line to somebody of the centre, or take it back.")
@@ -211,6 +213,25 @@ public enum HelpPhrase: Phrase {
         case .doublesList: ("عرض الملفات المتقاربة وأسباب ذلك.", "Montrer les dossiers proches, et pourquoi.", "Show the files that are alike, and why.")
         case .doublesSame: ("الملفان لشخص واحد.", "Les deux dossiers sont d’une seule personne.", "The two files are one person’s.")
         case .doublesDifferent: ("الملفان لشخصين مختلفين.", "Les deux dossiers sont de deux personnes.", "The two files are two people’s.")
+        case .move: ("انتقال مستفيد(ة) من مركز إلى آخر.", "Le transfert d’un(e) bénéficiaire d’un centre à un autre.", "A youth’s move from one centre to another.")
+        case .moveDiscussion: (
+            "يعرض المركز الذي يُغادَر الملف بموافقة، مغلقا لا تفتحه إلا أجهزة المركزين. إن قبل المركز الآخر فُتح له ملف جديد، وسُجلت المغادرة هنا، وعُدّ المستفيد(ة) مرة واحدة في الشبكة.",
+            "Le centre quitté propose le dossier, avec l’accord de la famille, sous pli fermé : seuls les appareils des deux centres l’ouvrent. Si l’autre accepte, il en fait un nouveau dossier, le départ est noté ici, et la personne compte une fois dans le réseau.",
+            "The centre that is left offers the file, by consent, sealed: only the devices of the two centres open it. Where the other accepts, a new file is made there, the leaving is noted here, and the network counts the person once.")
+        case .moveList: ("عرض الانتقالات التي تنتظر الجواب.", "Montrer les transferts en attente.", "List the transfers that wait for an answer.")
+        case .moveShow: ("عرض ما في ملف مغلق.", "Montrer ce que dit un dossier sous pli fermé.", "Show what a sealed file says.")
+        case .moveOffer: ("عرض ملف على مركز آخر.", "Proposer un dossier à un autre centre.", "Offer a file to another centre.")
+        case .moveWithdraw: ("سحب عرض لم يُجب عنه أحد.", "Retirer une proposition sans réponse.", "Take an offer back that nobody has answered.")
+        case .moveAccept: ("قبول العرض وفتح الملف الجديد.", "Accepter, et faire le nouveau dossier.", "Accept, and make the new file.")
+        case .moveDecline: ("رفض العرض مع ذكر السبب.", "Refuser, avec un motif.", "Decline, for a reason.")
+        case .moveID: ("رمز الانتقال أو أوله.", "Le code du transfert, ou son début.", "The transfer’s id, or its beginning.")
+        case .movePerson: ("معرّف المستفيد(ة).", "L’identifiant du bénéficiaire.", "The participant’s id.")
+        case .moveCentre: ("المركز المستقبِل.", "Le centre d’accueil.", "The receiving centre.")
+        case .moveConsent: ("من وافق على نقل الملف: guardian أو youth؛ لا عرض دونه.", "Qui a donné son accord : guardian ou youth ; sans lui, rien n’est proposé.", "Who has agreed that the file goes along: guardian or youth; without it nothing is offered.")
+        case .moveAgreed: ("يوم الموافقة؛ هذا اليوم إن لم يُذكر.", "Le jour de l’accord ; aujourd’hui si rien n’est dit.", "The day of the agreement; today where none is given.")
+        case .moveWith: ("ما يُنقل مع الهوية: orientation أو plan أو outcome؛ يُكرر.", "Ce qui suit l’identité : orientation, plan ou outcome ; à répéter.", "What goes along with the identity: orientation, plan or outcome; may be repeated.")
+        case .moveReason: ("السبب: no_place أو stays أو mistaken.", "Le motif : no_place, stays ou mistaken.", "The reason: no_place, stays or mistaken.")
+        case .moveAll: ("مع ما انتهى منها.", "Avec ceux qui sont finis.", "With those that are over.")
         case .doublesUndo: ("الرجوع عن القرار.", "Revenir sur la décision.", "Take the decision back.")
         case .doubleFile: ("معرّف أحد الملفين.", "L’identifiant d’un dossier.", "The id of one file.")
         case .doubleMain: ("معرّف الملف الآخر؛ هو الذي يبقى.", "L’identifiant de l’autre ; c’est lui qui est retenu.", "The id of the other; it is the one that stands.")

@@ -73,9 +73,20 @@ class Network:
         line = self.office.json("invite", "--centre", "شيشاوة", "--province", "شيشاوة")["invitation"]
         self.centre.run("join", line, "--listen", "127.0.0.1:0")
         self.centre.start()
+        self.others = []
+
+    def join(self, centre):
+        """A device of another centre."""
+        home = Home(pathlib.Path(self.folder.name) / f"other{len(self.others)}")
+        self.others.append(home)
+        line = self.office.json("invite", "--centre", centre, "--province", "الحوز")["invitation"]
+        home.run("join", line, "--listen", "127.0.0.1:0")
+        home.start()
+        return home
 
     def close(self):
-        self.centre.stop()
+        for home in (*self.others, self.centre):
+            home.stop()
         self.office.stop()
         self.folder.cleanup()
 

@@ -36,11 +36,50 @@ class Calls(unittest.TestCase):
                 self.assertEqual(well(client.get(call)), well(client.post(call)))
         self.write(centre)
         self.lists(centre)
+        self.moves(centre)
         self.network_calls()
         self.machine(office)
         self.passes(centre)
         well(Client.admitted(self.network.office, "Zohra", "reader").post("leave"))
         self.assertEqual(self.told() - Client.done, set())
+
+    def moves(self, centre):
+        well = self.well
+        home = self.network.join("تامنصورت")
+        other = Client.director(home, "كريم")
+
+        def spread():
+            for each in (home, self.network.centre, home, self.network.centre):
+                each.run("sync")
+
+        spread()
+        offer = {"participant": "P2", "centre": "تامنصورت", "consent": "guardian", "parts": ["plan", "outcome"]}
+        for wrong, code in (
+            ({"centre": "nowhere"}, "not_found"), ({"centre": "الأكاديمية"}, "bad_value"), ({"consent": ""}, "nothing_given"),
+            ({"consent": "x"}, "bad_value"), ({"agreed": "9999-01-01"}, "bad_value"), ({"agreed": "x"}, "bad_value"),
+            ({"parts": ["remark"]}, "bad_value"), ({"participant": "nobody"}, "not_found"),
+        ):  # fmt: skip
+            self.assertEqual(centre.post("offer-move", **{**offer, **wrong}).json["code"], code, wrong)
+        first = well(centre.post("offer-move", **offer))["id"]
+        self.assertEqual(centre.post("offer-move", **offer).json["code"], "bad_value")
+        well(centre.post("withdraw-move", move=first))
+        second = well(centre.post("offer-move", **offer))["id"]
+        spread()
+        self.assertEqual(other.post("decline-move", move=second, reason="x").json["code"], "bad_value")
+        well(other.post("decline-move", move=second, reason="no_place"))
+        spread()
+        third = well(centre.post("offer-move", **offer))["id"]
+        spread()
+        self.assertEqual([each["id"] for each in well(other.get("moves"))["moves"]], [third])
+        self.assertEqual(well(other.get("move", move=third)), well(other.post("move", move=third)))
+        taken = well(other.post("accept-move", move=third))["id"]
+        self.assertEqual(well(other.get("show", collection="identity", id=taken))["record"]["name_ar"], "مريم")
+        spread()
+        states = {each["id"]: each["state"] for each in well(centre.post("moves", all=True))["moves"]}
+        self.assertEqual(states, {first: "withdrawn", second: "declined", third: "accepted"})
+        self.assertEqual(well(centre.get("show", collection="participant", id="P2"))["record"]["status"], "transferred")
+        for call in ("accept-move", "withdraw-move"):
+            self.assertEqual(centre.post(call, move=third).json["code"], "not_permitted")
 
     def told(self):
         """What the file tells of, itself left out."""

@@ -81,6 +81,10 @@ class Doors(unittest.TestCase):
         "put-off": {"key": "x", "until": "", "reason": ""},
         "finish": {"key": "x"},
         "decide-double": {"participant": "x", "main": "y", "verdict": "same"},
+        "offer-move": {"participant": "x", "centre": "y", "consent": "youth", "parts": []},
+        "withdraw-move": {"move": "x"},
+        "accept-move": {"move": "x"},
+        "decline-move": {"move": "x", "reason": "stays"},
     }
     DIRECTING = (
         "invite", "revoke", "readmit", "withdrawn", "rename", "set-address", "take-addresses", "set-centre", "users", "add-user",
@@ -91,7 +95,7 @@ class Doors(unittest.TestCase):
         """A call that is new to the file is new here too."""
         known = set(self.WRITING) | set(self.DIRECTING) | {
             "enter", "leave", "openapi.json", "status", "peers", "conflicts", "centres", "show", "list", "export", "import",
-            "sync", "backup-file", "report", "report-file", "annual", "annual-file", "progress", "code-book", "code-book-file", "view", "todo", "console",
+            "sync", "backup-file", "report", "report-file", "annual", "annual-file", "progress", "code-book", "code-book-file", "view", "todo", "moves", "move", "console",
         }  # fmt: skip
         self.assertEqual({path.removeprefix("/api/v1/") for path in self.director.file["paths"]}, known)
 

@@ -12,7 +12,7 @@ PAGES = [
     "/", "/attendance", "/attendance?day=2026-03-02", "/attendance/new", "/session/S1", "/session/S1/edit", "/session/new", "/participant/new",
     "/session/S1/sheet", "/session/S1/sheet?blank", "/participants", "/participants?q=xyz", "/participants/new",
     "/participant/P01", "/participant/P01/edit/participant", "/participant/P01/edit/identity",
-    "/participant/P01/add/orientation", "/participant/P01/add/call", "/todo", "/todo?list=no_plan", "/todo?list=nothing", "/participant/P01/double/P06", "/participant/P01/add/plan", "/participant/P01/add/outcome",
+    "/participant/P01/add/orientation", "/participant/P01/add/call", "/todo", "/todo?list=no_plan", "/todo?list=nothing", "/participant/P01/double/P06", "/participant/P01/move", "/moves", "/moves?all=1", "/move/MOVE", "/participant/P01/add/plan", "/participant/P01/add/outcome",
     "/participant/P01/history", "/users", "/conflicts", "/events", "/events/new", "/event/meeting",
     "/event/meeting/edit", "/reports", "/reports/new", "/figures", "/figures?report=indicators&by=sex",
     "/figures?by=month", "/figures?report=outcomes", "/figures?by=province&public=1", "/figures/annual", "/figures/annual?public=1", "/codebook",
@@ -37,7 +37,12 @@ class Pages(unittest.TestCase):
         cls.network.quarrel("meeting", "اللقاء الجهوي", "لقاء شيشاوة")
         cls.home.run("add", "orientation", "participant=P01", "track=full", "reason=…")
         ids = [home.json("status")["device"]["id"] for home in (cls.network.office, cls.home)]
-        PAGES[:] = [page.replace("OFFICE", ids[0]).replace("CENTRE", ids[1]) for page in PAGES]
+        other = cls.network.join("مركز آخر")
+        for home in (other, cls.home):
+            home.run("sync", check=False)
+        cls.home.run("add", "identity", "participant=new", "name_ar=<b>جديد</b>")
+        move = cls.home.run("move", "offer", "new", "مركز آخر", "--consent", "guardian", "--with", "plan").strip()
+        PAGES[:] = [page.replace("OFFICE", ids[0]).replace("CENTRE", ids[1]).replace("MOVE", move) for page in PAGES]
         cls.browser = Browser()
         cls.addClassCleanup(cls.browser.close)
         cls.browser.enter(cls.home)

@@ -88,6 +88,7 @@ enum PageWords {
                 + texts(RegisterPhrase.self)
                 + texts(AccessPhrase.self)
                 + texts(ConsolePhrase.self) + texts(ReportPhrase.self) + texts(DoorPhrase.self) + texts(WorkPhrase.self)
+                + texts(MovePhrase.self)
             return (language, Dictionary(all, uniquingKeysWith: { one, _ in one }))
         })
 }

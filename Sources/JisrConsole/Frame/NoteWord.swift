@@ -4,6 +4,7 @@ internal import JisrWords
 enum NoteWord: String {
     case saved, deleted, sessionDeleted, enrolled, conflicting, loggedOut, settled, revoked, readmitted, withdrawn
     case given, later, finished
+    case offered, offerWithdrawn, taken, refused
 
     func note(in words: Catalogue, undo: String) -> Frame.Note {
         Frame.Note(text: text(in: words), isFault: self == .conflicting, undo: undo)
@@ -24,6 +25,10 @@ enum NoteWord: String {
         case .given: words[WorkPhrase.given]
         case .later: words[WorkPhrase.later]
         case .finished: words[WorkPhrase.finished]
+        case .offered: words[MovePhrase.offered]
+        case .offerWithdrawn: words[MovePhrase.offerWithdrawn]
+        case .taken: words[MovePhrase.taken]
+        case .refused: words[MovePhrase.refused]
         }
     }
 }

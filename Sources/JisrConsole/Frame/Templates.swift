@@ -34,7 +34,9 @@ enum Templates {
         "view": PackageResources.view_mustache, "qrcode": PackageResources.qrcode_mustache,
         "todo": PackageResources.todo_mustache,
         "task": PackageResources.task_mustache, "arrange": PackageResources.arrange_mustache,
-        "double": PackageResources.double_mustache
+        "double": PackageResources.double_mustache,
+        "moves": PackageResources.moves_mustache, "move": PackageResources.move_mustache,
+        "offer": PackageResources.offer_mustache
     ]
 
     private static let library: MustacheLibrary = {

@@ -37,7 +37,8 @@ extension PersonPage {
         "frame": \.frame, "name": \.name, "other": \.other, "status": \.status, "identity": \.identity, "file": \.file,
         "orientations": \.orientations, "plans": \.plans, "outcomes": \.outcomes, "calls": \.calls, "files": \.files,
         "sessions": \.sessions,
-        "rate": \.rate, "path": \.path, "canWrite": \.canWrite, "showsNames": \.showsNames,
+        "rate": \.rate, "path": \.path, "canWrite": \.canWrite, "canMove": \.canMove,
+        "showsNames": \.showsNames,
         "hasSessions": \.hasSessions, "hasOrientation": \.hasOrientation
     ]
 }

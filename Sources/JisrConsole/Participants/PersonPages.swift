@@ -196,6 +196,8 @@ struct PersonPage: PageModel {
     let rate: String
     let path: String
     let canWrite: Bool
+    /// Whether the file can be offered to another centre.
+    let canMove: Bool
     let showsNames: Bool
     let hasSessions: Bool
     let hasOrientation: Bool
@@ -217,6 +219,7 @@ struct PersonPage: PageModel {
             person.marked == 0 ? "" : words.say(PeoplePhrase.rate, .number(person.present), .number(person.marked))
         path = Console.personPath(person.line.id)
         canWrite = visit.mayWrite && person.isOurs
+        canMove = canWrite && person.movedTo.isEmpty && person.line.doubleOf.isEmpty
         showsNames = person.showsNames
         hasSessions = !person.sessions.isEmpty
         hasOrientation = !person.orientations.isEmpty
@@ -228,7 +231,14 @@ struct PersonPage: PageModel {
             Frame.Link(href: Console.doublePath(own, other), text: words.say(phrase, .name(other)), isHere: false)
         }
         let main = person.line.doubleOf
-        return (main.isEmpty ? [] : [link(.isDoubleOf, main)]) + person.others.map { link(.standsFor, $0.id) }
+        let moved =
+            person.movedTo.isEmpty
+            ? []
+            : [
+                Frame.Link(
+                    href: "/moves?all=1", text: words.say(MovePhrase.movedTo, .name(person.movedTo)), isHere: false)
+            ]
+        return moved + (main.isEmpty ? [] : [link(.isDoubleOf, main)]) + person.others.map { link(.standsFor, $0.id) }
     }
 
     /// The fields that say something, in the schema's order.

@@ -7,7 +7,9 @@ internal import JisrServer
 struct APICalls {
     let threads: JournalThreads
 
-    var all: [APICall] { entering + reading + writing + networking + keeping + lists + reports + analysis + work }
+    var all: [APICall] {
+        entering + reading + writing + networking + keeping + lists + reports + analysis + work + moves
+    }
 
     // MARK: Coming in
 
