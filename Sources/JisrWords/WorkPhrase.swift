@@ -1,5 +1,6 @@
 /// The words of what is to be done: what each list is called, what makes a line of it, and what is to be done next.
 public enum WorkPhrase: Phrase {
+    case movesToDecide, whyMoves, stepAnswer
     case doubles, whyDoubles, stepDecide, sameMassar, sameName, partOfName, sameBirthDate
     case samePerson, thisStays, twoPeople, undecide, standsFor, isDoubleOf, alsoFiles, notADouble, oneFile
     case todo, absences, noOrientation, noPlan, leavers, unmarkedSessions, conflictsToSettle, followUps
@@ -16,6 +17,12 @@ public enum WorkPhrase: Phrase {
     // swift-format-ignore
     public var texts: Texts {
         switch self {
+        case .movesToDecide: ("عروض انتقال تنتظر الجواب", "Transferts à décider", "Transfers to decide")
+        case .whyMoves: (
+            "عرض مركز نقل ملف مستفيد(ة) إلى مركز آخر. يُغلق السطر عند المركزين بالقبول أو الرفض أو سحب العرض.",
+            "Un centre propose le dossier d’un(e) bénéficiaire à un autre. La ligne se ferme dans les deux centres quand le transfert est accepté, refusé ou retiré.",
+            "One centre offers a youth’s file to another. The line closes at both when the transfer is accepted, declined or withdrawn.")
+        case .stepAnswer: ("النظر في العرض", "Voir la proposition", "See the offer")
         case .doubles: ("ملفات قد تكون لشخص واحد", "Dossiers peut-être en double", "Files that may be one person’s")
         case .whyDoubles: (
             "ملفان لهما رمز مسار واحد، أو اسم واحد دون تعارض في سنة الازدياد، أو جزء من الاسم وتاريخ ازدياد واحد. لا يُحذف شيء: يقوم أحد الملفين مقام الآخر، ويمكن الرجوع عن ذلك.",

@@ -1,4 +1,5 @@
 internal import JisrCore
+internal import JisrHome
 internal import JisrJournal
 internal import JisrReport
 internal import JisrWords
@@ -13,6 +14,7 @@ extension Actions {
             let tasks = try Tasks(snapshot, people)
             let person = try request.person.flatMap { $0.isEmpty ? nil : try tasks.staff.member(written: $0).id }
             let names = try ParticipantNames(snapshot: snapshot)
+            let moves = try MoveReader(snapshot, device.key)
             // What is due is not told by a clock that is wrong.
             let isKnown = Today.isClockSane
             let told = wanted.filter { (!keyed.lists.isOffice || !$0.isOfCentre) && (isKnown || $0 == .conflicts) }
@@ -28,7 +30,7 @@ extension Actions {
                     lines: try (request.all == true ? all : open).dropFirst(max(request.offset ?? 0, 0))
                         .prefix(max(request.limit ?? Self.linesShown, 0)).map {
                             try TodoLine(
-                                lines[$0], task($0), key: KeyedLists.key(of: lines[$0]), names, on: today)
+                                lines[$0], task($0), key: KeyedLists.key(of: lines[$0]), names, moves, on: today)
                         })
             }
             return TodoOutcome(today: today.description, lists: shown, notes: Self.notes(keyed.lists))
@@ -40,7 +42,8 @@ extension Actions {
         let (line, today) = (try line(key), Today.day)
         return try journal.snapshot { snapshot in
             try TodoLine(
-                line, Tasks(snapshot, people)[key], key: key, ParticipantNames(snapshot: snapshot), on: today)
+                line, Tasks(snapshot, people)[key], key: key, ParticipantNames(snapshot: snapshot),
+                MoveReader(snapshot, device.key), on: today)
         }
     }
 
@@ -81,15 +84,21 @@ extension WorkList {
 
 extension TodoLine {
     fileprivate init(
-        _ line: WorkLine, _ task: Tasks.Task?, key: String, _ names: ParticipantNames, on today: CivilDate
+        _ line: WorkLine, _ task: Tasks.Task?, key: String, _ names: ParticipantNames, _ moves: MoveReader,
+        on today: CivilDate
     ) throws {
         let isPutOff = task?.isPutOff(on: today) ?? false
+        // Whose move it is stands in the sealed file alone.
+        let move = line.list == .moves ? MoveID(line.parts.first ?? "") : nil
+        let moving = try move.flatMap { try moves.open($0)?.file.name }
         self.init(
             key: key, list: line.list.rawValue, since: line.since?.description,
-            participant: try line.participant.map(names.name),
+            participant: try line.participant.map(names.name) ?? moving,
             other: try line.list == .doubles ? line.record.map { try names.name(of: $0.id) } : nil,
             collection: line.record?.collection ?? "",
-            id: line.record?.id ?? "", texts: line.texts, who: line.who, months: line.months,
+            id: move?.mark.description ?? line.record?.id ?? "",
+            texts: move.map { [moves.label($0.from), moves.label($0.to)] } ?? line.texts, who: line.who,
+            months: line.months,
             tried: line.tried?.description, assignee: task?.assignee, until: isPutOff ? task?.until?.description : nil,
             reason: isPutOff ? task?.reason ?? "" : "")
     }

@@ -23,6 +23,9 @@ public struct TodoWords {
             }
         }
         if let tried = line.tried { add(.triedOn, .plain(words.day(ofDate: tried))) }
+        if line.list == "moves", line.texts.count == 2 {
+            facts.append(words.say(MovePhrase.fromTo, .name(line.texts[0]), .name(line.texts[1])))
+        }
         if line.list == "doubles" { facts += line.texts.map { DoubleWords.text(of: $0, words) } }
         if !line.who.isEmpty { facts.append(PhraseArgument.name(line.who).text(in: words)) }
         if let assignee = line.assignee { add(.givenTo, .name(assignee.name)) }
@@ -44,6 +47,7 @@ public struct TodoWords {
             }
             let head = collection?.labels.text(in: words.language) ?? line.collection
             return ([head, PhraseArgument.name(line.id).text(in: words)] + fields).joined(separator: words.comma)
+        case "moves": return words[MovePhrase.sealedFile]
         case "unmarked_sessions" where line.texts.isEmpty: return PhraseArgument.name(line.id).text(in: words)
         default: return line.texts.map { PhraseArgument.name($0).text(in: words) }.joined(separator: words.comma)
         }

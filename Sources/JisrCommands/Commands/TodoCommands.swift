@@ -88,7 +88,8 @@ struct TodoText {
                 let shown = TodoWords(line, words)
                 lines.append("    " + ([shown.title] + shown.facts).joined(separator: words.comma))
                 let ids = [line.participant?.id, line.other?.id].compactMap { $0?.shown }
-                lines.append("      \(line.key)" + (line.other == nil ? "" : "  \(ids.joined(separator: " "))"))
+                let named = kind == .moves ? [line.id] : line.other == nil ? [] : ids
+                lines.append("      " + ([line.key] + named).joined(separator: "  "))
             }
         }
         if outcome.open == 0, outcome.lists.allSatisfy({ $0.putOff == 0 }) {

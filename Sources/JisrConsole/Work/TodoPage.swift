@@ -101,10 +101,12 @@ extension TodoPage.Line {
             case "session": Console.registerPath(line.id)
             case "event", "report": "/\(line.collection)/\(line.id.pathEscaped)"
             case "participant": Console.personPath(line.id)
+            case "move": Console.movePath(line.id)
             default: "/conflicts"
             }
         let pair = line.other.map { Console.doublePath(line.participant?.id ?? "", $0.id) } ?? ""
-        subject = pair.isEmpty ? person.isEmpty ? record : person : pair
+        // Of a move the participant may be another centre's, and has no page here.
+        subject = kind == .moves ? record : pair.isEmpty ? person.isEmpty ? record : person : pair
         stepText = visit.words[kind.step]
         let mayWrite = kind.isOfCentre ? visit.mayWrite : visit.has(.records)
         let path = Console.taskPath(line.key)
@@ -120,7 +122,7 @@ extension TodoPage.Line {
         case .noPlan: "\(person)/add/plan"
         case .leavers: "\(person)/add/outcome"
         case .doubles: pair
-        case .unmarkedSessions: record
+        case .unmarkedSessions, .moves: record
         case .conflicts: "/conflicts"
         case .followUps: ""
         }

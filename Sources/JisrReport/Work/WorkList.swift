@@ -7,6 +7,7 @@ public enum WorkList: String, CaseIterable, Sendable {
     case noPlan = "no_plan"
     case leavers
     case doubles
+    case moves
     case unmarkedSessions = "unmarked_sessions"
     case conflicts
     case followUps = "follow_ups"
@@ -18,6 +19,7 @@ public enum WorkList: String, CaseIterable, Sendable {
         case .noPlan: .noPlan
         case .leavers: .leavers
         case .doubles: .doubles
+        case .moves: .movesToDecide
         case .unmarkedSessions: .unmarkedSessions
         case .conflicts: .conflictsToSettle
         case .followUps: .followUps
@@ -32,6 +34,7 @@ public enum WorkList: String, CaseIterable, Sendable {
         case .noPlan: .whyNoPlan
         case .leavers: .whyLeavers
         case .doubles: .whyDoubles
+        case .moves: .whyMoves
         case .unmarkedSessions: .whyUnmarkedSessions
         case .conflicts: .whyConflicts
         case .followUps: .whyFollowUps
@@ -46,6 +49,7 @@ public enum WorkList: String, CaseIterable, Sendable {
         case .noPlan: .stepPlan
         case .leavers: .stepOutcome
         case .doubles: .stepDecide
+        case .moves: .stepAnswer
         case .unmarkedSessions: .stepMark
         case .conflicts: .stepSettle
         case .followUps: .stepFinish

@@ -53,6 +53,7 @@ public struct WorkLists: Sendable {
         self.lines[.absences] = try absences(snapshot, &centres, people, enrolled.map(\.place), own, ids)
         self.lines[.leavers] = try leavers(snapshot, people, ours, ids)
         self.lines[.doubles] = try doubles ?? Self.doubles(snapshot, people, ours.map(\.place), ids)
+        self.lines[.moves] = try Self.moves(snapshot, of: own)
         self.lines[.unmarkedSessions] = try unmarked(snapshot, &centres, own)
     }
 
@@ -148,6 +149,15 @@ public struct WorkLists: Sendable {
             line.participant = pairOfIDs[0]
             line.record = ("participant", pairOfIDs[1])
             line.texts = pair.reasons.map(\.rawValue)
+            return line
+        }
+    }
+
+    /// Open offers, of both centres: the one waits for the other's answer.
+    private static func moves(_ snapshot: Snapshot, of own: CentreID) throws -> [WorkLine] {
+        try Move.all(snapshot).filter { $0.state == .offered && ($0.id.from == own || $0.id.to == own) }.map { move in
+            var line = WorkLine(.moves, [move.id.text], since: move.day)
+            line.record = ("move", move.id.text)
             return line
         }
     }
