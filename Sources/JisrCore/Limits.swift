@@ -86,8 +86,6 @@ public enum Limits {
     public static let movedBytes = 24 * 1024
     /// Devices that a file is sealed to at most, those of both centres: each has a member of the set of keys.
     public static let sealedDevices = 64
-    /// Open offers between two centres that a device looks at: more is no work of people.
-    public static let openMoves = 1000
     /// Connections that are kept for reading: one for what a program asks again and again, one for a person's list, one for
     /// a peer. More readers at a time open more, which close after them.
     public static let readers = 3

@@ -77,6 +77,8 @@ class Calls(unittest.TestCase):
         spread()
         states = {each["id"]: each["state"] for each in well(centre.post("moves", all=True))["moves"]}
         self.assertEqual(states, {first: "withdrawn", second: "declined", third: "accepted"})
+        some = well(centre.post("moves", all=True, offset=1, limit=1))
+        self.assertEqual((some["total"], [each["id"] for each in some["moves"]]), (3, [list(states)[1]]))
         self.assertEqual(well(centre.get("show", collection="participant", id="P2"))["record"]["status"], "transferred")
         for call in ("accept-move", "withdraw-move"):
             self.assertEqual(centre.post(call, move=third).json["code"], "not_permitted")

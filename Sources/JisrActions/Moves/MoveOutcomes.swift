@@ -33,8 +33,13 @@ public struct DeclineRequest: Codable, Sendable {
 public struct MovesRequest: Codable, Sendable {
     /// Whether those that are over are listed too.
     public let all: Bool?
+    public let offset: Int?
+    /// All of them where it is nil.
+    public let limit: Int?
 
-    public init(all: Bool? = nil) { self.all = all }
+    public init(all: Bool? = nil, offset: Int? = nil, limit: Int? = nil) {
+        (self.all, self.offset, self.limit) = (all, offset, limit)
+    }
 }
 
 /// A move as lists show it.
@@ -58,6 +63,8 @@ public struct MoveLine: Codable, Sendable {
 }
 
 public struct MovesOutcome: Codable, Sendable {
+    /// How many there are, and those of them that were asked for.
+    public let total: Int
     public let moves: [MoveLine]
 }
 

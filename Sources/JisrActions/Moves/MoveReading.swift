@@ -11,7 +11,8 @@ extension Actions {
         try journal.snapshot { snapshot in
             let reader = try MoveReader(snapshot, device.key)
             let moves = try Move.all(snapshot).filter { request.all == true || $0.state == .offered }
-            return MovesOutcome(moves: try moves.map(reader.line))
+            let asked = moves.dropFirst(max(request.offset ?? 0, 0)).prefix(max(request.limit ?? .max, 0))
+            return MovesOutcome(total: moves.count, moves: try asked.map(reader.line))
         }
     }
 

@@ -8,7 +8,8 @@ extension Console {
         [
             page("/moves") { visit in
                 let all = visit.query["all"] == "1"
-                let outcome = try await threads.reading.run { try actions.moves(MovesRequest(all: all)) }
+                let request = MovesRequest(all: all, offset: Paging.offset(visit), limit: Paging.size)
+                let outcome = try await threads.reading.run { try actions.moves(request) }
                 return .page(MovesPage(visit, outcome, showsAll: all))
             },
             page("/move/{id}") { visit in

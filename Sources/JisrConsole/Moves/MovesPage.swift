@@ -22,6 +22,7 @@ struct MovesPage: PageModel {
     let parts: [Part]
     let isNone: Bool
     let showsAll: Bool
+    let paging: Paging
 
     init(_ visit: Visit, _ outcome: MovesOutcome, showsAll: Bool) {
         let words = visit.words
@@ -39,6 +40,8 @@ struct MovesPage: PageModel {
         }
         isNone = parts.isEmpty
         self.showsAll = showsAll
+        paging = Paging(
+            showsAll ? "/moves?all=1&from=" : "/moves?from=", offset: Paging.offset(visit), total: outcome.total)
     }
 }
 

@@ -2,7 +2,8 @@
 
 extension MovesPage {
     static let names: Names<Self> = [
-        "frame": \.frame, "heading": \.heading, "parts": \.parts, "isNone": \.isNone, "showsAll": \.showsAll
+        "frame": \.frame, "heading": \.heading, "parts": \.parts, "isNone": \.isNone, "showsAll": \.showsAll,
+        "paging": \.paging
     ]
 }
 

@@ -37,7 +37,7 @@ public struct Move: Sendable {
     public static func all(_ snapshot: Snapshot) throws -> [Move] {
         var moves: [Move] = []
         try snapshot.walk(.move, fields) { row in
-            if let move = Move(row), moves.count < Limits.openMoves || move.state == .offered { moves.append(move) }
+            if let move = Move(row) { moves.append(move) }
         }
         return moves.sorted { ($0.day?.days ?? 0, $0.id.text) > ($1.day?.days ?? 0, $1.id.text) }
     }
