@@ -103,7 +103,7 @@ struct Withdrawn: ParsableCommand {
         for operation in outcome.newest {
             let text = HistoryText(RecordText(operation.collection ?? "", words))
             terminal.line("\(text.record.name) \(operation.id.shown)")
-            text.lines(of: operation.said).forEach { terminal.line("  \($0)") }
+            for line in text.lines(of: operation.said) { terminal.line("  \(line)") }
         }
         terminal.line(words.say(NetworkPhrase.heldWithoutEffect, .number(outcome.operations)))
     }
