@@ -233,8 +233,12 @@ class Calls(unittest.TestCase):
         well(office.post("set-centre", centre="شيشاوة", name="مركز شيشاوة"))
         line = well(office.post("invite", role="centre", centre="مركز شيشاوة", expires_seconds=3600))["invitation"]
         well(centre.post("take-addresses", invitation=line))
-        well(office.post("revoke", name="حاسوب", stolen=False))
         self.assertEqual(office.post("withdrawn", name="حاسوب").status, 404)
+        well(office.post("revoke", name="حاسوب", stolen=True, as_of="2020-01-01"))
+        withdrawn = well(office.post("withdrawn", name="حاسوب"))
+        self.assertGreater(withdrawn["operations"], 0)
+        self.assertTrue(all(line["said"]["withdrawn"] for line in withdrawn["newest"]))
+        self.assertEqual(well(office.get("withdrawn", name="حاسوب")), withdrawn)
         well(office.post("readmit", name="حاسوب"))
         well(office.post("add-user", name="Karim", role="animator"))
         self.assertIn("Karim", [user["name"] for user in well(office.post("users"))["users"]])
