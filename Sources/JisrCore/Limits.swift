@@ -60,6 +60,10 @@ public enum Limits {
     public static let earliestClock: Int64 = 1_767_225_600_000
     /// Bytes of a centre's, association's or device's name.
     public static let nameBytes = 200
+    /// Bytes of one address as text: a host as long as a name may be, brackets around a number, a colon, a port.
+    public static let addressBytes = nameBytes + 8
+    /// Bytes of all that is told of one device, with a blank after each.
+    public static let addressesBytes = addresses * (addressBytes + 1)
     /// Bytes of a scope as text: its kind, and the id of a centre.
     public static let scopeBytes = 64
     /// Bytes of a sentence from a peer that is shown to people.

@@ -59,7 +59,7 @@ public struct InvitationLine: Hashable, Sendable {
             secret = Array(try reader.raw(Self.secretBytes))
             var addresses: [HostPort] = []
             for _ in 0..<(try reader.count(upTo: Limits.addresses)) {
-                if let address = HostPort(try reader.text(upTo: Limits.nameBytes)) { addresses.append(address) }
+                if let address = HostPort(try reader.text(upTo: Limits.addressBytes)) { addresses.append(address) }
             }
             self.addresses = Addresses(addresses)
             try reader.requireEnd()

@@ -3,15 +3,15 @@ public import JisrJournal
 public import JisrLog
 
 /// What `POST /v1/join` asks: the invitation's secret (16 bytes), the new device's Ed25519 key (32), its ``TLSClaim``
-/// (97), its centre and its address (text each), and its signature (64) over all that and both TLS pins, which proves
+/// (97), its centre and its addresses (text each), and its signature (64) over all that and both TLS pins, which proves
 /// that it holds the key and talks to whom it believes.
 public struct JoinRequest: Hashable, Sendable {
     public let secret: [UInt8]
     public let candidate: Candidate
     public let signature: [UInt8]
 
-    /// The longest request.
-    public static let byteLimit = 1024
+    /// The longest request: keys, claim and signature, a name, addresses, and the lengths of both texts.
+    public static let byteLimit = 512 + Limits.nameBytes + Limits.addressesBytes
 
     private static func signed(_ secret: [UInt8], _ candidate: Candidate, inviter: [UInt8]) -> [UInt8] {
         Array("jisr join 2".utf8) + body(secret, candidate) + candidate.tls.pin + inviter
@@ -46,7 +46,7 @@ public struct JoinRequest: Hashable, Sendable {
         }
         candidate = Candidate(
             key: key, tls: tls, centre: try reader.text(upTo: Limits.nameBytes),
-            address: try reader.text(upTo: Limits.nameBytes))
+            address: try reader.text(upTo: Limits.addressesBytes))
         signature = Array(try reader.raw(64))
         try reader.requireEnd()
     }

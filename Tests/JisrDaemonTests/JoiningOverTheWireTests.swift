@@ -66,6 +66,22 @@ import Testing
         #expect(centre == "X")
     }
 
+    /// A machine with many interfaces, and a name as long as names may be, joins like any other.
+    @Test func aMachineOfManyAddressesJoins() throws {
+        let (key, identity) = (IdentityKey(), try TLSIdentity.generate(commonName: "joiner"))
+        let hosts = (0..<Limits.addresses).map { String(repeating: "\($0)", count: Limits.nameBytes) }
+        let candidate = Candidate(
+            key: key.publicKey, tls: try identity.claim(for: key.device),
+            centre: String(repeating: "م", count: Limits.nameBytes / 2),
+            address: Addresses(hosts.map { HostPort(host: $0, port: 65_535) }).description)
+        let request = try JoinRequest(
+            secret: [UInt8](repeating: 1, count: InvitationLine.secretBytes), candidate: candidate, key: key,
+            inviter: identity.pin.bytes)
+        let bytes = request.encode()
+        #expect(bytes.count <= JoinRequest.byteLimit)
+        #expect(try JoinRequest(decoding: bytes, pin: candidate.tls.pin) == request)
+    }
+
     private func office(in home: Home) throws -> Device {
         _ = try Founding.found(network: "n", centre: "office", listen: nil, in: home)
         return try Device(opening: home)

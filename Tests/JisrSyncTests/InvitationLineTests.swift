@@ -14,6 +14,20 @@ import Testing
         #expect(try InvitationLine(bare.text) == bare)
     }
 
+    /// As many addresses as are told, each as long as one can be.
+    @Test func theLongestComesBackAsItWent() throws {
+        let hosts = (0..<Limits.addresses).map { number in
+            number % 2 == 0
+                ? String(repeating: "\(number)", count: Limits.nameBytes)
+                : "\(number):" + String(repeating: "f", count: Limits.nameBytes - 2)
+        }
+        let addresses = Addresses(hosts.map { HostPort(host: $0, port: 65_535) })
+        let longest = InvitationLine(pin: line.pin, secret: line.secret, addresses: addresses)
+        #expect(try InvitationLine(longest.text) == longest)
+        #expect(addresses.description.utf8.count + 1 <= Limits.addressesBytes)
+        #expect(Addresses(told: addresses.description) == addresses)
+    }
+
     @Test func isTextThatAQRCodeHoldsDensely() {
         let dense = Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-")
         #expect(line.text.allSatisfy(dense.contains))
