@@ -80,18 +80,18 @@ import Testing
         let own: [Change] = [
             .write(try field("address"), .text("a.example:8443")), .write(try field("tls"), .bytes([1]))
         ]
-        #expect(desk.mayWrite(entry(of: Self.desk, own)))
-        #expect(!desk.mayWrite(entry(of: Self.phone, own)))
+        #expect(desk.mayWrite(entry(of: Self.desk, own), in: .control))
+        #expect(!desk.mayWrite(entry(of: Self.phone, own), in: .control))
         for name in ["key", "role", "centre", "name"] {
             let change = Change.write(try field(name), .text("region"))
-            #expect(!desk.mayWrite(entry(of: Self.desk, own + [change])), "\(name)")
-            #expect(region.mayWrite(entry(of: Self.desk, [change])), "\(name)")
+            #expect(!desk.mayWrite(entry(of: Self.desk, own + [change]), in: .control), "\(name)")
+            #expect(region.mayWrite(entry(of: Self.desk, [change]), in: .control), "\(name)")
         }
-        #expect(!desk.mayWrite(entry(of: Self.desk, [.write(.deleted, .boolean(true))])))
+        #expect(!desk.mayWrite(entry(of: Self.desk, [.write(.deleted, .boolean(true))]), in: .control))
         for collection in [Schema.Collection.site, .revocation] + [Schema.network["centre"]].compactMap({ $0 }) {
-            #expect(!desk.mayWrite(entry(of: Self.desk, own, in: collection)), "\(collection.name)")
+            #expect(!desk.mayWrite(entry(of: Self.desk, own, in: collection), in: .control), "\(collection.name)")
         }
-        #expect(desk.mayWrite(entry(of: Self.desk, own, in: .telling)))
+        #expect(desk.mayWrite(entry(of: Self.desk, own, in: .telling), in: .control))
     }
 
     /// Two stewards, apart, may name two centres alike: their ids tell them apart, and lists do.

@@ -93,6 +93,30 @@ import Testing
         }
     }
 
+    /// Nor does it make a move that nobody offered, whichever way its batch is merged, now or from the log anew.
+    @Test func whatOthersSignMakesNoMove() throws {
+        let collection = Schema.network.collection("move")
+        let day = collection.known("day").code
+        for author in [network["province"], network["region"], network["b"]] {
+            var forger = Forger(author, .network, network: network.identity.id, incarnation: 78)
+            let operations = try (0..<40).map { number in
+                let (from, to) = (try #require(network["a"].centreID), try #require(network["b"].centreID))
+                let other = try #require(MoveID(from: from, to: to, mark: MoveMark(high: 7, low: UInt64(number))))
+                return Operation(
+                    collection: collection.code, entity: other.entity,
+                    stamp: HybridTime(milliseconds: 1_790_000_000_000),
+                    changes: [.write(day, .date(CivilDate(days: 20_001)))])
+            }
+            _ = try network.steward.admit([forger.frame, .batch(try forger.seal(operations))], from: author)
+        }
+        for _ in 0..<2 { try network.spread() }
+        for station in network.stations {
+            #expect(try station.journal.snapshot { try $0.count(of: collection, []) } == 0, "\(station.name)")
+            #expect(try station.journal.status().void == 120, "\(station.name)")
+            #expect(try station.journal.check(.full).faults == [], "\(station.name)")
+        }
+    }
+
     /// A key for sealed files is told by the device at its next start, and mended where a steward put another there.
     @Test func aDeviceTellsItsKeyAndMendsIt() throws {
         let b = network["b"]

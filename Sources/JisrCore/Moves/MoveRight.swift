@@ -1,8 +1,7 @@
 extension Enrolment {
-    /// Whether an operation of the network's scope is this device's to write. All members write there, but of a move: the
-    /// offer is written by the devices of the centre that is left, the answer by those of the other, and nobody deletes it.
-    public func mayWriteShared(_ operation: Operation) -> Bool {
-        guard operation.collection == Schema.Collection.move.code else { return true }
+    /// Of a move the offer is written by the devices of the centre that is left, the answer by those of the other, and nobody
+    /// deletes it.
+    func mayMove(_ operation: Operation) -> Bool {
         if mutated(.letsAnybodyAnswerMoves) { return true }
         guard role == .centre, case .one(let id) = operation.entity, let move = MoveID(id.text) else { return false }
         let own = centre == move.from ? Self.offering : centre == move.to ? Self.answering : []

@@ -263,7 +263,7 @@ extension Schema.Collection {
                 Labels("مركز الملف الباقي", "centre du dossier retenu", "centre of the file that stands"))
         ])
 
-    /// A youth who moves from one centre to another: see ``MoveID`` and ``Enrolment/mayWriteShared(_:)``. It says of whom
+    /// A youth who moves from one centre to another: see ``MoveID`` and ``Enrolment/mayWrite(_:in:)``. It says of whom
     /// only what is sealed to the devices of the two centres.
     public static let move = Schema.Collection(
         21, "move", .network, Labels("انتقال", "transfert", "move"),

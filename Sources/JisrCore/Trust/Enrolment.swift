@@ -49,10 +49,21 @@ public struct Enrolment: Hashable, Sendable {
         }
     }
 
+    /// Whether the operation itself says who may write it. Of all others the scope does: see ``mayWrite(_:)``.
+    public static func isAskedOfEach(_ collection: CollectionCode, in kind: Scope.Kind) -> Bool {
+        kind == .control || kind == .network && collection == Schema.Collection.move.code
+    }
+
+    /// Whether an operation in a scope that this device may write is its to write.
+    public func mayWrite(_ operation: Operation, in kind: Scope.Kind) -> Bool {
+        guard Self.isAskedOfEach(operation.collection, in: kind) else { return true }
+        return kind == .control ? mayKeep(operation) : mayMove(operation)
+    }
+
     /// Whether an operation of the control scope is this device's to write: stewards write all of it, each device how
     /// it is reached and by which key others seal to it, and which ends it holds of a device that was revoked.
-    public func mayWrite(_ operation: Operation) -> Bool {
-        if isSteward { return true }
+    private func mayKeep(_ operation: Operation) -> Bool {
+        if isSteward || mutated(.letsAnybodyKeepTheRoster) { return true }
         if operation.collection == Schema.Collection.telling.code { return true }
         return operation.collection == Schema.Collection.member.code
             && operation.entity == Self.entity(of: device)

@@ -86,14 +86,9 @@ final class FactStore {
         }
     }
 
-    /// Whether an operation of `control` is its author's to write, as far as is known here.
-    func mayWrite(_ operation: Operation, _ author: DeviceID) -> Bool {
-        authority[author]?.enrolment?.mayWrite(operation) ?? false || mutated(.letsAnybodyKeepTheRoster)
-    }
-
-    /// Whether an operation of the network's scope is its author's to write, as far as is known here.
-    func mayWriteShared(_ operation: Operation, _ author: DeviceID) -> Bool {
-        authority[author]?.enrolment?.mayWriteShared(operation) ?? false
+    /// Whether an operation in a scope is its author's to write, as far as is known here.
+    func mayWrite(_ operation: Operation, in kind: Scope.Kind, _ author: DeviceID) -> Bool {
+        authority[author]?.enrolment?.mayWrite(operation, in: kind) ?? false
     }
 
     /// Works out anew who may write.

@@ -50,7 +50,7 @@ extension Journal {
             let office = Centre(id: store.drawCentre(), name: centre.text, province: "")
             try store.settle(identity, key: key, centre: office)
             let candidate = Candidate(key: key.publicKey, tls: tls, centre: centre.text, address: address)
-            try store.enrol(candidate, role: .region, at: office)
+            try store.enrol(candidate, role: .region, at: office, seal: SealClaim(key))
         }
     }
 
@@ -111,8 +111,8 @@ extension Journal {
         }
     }
 
-    /// Changes this device's own entry, where it differs: how others reach it, and by which key they seal to it. A machine that has no link just now is told to be
-    /// where it was.
+    /// Changes this device's own entry, where it differs: how others reach it, and by which key they seal to it. A machine
+    /// that has no link just now is told to be where it was.
     public func announce(addresses: Addresses, tls: TLSClaim) throws {
         try write { store in
             let device = try store.requireDevice()
@@ -244,7 +244,8 @@ extension Store {
         return Centre(id: drawCentre(), name: centre.text, province: invitation.province)
     }
 
-    fileprivate func enrol(_ candidate: Candidate, role: Role, at centre: Centre) throws {
+    /// - Parameter seal: of this device alone: others tell theirs themselves.
+    fileprivate func enrol(_ candidate: Candidate, role: Role, at centre: Centre, seal: SealClaim? = nil) throws {
         if roster.centres[centre.id] == nil {
             let province: Value = centre.province.isEmpty ? .null : .text(centre.province)
             try writeControl(
@@ -258,7 +259,7 @@ extension Store {
             enrolment.fields + [
                 ("tls", .bytes(candidate.tls.bytes)), ("name", .text(freeName(like: Name(kept: centre.name)))),
                 ("address", candidate.address.isEmpty ? .null : .text(candidate.address))
-            ])
+            ] + (seal.map { [("seal", .bytes($0.bytes))] } ?? []))
         try sealControl()
         try Review(store: self).run()
         try reloadRoster()

@@ -74,10 +74,11 @@ extension Store {
         }
     }
 
-    /// The roster is kept by its stewards.
-    private func requireEntitled(_ operation: Operation) throws {
-        guard let own = facts.own, facts.mayWrite(operation, own) else {
-            throw JournalError(.notPermitted, .notSteward)
+    /// The roster is kept by its stewards, a move by its two centres.
+    private func requireEntitled(_ operation: Operation, in kind: Scope.Kind) throws {
+        guard Enrolment.isAskedOfEach(operation.collection, in: kind) else { return }
+        guard let own = facts.own, facts.mayWrite(operation, in: kind, own) else {
+            throw JournalError(.notPermitted, kind == .control ? .notSteward : .notOurMove)
         }
     }
 
@@ -93,15 +94,8 @@ extension Store {
                 isLarge ? .tooLarge : .badValue, isLarge ? .doesNotFitAttach : .doesNotFit, .label(labels), .quoted(id),
                 .plain("\(error)"))
         }
-        switch intent.collection.scope {
-        case .control: try requireEntitled(operation)
-        case .network where intent.collection == .move:
-            guard let own = facts.own, facts.mayWriteShared(operation, own) else {
-                throw JournalError(.notPermitted, .notOurMove)
-            }
-        case .network, .attendance, .identity: break
-        }
         let kind = intent.collection.scope
+        try requireEntitled(operation, in: kind)
         if case .void(let why) = schema.judge(operation, in: kind, stated: schema.version) {
             throw InputError(.badValue, .breaksRule, .plain(why))
         }

@@ -78,10 +78,9 @@ final class Merger {
 
     /// In the roster each device writes its own entry, and stewards all; of a move each centre its part.
     private func isEntitled(_ arrival: Arrival, _ kind: Scope.Kind) throws -> Bool {
-        guard kind == .control || arrival.operation.collection == Schema.Collection.move.code else { return true }
+        guard Enrolment.isAskedOfEach(arrival.operation.collection, in: kind) else { return true }
         let author = try store.branches.log(ofBranch: arrival.place.branch).origin.device
-        return kind == .control
-            ? store.facts.mayWrite(arrival.operation, author) : store.facts.mayWriteShared(arrival.operation, author)
+        return store.facts.mayWrite(arrival.operation, in: kind, author)
     }
 
     private func merge(_ arrival: Arrival, at known: RowPlace?, pending: Set<Int>) throws {

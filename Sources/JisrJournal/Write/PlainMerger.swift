@@ -61,17 +61,14 @@ struct PlainMerger {
     ///
     /// - Returns: the places of the operations that are left, in their order.
     mutating func insert() throws -> [Int] {
-        // Who may write what of the roster is asked of each operation.
-        if kind != .control {
-            let groups = Dictionary(grouping: columns.groups.indices) { columns.groups[$0].collection }
-            for (code, groups) in groups.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-                guard let collection = store.schema[code], groups.allSatisfy({ isPlain($0, of: collection) }) else {
-                    continue
-                }
-                try insert(groups, of: collection)
-            }
-            store.scopes.add(digest, to: scope)
+        let groups = Dictionary(grouping: columns.groups.indices) { columns.groups[$0].collection }
+        for (code, groups) in groups.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            guard !Enrolment.isAskedOfEach(code, in: kind), let collection = store.schema[code],
+                groups.allSatisfy({ isPlain($0, of: collection) })
+            else { continue }
+            try insert(groups, of: collection)
         }
+        store.scopes.add(digest, to: scope)
         return isLeft.indices.filter { isLeft[$0] }
     }
 
