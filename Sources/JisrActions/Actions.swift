@@ -16,6 +16,7 @@ public struct Actions: Sendable {
     let names: NameIndex
     let texts: TextIndex
     let work: WorkBook
+    let figures: FigureBook
     let introductions = Introductions()
     /// Who asks; nil at the command line, where nobody is logged in.
     private(set) var person: Person?
@@ -29,6 +30,7 @@ public struct Actions: Sendable {
         passes = Passes(device.home)
         names = NameIndex(journal: device.journal)
         work = WorkBook(journal: device.journal)
+        figures = FigureBook(journal: device.journal)
         texts = TextIndex(journal: device.journal, path: device.home.search, Self.soughtTexts)
     }
 
@@ -46,6 +48,7 @@ public struct Actions: Sendable {
     public func rest() {
         names.letGo()
         work.letGo()
+        figures.letGo()
         texts.letGo()
     }
 }

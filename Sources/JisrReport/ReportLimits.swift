@@ -24,6 +24,13 @@ public enum ReportLimits {
     /// Rates that are published: beyond them a rate tells of nearly each person of its cell.
     public static let publicPercent = 5...95
 
+    /// Marks that are held in memory while reports are asked for, four bytes each: five years of a region, and half as much again.
+    public static let heldMarks = 5_000_000
+
+    /// Rows that changed which they are brought up to date by. A mark has all of its session read again: where each is of another session
+    /// of some 25, a tenth of all that is held.
+    public static let followedMarks = 20_000
+
     // MARK: Work lists
 
     /// Days back to which sessions are looked at for absences in a row. Who was away before that, and of whom nothing was marked
@@ -38,6 +45,8 @@ public enum ReportLimits {
     public static let putOffDays = 366
     /// Files that are compared of those that share one trait: a name that more have tells nobody apart.
     public static let sharedTraits = 100
+    /// Rows that changed which lists are brought up to date by: more cost as much as to read all rows anew.
+    public static let followedRows = 2000
     /// Bytes of a name before a follow-up's colon: what is longer is a sentence.
     public static let followUpNameBytes = 80
 }

@@ -5,10 +5,15 @@ internal import JisrWords
 extension Report {
     /// Makes a report from one moment of the journal.
     ///
-    /// - Parameter smallestCell: of a report that is to leave the region, the smallest count of people that it may tell.
-    public init(_ question: ReportQuestion, at snapshot: Snapshot, smallestCell: Int? = nil) throws {
+    /// - Parameters:
+    ///   - smallestCell: of a report that is to leave the region, the smallest count of people that it may tell.
+    ///   - ledger: what is held in memory of the same moment.
+    public init(
+        _ question: ReportQuestion, at snapshot: Snapshot, smallestCell: Int? = nil, from ledger: ReportLedger? = nil
+    ) throws {
         let indicators = question.name.indicators.filter { $0.goes(by: question.by) }
-        let fold = try ReportFold(snapshot, question, indicators, countsPeople: smallestCell != nil)
+        let fold = try ReportFold(
+            snapshot, question, indicators, countsPeople: smallestCell != nil, from: ledger)
         let trust = Trust(
             fold.centres.standings, question, now: snapshot.now,
             own: snapshot.label(of: try snapshot.identity().centre.id), unmarked: fold.unmarked)

@@ -50,6 +50,38 @@ import Testing
         #expect(report.freshness.flatMap(\.missing).map(\.what) == ["never_synced"])
     }
 
+    /// What it wrote under either name is one centre's, under the name of today, from the journal and from what was held before.
+    @Test func aCentreRenamedInMidYearIsOne() throws {
+        let network = try TestNetwork.ofFive()
+        let (a, region) = (network["a"], network.steward)
+        for (session, day) in [("1", "2025-12-01"), ("2", "2026-02-02")] {
+            if session == "2" {
+                try region.journal.setCentre(try #require(a.centreID), name: "\u{642} A", province: "Q")
+                for _ in 0..<2 { try network.spread() }
+            }
+            try a.bring("session", ["id": session, "date": day])
+            try a.bring("attendance", ["session": session, "participant": "p", "status": "present"])
+            try a.carry(to: region)
+        }
+        let question = ReportQuestion(
+            name: .attendance, from: nil, to: nil, by: [.centre, .province, .month],
+            today: try #require(CivilDate("2026-03-02")))
+        for station in [region, a] {
+            let reports = try station.journal.snapshot {
+                let ledger = try #require(try ReportLedger(at: $0))
+                return [try Report(question, at: $0), try Report(question, at: $0, from: ledger)]
+            }
+            for report in reports {
+                let rows = report.rows.filter { $0.indicator == "attendance" && ($0.denominator ?? 0) > 0 }
+                #expect(Set(rows.map { $0.by["centre"] }) == ["\u{642} A"], "\(station.name)")
+                #expect(Set(rows.map { $0.by["province"] }) == ["Q"])
+                #expect(rows.map { $0.by["month"] } == ["2025-12", "2026-02"])
+            }
+        }
+        // It is asked for by the name of today, and the other is nobody's.
+        #expect(try report(at: region, [.centre]).freshness.allSatisfy { $0.centre != "A" })
+    }
+
     @Test func whatAnOfficeWroteForAllIsKnown() throws {
         var network = try TestNetwork()
         try network.join("a", centre: "A", province: "P")

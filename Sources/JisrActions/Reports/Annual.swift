@@ -23,8 +23,8 @@ extension Actions {
             let season = try AnnualReport.seasonName(asked: request.season, today: today)
             if let released = try released(season) { return released }
         }
-        let annual = try journal.snapshot {
-            try AnnualReport(season: request.season, today: today, at: $0, smallestCell: smallest)
+        let annual = try figures.ask(isSeveral: true) {
+            try AnnualReport(season: request.season, today: today, at: $0, smallestCell: smallest, from: $1)
         }
         return smallest == nil ? annual : annual.draft()
     }

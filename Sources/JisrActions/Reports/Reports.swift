@@ -35,10 +35,10 @@ extension Actions {
             name: request.report, from: request.from, to: request.to, by: request.by, today: Today.day)
         let smallest = request.public == true ? engine.smallestCell : nil
         if smallest != nil, let report = try released(question) { return (report, nil) }
-        return try journal.snapshot { snapshot in
-            let report = try Report(question, at: snapshot, smallestCell: smallest)
+        return try figures.ask { snapshot, ledger in
+            let report = try Report(question, at: snapshot, smallestCell: smallest, from: ledger)
             guard smallest == nil else { return (report.draft(), nil) }
-            return (report, hasBand ? try question.band.map { try Report($0, at: snapshot) } : nil)
+            return (report, hasBand ? try question.band.map { try Report($0, at: snapshot, from: ledger) } : nil)
         }
     }
 

@@ -8,11 +8,30 @@ internal import Synchronization
 /// them, so a list is named once, when somebody asks by a name.
 final class KeyedLists: Sendable {
     let lists: WorkLists
-    private let named = Mutex<[WorkList: [String]]>([:])
+    /// Of lists that somebody asked by a name.
+    private let named: Mutex<[WorkList: [String]]>
 
     private static let keyBytes = 10
 
-    init(_ lists: WorkLists) { self.lists = lists }
+    /// - Parameter before: the lists as they were a moment ago: most of their lines have names already.
+    init(_ lists: WorkLists, after before: KeyedLists? = nil) {
+        self.lists = lists
+        let known = before?.named.withLock { $0 } ?? [:]
+        let keys = known.reduce(into: [:]) { keys, known in
+            keys[known.key] = Self.keys(of: lists.lines[known.key] ?? [], before?[known.key] ?? [], known.value)
+        }
+        named = Mutex(keys)
+    }
+
+    /// Names the lines that were not there before; both stand in one order.
+    private static func keys(of lines: [WorkLine], _ before: [WorkLine], _ known: [String]) -> [String] {
+        var next = 0
+        return lines.map { line in
+            while next < before.count, WorkLine.isBefore(before[next], line) { next += 1 }
+            guard next < before.count, !WorkLine.isBefore(line, before[next]) else { return key(of: line) }
+            return known[next]
+        }
+    }
 
     subscript(list: WorkList) -> [WorkLine] { lists.lines[list] ?? [] }
 

@@ -23,8 +23,11 @@ extension Actions {
                 // Where nothing was arranged no line has to be named.
                 let keys = tasks.concern(list) ? keyed.keys(of: list) : []
                 func task(_ place: Int) -> Tasks.Task? { keys.isEmpty ? nil : tasks[keys[place]] }
-                let all = lines.indices.filter { person == nil || task($0)?.assignee?.id == person }
-                let open = all.filter { !(task($0)?.isPutOff(on: today) ?? false) }
+                var (all, open) = (Array(lines.indices), Array(lines.indices))
+                if person != nil || !keys.isEmpty {
+                    all.removeAll { person != nil && task($0)?.assignee?.id != person }
+                    open = all.filter { !(task($0)?.isPutOff(on: today) ?? false) }
+                }
                 return TodoOutcome.List(
                     list: list.rawValue, open: open.count, putOff: all.count - open.count,
                     lines: try (request.all == true ? all : open).dropFirst(max(request.offset ?? 0, 0))

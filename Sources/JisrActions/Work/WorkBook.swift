@@ -3,12 +3,13 @@ internal import JisrJournal
 internal import JisrReport
 internal import Synchronization
 
-/// The work lists in memory: made when they are first asked for, good as long as the journal and the day stay as they are, and
-/// let go where nobody has asked for anything for a while.
+/// The work lists in memory: made when they are first asked for, brought up to date by the rows that changed, made anew on another
+/// day, and let go where nobody has asked for anything for a while.
 final class WorkBook: Sendable {
     private struct State {
+        var ledger: WorkLedger?
         var lists: KeyedLists?
-        /// Of what the lists were made.
+        /// Up to where they are.
         var position: ChangePosition?
     }
 
@@ -19,24 +20,29 @@ final class WorkBook: Sendable {
 
     func lists(on today: CivilDate) throws -> KeyedLists {
         try state.withLock { state in
-            try journal.snapshot { snapshot in
-                let changes = try snapshot.changes(since: state.position)
-                if let held = state.lists, held.lists.today == today, !changes.beginsAnew, !changes.hasMore,
-                    changes.rows.isEmpty
-                {
-                    return held
-                }
-                let isFollowed = !changes.beginsAnew && !changes.hasMore
-                // Who may be who costs as much as all the rest, and no mark changes it.
-                let isSame = isFollowed && changes.rows.allSatisfy { !WorkLists.ofDoubles.contains($0.collection) }
-                let lists = KeyedLists(
-                    try WorkLists(at: snapshot, today: today, doubles: isSame ? state.lists?[.doubles] : nil))
-                // What more there is, or where it begins anew, ends at the moment at which these were made.
-                state = State(
-                    lists: lists, position: isFollowed ? changes.position : try snapshot.changes(since: nil).position)
-                return lists
-            }
+            try journal.snapshot { try Self.bringUp(&state, $0, today) }
         }
+    }
+
+    private static func bringUp(_ state: inout State, _ snapshot: Snapshot, _ today: CivilDate) throws -> KeyedLists {
+        let changes = try snapshot.changes(since: state.position)
+        // Whatever fails on the way leaves nothing half followed.
+        var (ledger, held) = (state.ledger, state.lists)
+        state = State()
+        if !changes.beginsAnew, !changes.hasMore, let lists = held, lists.lists.today == today,
+            try ledger?.follow(changes.rows, at: snapshot) ?? false
+        {
+            if !changes.rows.isEmpty { held = ledger.map { KeyedLists($0.lists, after: lists) } }
+            state = State(ledger: ledger, lists: held, position: changes.position)
+            return held ?? lists
+        }
+        let new = try WorkLedger(at: snapshot, today: today)
+        let lists = KeyedLists(new.lists)
+        // What more there is, or where it begins anew, ends at the moment at which these were made.
+        let isWhole = !changes.beginsAnew && !changes.hasMore
+        let position = isWhole ? changes.position : try snapshot.changes(since: nil).position
+        state = State(ledger: new, lists: lists, position: position)
+        return lists
     }
 
     func letGo() { state.withLock { $0 = State() } }

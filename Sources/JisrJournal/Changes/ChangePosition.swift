@@ -32,6 +32,9 @@ public struct ChangedRow: Hashable, Sendable {
     public let collection: CollectionCode
     /// The row's number in the table of its collection: one record for as long as positions are of one life.
     public let row: Int64
+
+    /// The two records that a row joins, by their numbers.
+    public var joined: (first: Int64, second: Int64) { (RowNumber.first(of: row), RowNumber.second(of: row)) }
 }
 
 /// What changed after a position, in order.

@@ -89,6 +89,17 @@ extension Snapshot {
         ) { try body(PlainRow($0)) }
     }
 
+    /// Passes on one row, where there is one: for whoever follows what changes.
+    ///
+    /// - Parameter number: its own, as ``ChangedRow`` tells it.
+    public func walk(
+        _ collection: Schema.Collection, row number: Int64, _ fields: [String], deleted: Bool = false,
+        _ body: (PlainRow) throws -> Void
+    ) throws {
+        let condition = deleted ? " WHERE num = ?" : " WHERE num = ? AND deleted IS NULL"
+        try store.db.rows(try selection(collection, fields) + condition, [.integer(number)]) { try body(PlainRow($0)) }
+    }
+
     /// The centre of a scope; nil for one that all share.
     public func centre(ofScope number: Int64) throws -> CentreID? { try store.scopes.scope(number).centre }
 

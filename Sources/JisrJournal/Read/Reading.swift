@@ -4,6 +4,8 @@ public import JisrCore
 public struct ConflictingRecord: Sendable {
     public let collection: Schema.Collection
     public let record: Record
+    /// As ``Changes`` tells of it.
+    public let row: ChangedRow
 }
 
 extension Journal {
@@ -128,19 +130,22 @@ extension Snapshot {
 
     public func conflicts() throws -> [ConflictingRecord] {
         var found: [ConflictingRecord] = []
-        var places: [(code: CollectionCode, row: Int64)] = []
+        var rows: [ChangedRow] = []
         try store.db.rows("SELECT DISTINCT collection, row FROM conflict") {
-            places.append((CollectionCode(rawValue: UInt16(truncatingIfNeeded: $0.integer(0))), $0.integer(1)))
+            let code = CollectionCode(rawValue: UInt16(truncatingIfNeeded: $0.integer(0)))
+            rows.append(ChangedRow(collection: code, row: $0.integer(1)))
         }
-        for (code, row) in places {
-            // By its number: several centres may have a record of one name.
-            guard let collection = store.schema[code],
-                let record = try RecordReader(store: store, collection: collection).record(ofRow: row),
-                !record.conflicts.isEmpty || record.isRevived
-            else { continue }
-            found.append(ConflictingRecord(collection: collection, record: record))
-        }
+        for row in rows { if let conflict = try conflict(of: row) { found.append(conflict) } }
         return found
+    }
+
+    /// What is to be settled of one row; nil where nothing is.
+    public func conflict(of row: ChangedRow) throws -> ConflictingRecord? {
+        // By its number: several centres may have a record of one name.
+        guard let collection = store.schema[row.collection], let record = try record(ofRow: row.row, in: collection),
+            !record.conflicts.isEmpty || record.isRevived
+        else { return nil }
+        return ConflictingRecord(collection: collection, record: record, row: row)
     }
 }
 

@@ -40,7 +40,11 @@ public struct AnnualReport: Codable, Sendable {
     /// - Parameters:
     ///   - season: as `2025-2026`; nil for the season of today.
     ///   - smallestCell: of a report that is to leave the region, the smallest count of people that it may tell.
-    public init(season: String?, today: CivilDate, at snapshot: Snapshot, smallestCell: Int? = nil) throws {
+    ///   - ledger: what is held in memory of the same moment.
+    public init(
+        season: String?, today: CivilDate, at snapshot: Snapshot, smallestCell: Int? = nil,
+        from ledger: ReportLedger? = nil
+    ) throws {
         let year = try SchoolYear(asked: season, today: today)
         let count = try snapshot.centreStandings().count
         func report(_ name: ReportName, by: [Dimension]) -> ReportQuestion {
@@ -52,10 +56,10 @@ public struct AnnualReport: Codable, Sendable {
         made = today.description
         isOver = year.last.map { $0 < today } ?? false
         centres = count
-        parts = try questions.map { try Report($0, at: snapshot, smallestCell: smallestCell) }
+        parts = try questions.map { try Report($0, at: snapshot, smallestCell: smallestCell, from: ledger) }
         band =
             smallestCell == nil && count > 1
-            ? try report(.attendance, by: [.month]).band.map { try Report($0, at: snapshot) } : nil
+            ? try report(.attendance, by: [.month]).band.map { try Report($0, at: snapshot, from: ledger) } : nil
         let lists = try AnnualLists(snapshot, year, today: today)
         events = smallestCell == nil ? Array(lists.events.prefix(ReportLimits.listed)) : []
         eventsHeld = lists.events.count

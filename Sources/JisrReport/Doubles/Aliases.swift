@@ -20,6 +20,8 @@ public struct Aliases: Sendable {
     private(set) var mainsInOrder: [(file: Int64, main: Int64)] = []
     /// The same by ids, as a centre's pages have them: an office may hold one id of several centres.
     private var mainIDs: [ExactText: String] = [:]
+    /// The files of which decisions say that one stands for another, here or at another centre, held or not.
+    private(set) var joined: Set<Int64> = []
     /// Pairs that were decided to be two people, the smaller number first.
     private(set) var different: Set<SIMD2<Int64>> = []
 
@@ -62,10 +64,11 @@ public struct Aliases: Sendable {
             elsewhere[ExactText(try snapshot.id(ofRecord: file).text)] = FileElsewhere(
                 id: try snapshot.id(ofRecord: main).text, centre: centre)
         }
+        joined = met.union(away)
         guard !met.isEmpty else { return }
         var ids: [Int64: ExactText] = [:]
-        try snapshot.walk(.participant, ["id"]) { row in
-            if met.contains(row.number) { ids[row.number] = ExactText(row.text(0)) }
+        for number in met {
+            try snapshot.walk(.participant, row: number, ["id"]) { ids[number] = ExactText($0.text(0)) }
         }
         for files in Dictionary(grouping: met, by: root).values {
             // A file that is deleted, or not held yet, stands for nobody.

@@ -1,19 +1,27 @@
 internal import JisrCore
 internal import JisrJournal
 
-/// Walks once through the marks of a period, session by session in the order in which they take place, and counts.
+/// Goes once through the marks of a period, session by session in the order in which they take place, and counts.
+///
+/// A region of five years has millions of marks, so what is done for each is a few steps in arrays: cells have numbers, and become
+/// keys at the end.
 struct MarkFold {
     private let question: ReportQuestion
     private var values: CellValues
     private var people: People
-    private var counts = CellCounts()
-    /// What somebody's marks tell of the cell; the session tells the rest.
-    private var personKeys: [CellKey] = []
-    /// Of each person: the last session with a mark, and the absences in a row.
-    private var lastMarked: [Int32] = []
-    private var rows: [AbsenceRow] = []
-    /// People by the centre and group in which sessions wait for them.
+    /// What somebody's marks tell of the cell, each once; the session tells the rest.
+    private var personCells: [CellKey] = []
+    private var personCellPlaces: [CellKey: Int32] = [:]
+    /// What sessions tell of the cell, each once, by what of them the report goes by.
+    private var sessionCells: [SIMD4<Int32>: Int] = [:]
+    private var tallies: [SessionTally] = []
+    /// By place among people.
+    private var states: [PersonState] = []
+    /// The places of people by their numbers, as they are met: to look in a dictionary costs more than all else that is done for a mark.
+    private var met: [Int32]
+    /// Places among people by the centre and group in which sessions wait for them.
     private let waiting: [Place: [Int]]
+    private var waitingPlaces: [SIMD2<Int32>: [Int]] = [:]
     /// Past sessions that nobody has marked, by centre.
     private(set) var unmarked: [CentreID: Int] = [:]
     /// The people behind the marks of a cell, where that is asked.
@@ -36,138 +44,235 @@ struct MarkFold {
             }
         }
         self.waiting = waiting
+        met = Array(repeating: -1, count: min(Int(people.numbers.max() ?? 0) + 1, Self.metAtMost))
         behind = countsPeople ? [:] : nil
         for place in people.all.indices { meet(place) }
     }
 
+    /// Records are numbered as they come; of more than a nation's some are looked up.
+    private static let metAtMost = 8_000_000
+
     private mutating func meet(_ place: Int) {
         let person = people.all[place]
         let year = question.end.components.year
-        personKeys.append(
-            values.key { dimension in
-                switch dimension {
-                case .sex: person.sex
-                case .age: person.age(in: year)
-                case .track: person.track
-                case .trade: person.trade
-                default: ""
-                }
-            })
-        lastMarked.append(-1)
-        rows.append(AbsenceRow())
+        let key = values.key { dimension in
+            switch dimension {
+            case .sex: person.sex
+            case .age: person.age(in: year)
+            case .track: person.track
+            case .trade: person.trade
+            default: ""
+            }
+        }
+        let cell = personCellPlaces[key] ?? Int32(personCells.count)
+        if cell == personCells.count {
+            personCellPlaces[key] = cell
+            personCells.append(key)
+        }
+        states.append(PersonState(person, cell: Int(cell)))
     }
 
-    mutating func run(_ snapshot: Snapshot, _ sessions: Sessions, _ centres: Centres) throws {
-        let statuses = MarkStatus.inOrder
-        for (turn, session) in sessions.all.enumerated() {
-            let key = sessionKey(session, centres)
-            var isMarked = false
-            var tallies: [CellKey: MarkTally] = [:]
-            var tally = MarkTally()
-            let isSplit = values.by.contains { [.sex, .age, .track, .trade].contains($0) }
-            // Of somebody who has several files: one mark a session, whichever file has it.
-            var merged: [Int: MarkStatus] = [:]
-            func take(_ status: MarkStatus, of place: Int) {
-                note(status, of: place, at: Int32(turn))
-                if isSplit {
-                    tallies[key &+ personKeys[place], default: MarkTally()].add(status)
-                } else {
-                    tally.add(status)
+    mutating func run(_ snapshot: Snapshot, _ sessions: SessionTable, _ centres: Centres) throws {
+        var turn: Int32 = 0
+        for number in sessions.days(in: question) {
+            let day = number == SessionTable.noDay ? nil : CivilDate(days: number)
+            for session in sessions.days[number] ?? [] {
+                let cell = sessionCell(session, on: day, sessions, centres)
+                let isMarked = try take(session, in: cell, turn, snapshot, sessions.centres[Int(session.centre)])
+                tallies[cell].note(session, isMarked: isMarked)
+                if let day, day < question.today {
+                    notePast(session, isMarked: isMarked, on: day, in: cell, turn, sessions)
                 }
-                behind?[key &+ personKeys[place], default: []].insert(place)
+                turn += 1
             }
-            try snapshot.walk(.attendance, joining: session.number, ["status"]) { mark in
-                guard let word = mark.word(0), statuses.indices.contains(word) else { return }
-                isMarked = true
-                let place = people.place(of: mark.joined.second, at: session.centre)
-                if place == personKeys.count { meet(place) }
-                guard people.all[place].hasMarks else { return }
-                if people.all[place].isMerged {
-                    merged[place] = statuses[word].stronger(than: merged[place])
-                } else {
-                    take(statuses[word], of: place)
-                }
-            }
-            for (place, status) in merged { take(status, of: place) }
-            if !isSplit { tallies[key] = tally }
-            for (key, tally) in tallies { add(tally, key) }
-            noteSession(session, key, isMarked: isMarked)
-            if let day = session.day, day < question.today { noteUnmarked(session, on: day, key, Int32(turn)) }
         }
     }
 
-    private mutating func sessionKey(_ session: HeldSession, _ centres: Centres) -> CellKey {
-        values.key { dimension in
+    /// - Returns: whether it has a mark.
+    private mutating func take(
+        _ session: FoldedSession, in cell: Int, _ turn: Int32, _ snapshot: Snapshot, _ centre: CentreID?
+    ) throws -> Bool {
+        var isMarked = false
+        // Of somebody who has several files: one mark a session, whichever file has it.
+        var merged: [Int: MarkStatus] = [:]
+        if let marks = session.marks {
+            isMarked = !marks.isEmpty
+            for mark in marks { take(mark, in: cell, turn, centre, &merged) }
+        } else {
+            try snapshot.walk(.attendance, joining: session.number, ["status"]) { row in
+                guard let mark = HeldMark(row) else { return }
+                isMarked = true
+                take(mark, in: cell, turn, centre, &merged)
+            }
+        }
+        for (place, status) in merged { note(status, of: place, in: cell, turn) }
+        return isMarked
+    }
+
+    private mutating func take(
+        _ mark: HeldMark, in cell: Int, _ turn: Int32, _ centre: CentreID?, _ merged: inout [Int: MarkStatus]
+    ) {
+        let place = place(of: mark, at: centre)
+        guard states[place].hasMarks else { return }
+        let status = MarkStatus.inOrder[mark.status]
+        if states[place].isMerged {
+            merged[place] = status.stronger(than: merged[place])
+        } else {
+            note(status, of: place, in: cell, turn)
+        }
+    }
+
+    private mutating func place(of mark: HeldMark, at centre: CentreID?) -> Int {
+        let number = Int(mark.participant)
+        if number < met.count, met[number] >= 0 { return Int(met[number]) }
+        let place = people.place(of: mark.participant, at: centre)
+        if place == states.count { meet(place) }
+        if number < met.count { met[number] = Int32(place) }
+        return place
+    }
+
+    private mutating func note(_ status: MarkStatus, of place: Int, in cell: Int, _ turn: Int32) {
+        states[place].lastMarked = turn
+        states[place].row.note(status)
+        tallies[cell].add(status, of: states[place].cell)
+        behind?[tallies[cell].key &+ personCells[states[place].cell], default: []].insert(place)
+    }
+
+    /// The number of the cell of a session. What the report does not go by makes no difference.
+    private mutating func sessionCell(
+        _ session: FoldedSession, on day: CivilDate?, _ sessions: SessionTable, _ centres: Centres
+    ) -> Int {
+        func value(_ dimension: Dimension) -> String {
             switch dimension {
-            case .centre, .province: centres.value(dimension, of: session.centre)
-            case .month: session.day?.monthName ?? ""
-            case .weekday: session.day.map { Dimension.weekdays[$0.weekday] } ?? ""
-            case .season: session.day.map { SchoolYear(of: $0).name } ?? ""
-            case .group: session.group
+            case .centre, .province: centres.value(dimension, of: sessions.centres[Int(session.centre)])
+            case .month: day?.monthName ?? ""
+            case .weekday: day.map { Dimension.weekdays[$0.weekday] } ?? ""
+            case .season: day.map { SchoolYear(of: $0).name } ?? ""
+            case .group: sessions.groups[Int(session.group)]
             case .axis: session.axis
             default: ""
             }
         }
-    }
-
-    private mutating func note(_ status: MarkStatus, of place: Int, at turn: Int32) {
-        lastMarked[place] = turn
-        rows[place].note(status)
-    }
-
-    private mutating func add(_ tally: MarkTally, _ key: CellKey) {
-        let there = tally.present + tally.late
-        let all = there + tally.absent + tally.excused
-        guard all > 0 else { return }
-        counts.add(all, .marks, key)
-        counts.add(there, .marksThere, key)
-        counts.add(tally.present, .present, key)
-        counts.add(tally.late, .late, key)
-        counts.add(tally.absent, .absent, key)
-        counts.add(tally.excused, .excused, key)
-    }
-
-    private mutating func noteSession(_ session: HeldSession, _ key: CellKey, isMarked: Bool) {
-        if isMarked {
-            counts.add(1, .sessionsMarked, key)
-            if let minutes = session.minutes { counts.add(minutes, .minutes, key) }
+        var told = SIMD4<Int32>()
+        for dimension in question.by {
+            switch dimension {
+            case .centre, .province: told.x = session.centre
+            case .month, .weekday, .season: told.y = day?.days ?? SessionTable.noDay
+            case .group: told.z = session.group
+            case .axis: told.w = Int32(Self.axes.firstIndex(of: session.axis) ?? -1)
+            default: break
+            }
         }
-        guard let day = session.day, day < question.today else { return }
-        counts.add(1, .sessionsPast, key)
-        guard !isMarked else { return }
-        counts.add(1, .sessionsUnmarked, key)
-        if let centre = session.centre { unmarked[centre, default: 0] += 1 }
+        if let known = sessionCells[told] { return known }
+        sessionCells[told] = tallies.count
+        tallies.append(SessionTally(key: values.key(value)))
+        return tallies.count - 1
     }
+
+    private static let axes = Schema.Collection.session.field(named: "axis")?.type.words ?? []
 
     /// Counts those who were waited for and have no mark: neither present nor absent.
-    private mutating func noteUnmarked(_ session: HeldSession, on day: CivilDate, _ key: CellKey, _ turn: Int32) {
-        let group = session.group.isEmpty ? nil : ExactText(session.group)
-        for place in waiting[Place(centre: session.centre, group: group)] ?? []
-        where lastMarked[place] != turn && people.all[place].isExpected(on: day) {
-            counts.add(1, .unmarked, key &+ personKeys[place])
-            // Where nobody was marked, there is something to tell all the same.
-            counts.add(0, .marks, key &+ personKeys[place])
+    private mutating func notePast(
+        _ session: FoldedSession, isMarked: Bool, on day: CivilDate, in cell: Int, _ turn: Int32,
+        _ sessions: SessionTable
+    ) {
+        tallies[cell].past += 1
+        let centre = sessions.centres[Int(session.centre)]
+        if !isMarked {
+            tallies[cell].pastUnmarked += 1
+            if let centre { unmarked[centre, default: 0] += 1 }
         }
+        for place in places(waitedForAt: session, centre, sessions.groups[Int(session.group)])
+        where states[place].lastMarked != turn && states[place].isExpected(on: day.days) {
+            tallies[cell].addUnmarked(of: states[place].cell)
+        }
+    }
+
+    private mutating func places(waitedForAt session: FoldedSession, _ centre: CentreID?, _ group: String) -> [Int] {
+        let told = SIMD2(session.centre, session.group)
+        if let known = waitingPlaces[told] { return known }
+        let found = waiting[Place(centre: centre, group: group.isEmpty ? nil : ExactText(group))] ?? []
+        waitingPlaces[told] = found
+        return found
     }
 
     /// What was counted of each person over all sessions, in cells that the person tells.
     mutating func finish(_ key: (Person, inout CellValues) -> CellKey) -> (CellValues, People, CellCounts, CellCounts) {
-        var ofPeople = CellCounts()
-        for (place, person) in people.counting where lastMarked[place] >= 0 {
+        var (ofMarks, ofPeople) = (CellCounts(), CellCounts())
+        for tally in tallies { tally.count(into: &ofMarks, personCells) }
+        for (place, person) in people.counting where states[place].lastMarked >= 0 {
             let key = key(person, &values)
             ofPeople.add(1, .peopleMarked, key)
-            if rows[place].longest >= ReportLimits.absencesInARow { ofPeople.add(1, .peopleAbsentInARow, key) }
+            if states[place].row.longest >= ReportLimits.absencesInARow { ofPeople.add(1, .peopleAbsentInARow, key) }
         }
-        return (values, people, counts, ofPeople)
+        return (values, people, ofMarks, ofPeople)
     }
 
     /// The people behind the marks of each cell.
     var peopleBehind: [CellKey: Set<Int>] { behind ?? [:] }
 }
 
-/// The marks of one session in one cell.
+/// What is looked at of somebody at each mark.
+private struct PersonState {
+    /// The turn of the last session with a mark.
+    var lastMarked: Int32 = -1
+    var row = AbsenceRow()
+    let hasMarks, isMerged: Bool
+    let cell: Int
+    /// The first and the last day on which sessions wait for him.
+    private let first, last: Int32
+
+    init(_ person: Person, cell: Int) {
+        (hasMarks, isMerged, self.cell) = (person.hasMarks, person.isMerged, cell)
+        (first, last) = person.expectedDays
+    }
+
+    func isExpected(on day: Int32) -> Bool { first <= day && day <= last }
+}
+
+/// What was counted in the cell of some sessions.
+private struct SessionTally {
+    let key: CellKey
+    var past = 0, pastUnmarked = 0
+    private var marked = 0
+    /// Nil where no session that was marked tells how long it takes.
+    private var minutes: Int?
+    /// By what people tell of the cell.
+    private var marks: [MarkTally] = []
+
+    init(key: CellKey) { self.key = key }
+
+    mutating func add(_ status: MarkStatus, of cell: Int) {
+        grow(to: cell)
+        marks[cell].add(status)
+    }
+
+    mutating func addUnmarked(of cell: Int) {
+        grow(to: cell)
+        marks[cell].unmarked += 1
+    }
+
+    private mutating func grow(to cell: Int) { while marks.count <= cell { marks.append(MarkTally()) } }
+
+    mutating func note(_ session: FoldedSession, isMarked: Bool) {
+        guard isMarked else { return }
+        marked += 1
+        if let own = session.minutes { minutes = (minutes ?? 0) + own }
+    }
+
+    func count(into counts: inout CellCounts, _ cells: [CellKey]) {
+        if marked > 0 { counts.add(marked, .sessionsMarked, key) }
+        if let minutes { counts.add(minutes, .minutes, key) }
+        if past > 0 { counts.add(past, .sessionsPast, key) }
+        if pastUnmarked > 0 { counts.add(pastUnmarked, .sessionsUnmarked, key) }
+        for (tally, cell) in zip(marks, cells) { tally.count(into: &counts, key &+ cell) }
+    }
+}
+
+/// The marks of one cell.
 private struct MarkTally {
-    var present = 0, late = 0, absent = 0, excused = 0
+    var unmarked = 0
+    private var present = 0, late = 0, absent = 0, excused = 0
 
     mutating func add(_ status: MarkStatus) {
         switch status {
@@ -176,5 +281,20 @@ private struct MarkTally {
         case .absent: absent += 1
         case .excused: excused += 1
         }
+    }
+
+    func count(into counts: inout CellCounts, _ key: CellKey) {
+        let there = present + late
+        let all = there + absent + excused
+        if all > 0 {
+            counts.add(there, .marksThere, key)
+            counts.add(present, .present, key)
+            counts.add(late, .late, key)
+            counts.add(absent, .absent, key)
+            counts.add(excused, .excused, key)
+        }
+        if unmarked > 0 { counts.add(unmarked, .unmarked, key) }
+        // Where nobody was marked, there is something to tell all the same.
+        if all > 0 || unmarked > 0 { counts.add(all, .marks, key) }
     }
 }

@@ -15,14 +15,14 @@ struct OutcomeFold {
 
     private var held: [Int: [Term: Held]] = [:]
 
-    init(_ snapshot: Snapshot, _ people: People) throws {
-        try snapshot.walk(.outcome, ["participant", "date", "kind", "id"]) { row in
-            guard let place = row.integer(0).flatMap(people.place), let day = CivilDate(row.text(1)),
-                let kind = row.word(2), let left = people.all[place].end,
+    init(_ outcomes: ToldRows, _ people: People) {
+        for told in outcomes.all {
+            guard let place = people.place(of: told.participant), let day = told.day, let kind = told.word,
+                let left = people.all[place].end,
                 let term = Term.allCases.first(where: { $0.takes(day, after: left) })
-            else { return }
-            let found = Held(day: day, id: ExactText(row.text(3)), kind: Self.kinds[kind])
-            if let known = held[place]?[term], (known.day, known.id) > (found.day, found.id) { return }
+            else { continue }
+            let found = Held(day: day, id: ExactText(told.id), kind: Self.kinds[kind])
+            if let known = held[place]?[term], (known.day, known.id) > (found.day, found.id) { continue }
             held[place, default: [:]][term] = found
         }
     }

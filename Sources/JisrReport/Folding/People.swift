@@ -77,11 +77,10 @@ extension Person {
         status == "dropped_out" && (end.map { $0 <= day } ?? true)
     }
 
-    /// Whether somebody is waited for at a session: not before he came, nor after he left.
-    func isExpected(on day: CivilDate) -> Bool {
-        if let start, day < start { return false }
-        if let end { return day <= end }
-        return status.isEmpty || status == "enrolled"
+    /// The first and the last day on which sessions wait for somebody: not before he came, nor after he left.
+    var expectedDays: (first: Int32, last: Int32) {
+        let last = end?.days ?? (status.isEmpty || status == "enrolled" ? .max : .min)
+        return (start?.days ?? .min, last)
     }
 
     /// The age that is reached in a year; empty where the year of birth cannot be right.
@@ -98,9 +97,13 @@ struct People {
     private(set) var numbers: [Int64] = []
     private var places: [Int64: Int] = [:]
     private(set) var aliases: Aliases
+    /// What each is called in files, where that was asked for; in the places of `all`.
+    private(set) var ids: [String] = []
+    private let hasIDs: Bool
+    private var seasons = SeasonNames()
 
     private static let fields = [
-        "season", "sex", "birth_year", "group", "trade", "status", "start", "end"
+        "season", "sex", "birth_year", "group", "trade", "status", "start", "end", "id"
     ]
     private static let sexes = Schema.Collection.participant.field(named: "sex")?.type.words ?? []
     private static let statuses = Schema.Collection.participant.field(named: "status")?.type.words ?? []
@@ -108,23 +111,46 @@ struct People {
 
     /// - Parameter end: the last day whose orientations count.
     init(_ snapshot: Snapshot, _ centres: inout Centres, until end: CivilDate) throws {
+        try self.init(snapshot, &centres, hasIDs: false)
+        readTracks(try ToldRows.orientations(snapshot), until: end)
+    }
+
+    /// Without orientations.
+    ///
+    /// - Parameter hasIDs: whether ids are kept too.
+    init(_ snapshot: Snapshot, _ centres: inout Centres, hasIDs: Bool) throws {
+        self.hasIDs = hasIDs
         aliases = try Aliases(snapshot)
-        var seasons: [String: SchoolYear?] = [:]
         try snapshot.walk(.participant, Self.fields, deleted: true) { row in
-            let written = row.text(0)
-            let season = seasons[written] ?? SchoolYear(written)
-            seasons.updateValue(season, forKey: written)
             places[row.number] = all.count
             numbers.append(row.number)
-            all.append(
-                Person(
-                    centre: try centres.centre(ofScope: row.scope), season: season,
-                    sex: row.word(1).map { Self.sexes[$0] } ?? "", birthYear: row.integer(2).map(Int.init),
-                    group: row.text(3), trade: row.text(4), status: row.word(5).map { Self.statuses[$0] } ?? "",
-                    start: CivilDate(row.text(6)), end: CivilDate(row.text(7)), isDeleted: row.isDeleted))
+            if hasIDs { ids.append(row.text(8)) }
+            all.append(try person(row, &centres))
         }
         join()
-        try readTracks(snapshot, until: end)
+    }
+
+    private mutating func person(_ row: PlainRow, _ centres: inout Centres) throws -> Person {
+        Person(
+            centre: try centres.centre(ofScope: row.scope), season: seasons[row.text(0)],
+            sex: row.word(1).map { Self.sexes[$0] } ?? "", birthYear: row.integer(2).map(Int.init),
+            group: row.text(3), trade: row.text(4), status: row.word(5).map { Self.statuses[$0] } ?? "",
+            start: CivilDate(row.text(6)), end: CivilDate(row.text(7)), isDeleted: row.isDeleted)
+    }
+
+    /// Reads a record again that has changed, or is new. It is one of a person with a single file, and orientations are not asked of.
+    ///
+    /// - Returns: its place; nil for a record that was withdrawn, after which all are to be read anew.
+    mutating func reread(_ number: Int64, _ snapshot: Snapshot, _ centres: inout Centres) throws -> Int? {
+        var found: (person: Person, id: String)?
+        try snapshot.walk(.participant, row: number, Self.fields, deleted: true) { row in
+            found = (try person(row, &centres), hasIDs ? row.text(8) : "")
+        }
+        guard let found else { return nil }
+        let place = self.place(of: number, at: nil)
+        all[place] = found.person
+        if hasIDs { ids[place] = found.id }
+        return place
     }
 
     /// Whatever names one of several files of a person is said of the file that stands.
@@ -145,14 +171,15 @@ struct People {
     }
 
     /// The last orientation of each: by its day, and of two of one day by its id, which is the same on all devices.
-    private mutating func readTracks(_ snapshot: Snapshot, until end: CivilDate) throws {
+    ///
+    /// - Parameter end: the last day whose orientations count.
+    mutating func readTracks(_ orientations: ToldRows, until end: CivilDate) {
         var last: [Int: (day: CivilDate, id: ExactText)] = [:]
-        try snapshot.walk(.orientation, ["participant", "date", "track", "id"]) { row in
-            guard let person = row.integer(0).flatMap({ places[$0] }), let track = row.word(2) else { return }
-            let day = CivilDate(row.text(1)) ?? CivilDate(days: .min)
-            let id = ExactText(row.text(3))
-            guard day <= end else { return }
-            if let known = last[person], (known.day, known.id) > (day, id) { return }
+        for told in orientations.all {
+            guard let person = places[told.participant], let track = told.word else { continue }
+            let (day, id) = (told.day ?? CivilDate(days: .min), ExactText(told.id))
+            guard day <= end else { continue }
+            if let known = last[person], (known.day, known.id) > (day, id) { continue }
             last[person] = (day, id)
             all[person].track = Self.tracks[track]
         }
@@ -165,12 +192,27 @@ struct People {
         if let known = places[number] { return known }
         places[number] = all.count
         numbers.append(number)
+        if hasIDs { ids.append("") }
         all.append(.unheard(at: centre))
         return all.count - 1
     }
 
     /// Those who are known, with their places.
-    var counting: [(place: Int, person: Person)] {
-        all.enumerated().filter { $1.counts }.map { (place: $0, person: $1) }
+    var counting: some Sequence<(place: Int, person: Person)> {
+        all.indices.lazy.filter { all[$0].counts }.map { (place: $0, person: all[$0]) }
+    }
+}
+
+/// What people wrote for a season, and which it is: some few, each written by thousands.
+struct SeasonNames {
+    private var known: [String: SchoolYear?] = [:]
+
+    subscript(written: String) -> SchoolYear? {
+        mutating get {
+            if let found = known[written] { return found }
+            let found = SchoolYear(written)
+            known.updateValue(found, forKey: written)
+            return found
+        }
     }
 }

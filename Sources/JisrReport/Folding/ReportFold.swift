@@ -13,23 +13,39 @@ struct ReportFold {
     /// Who stands behind the marks of each cell, where that was asked.
     private(set) var peopleBehind: [CellKey: Set<Int>] = [:]
 
-    init(_ snapshot: Snapshot, _ question: ReportQuestion, _ indicators: [Indicator], countsPeople: Bool) throws {
+    /// - Parameter ledger: what is held in memory of the same moment; nil to read what is wanted from the journal.
+    init(
+        _ snapshot: Snapshot, _ question: ReportQuestion, _ indicators: [Indicator], countsPeople: Bool,
+        from ledger: ReportLedger?
+    ) throws {
         self.question = question
         centres = try Centres(snapshot)
         values = CellValues(by: question.by)
         let sources = Set(indicators.flatMap(\.sources))
         if sources.contains("participant") || sources.contains("session") {
-            var people = try People(snapshot, &centres, until: question.end)
-            if sources.contains("attendance") { try countMarks(snapshot, &people, countsPeople) }
+            var people = try ledger?.people ?? People(snapshot, &centres, hasIDs: false)
+            people.readTracks(try ledger?.orientations ?? .orientations(snapshot), until: question.end)
+            if sources.contains("attendance") {
+                let sessions = try ledger?.sessions ?? SessionTable(snapshot, &centres, in: question)
+                try countMarks(snapshot, sessions, &people, countsPeople)
+            }
             countStays(people)
             if sources.contains("outcome") {
-                for due in try OutcomeFold(snapshot, people).due(people, question) { count(due) }
+                let outcomes = try ledger?.outcomes ?? .outcomes(snapshot)
+                for due in OutcomeFold(outcomes, people).due(people, question) { count(due) }
             }
             if sources.contains("centre") { try countPlaces(snapshot, people) }
         }
         let shared = SharedFold(snapshot: snapshot, question: question, centres: centres)
-        if sources.contains("event") { try shared.countEvents(&values, into: &counts) }
-        if sources.contains("report") { try shared.countReports(&values, into: &counts) }
+        var table = ledger?.shared ?? SharedTable()
+        if sources.contains("event") {
+            if ledger == nil { try table.readEvents(snapshot) }
+            try shared.countEvents(table, &values, into: &counts)
+        }
+        if sources.contains("report") {
+            if ledger == nil { try table.readReports(snapshot) }
+            try shared.countReports(table, &values, into: &counts)
+        }
         if question.by.allSatisfy({ $0 == .centre || $0 == .province }) { countNobody(sources) }
     }
 
@@ -42,8 +58,9 @@ struct ReportFold {
         }
     }
 
-    private mutating func countMarks(_ snapshot: Snapshot, _ people: inout People, _ countsPeople: Bool) throws {
-        let sessions = try Sessions(snapshot, &centres, in: question)
+    private mutating func countMarks(
+        _ snapshot: Snapshot, _ sessions: SessionTable, _ people: inout People, _ countsPeople: Bool
+    ) throws {
         var fold = MarkFold(question, values, people, countsPeople: countsPeople)
         try fold.run(snapshot, sessions, centres)
         (unmarked, peopleBehind) = (fold.unmarked, fold.peopleBehind)
@@ -78,15 +95,16 @@ struct ReportFold {
     /// Only of centres whose capacity is told: above the line and below it.
     private mutating func countPlaces(_ snapshot: Snapshot, _ people: People) throws {
         let places = try SharedFold(snapshot: snapshot, question: question, centres: centres).capacities()
+        var enrolled: [CentreID?: Int] = [:]
+        for (_, person) in people.counting
+        where person.isHeard && person.isThere(in: question) && person.isEnrolled(on: question.end) {
+            enrolled[person.centre, default: 0] += 1
+        }
         for standing in centres.standings where standing.isKnown {
             guard let capacity = places[standing.centre] else { continue }
             let key = values.key { centres.value($0, of: standing.centre) }
             counts.add(capacity, .places, key)
-            let enrolled = people.counting.count { _, person in
-                person.centre == standing.centre && person.isHeard && person.isThere(in: question)
-                    && person.isEnrolled(on: question.end)
-            }
-            counts.add(enrolled, .enrolledWithinCapacity, key)
+            counts.add(enrolled[standing.centre] ?? 0, .enrolledWithinCapacity, key)
         }
     }
 

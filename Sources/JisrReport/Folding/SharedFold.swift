@@ -8,13 +8,11 @@ struct SharedFold {
     let centres: Centres
 
     /// Events whose day has come. Their centre is that of the device which wrote them.
-    func countEvents(_ values: inout CellValues, into counts: inout CellCounts) throws {
-        var found: [(key: CellKey, women: CellKey, men: CellKey, row: EventRow)] = []
-        try snapshot.walk(.event, ["starts", "female", "male", "follow_ups"]) { row in
-            guard let day = String(row.text(0).utf8.prefix(10)).flatMap({ CivilDate($0) }), day <= question.today,
-                question.contains(day)
-            else { return }
-            let centre = try snapshot.author(ofBranch: row.maker)
+    func countEvents(_ events: SharedTable, _ values: inout CellValues, into counts: inout CellCounts) throws {
+        var authors = Authors(snapshot)
+        for event in events.events.values {
+            guard let day = event.day, day <= question.today, question.contains(day) else { continue }
+            let centre = try authors.centre(of: event.maker)
             func key(_ sex: String) -> CellKey {
                 values.key { dimension in
                     switch dimension {
@@ -26,35 +24,21 @@ struct SharedFold {
                     }
                 }
             }
-            let event = EventRow(
-                female: row.integer(1), male: row.integer(2), hasFollowUps: !row.text(3).isEmpty)
-            found.append((key(""), key("f"), key("m"), event))
-        }
-        for (key, women, men, event) in found {
-            counts.add(1, .events, key)
-            counts.add(event.hasFollowUps ? 1 : 0, .eventsWithFollowUps, key)
+            let (all, women, men) = (key(""), key("f"), key("m"))
+            counts.add(1, .events, all)
+            counts.add(event.hasFollowUps ? 1 : 0, .eventsWithFollowUps, all)
             if let female = event.female { counts.add(Int(female), .peopleMet, women) }
             if let male = event.male { counts.add(Int(male), .peopleMet, men) }
         }
     }
 
-    private struct EventRow {
-        let female: Int64?
-        let male: Int64?
-        let hasFollowUps: Bool
-    }
-
-    func countReports(_ values: inout CellValues, into counts: inout CellCounts) throws {
-        let words = Schema.Collection.report.field(named: "status")?.type.words ?? []
-        let published = words.firstIndex(of: "published")
-        var found: [(key: CellKey, isPublished: Bool)] = []
-        try snapshot.walk(.report, ["status"]) { row in
-            let centre = try snapshot.author(ofBranch: row.maker)
-            found.append((values.key { centres.value($0, of: centre) }, row.word(0) == published))
-        }
-        for (key, isPublished) in found {
+    func countReports(_ reports: SharedTable, _ values: inout CellValues, into counts: inout CellCounts) throws {
+        var authors = Authors(snapshot)
+        for report in reports.reports.values {
+            let centre = try authors.centre(of: report.maker)
+            let key = values.key { centres.value($0, of: centre) }
             counts.add(1, .reports, key)
-            counts.add(isPublished ? 1 : 0, .reportsPublished, key)
+            counts.add(report.isPublished ? 1 : 0, .reportsPublished, key)
         }
     }
 
@@ -71,5 +55,20 @@ struct SharedFold {
         return Dictionary(
             centres.standings.compactMap { standing in told[standing.name.folded].map { (standing.centre, $0) } },
             uniquingKeysWith: { one, _ in one })
+    }
+}
+
+/// The centres of those who wrote branches, each asked once.
+private struct Authors {
+    private let snapshot: Snapshot
+    private var known: [Int64: CentreID?] = [:]
+
+    init(_ snapshot: Snapshot) { self.snapshot = snapshot }
+
+    mutating func centre(of branch: Int64) throws -> CentreID? {
+        if let found = known[branch] { return found }
+        let found = try snapshot.author(ofBranch: branch)
+        known.updateValue(found, forKey: branch)
+        return found
     }
 }

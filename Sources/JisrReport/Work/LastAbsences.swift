@@ -22,7 +22,7 @@ struct LastAbsences {
     /// - Parameters:
     ///   - asked: the places of those who are asked about.
     ///   - sessions: in the order in which they take place.
-    init(_ snapshot: Snapshot, _ people: People, asked: [Int], _ sessions: [HeldSession]) throws {
+    init(_ snapshot: Snapshot, _ people: People, asked: some Sequence<Int>, _ sessions: [HeldSession]) throws {
         for place in asked {
             open[place] = Open(group: people.all[place].group)
             left[ExactText(people.all[place].group), default: 0] += 1

@@ -40,9 +40,12 @@ public struct WorkLine: Hashable, Sendable {
     }
 
     /// The longest waiting first; those of which no day is told last.
-    static func isBefore(_ one: WorkLine, _ other: WorkLine) -> Bool {
+    public static func isBefore(_ one: WorkLine, _ other: WorkLine) -> Bool {
         let (left, right) = (one.since ?? CivilDate(days: .max), other.since ?? CivilDate(days: .max))
         if left != right { return left < right }
-        return one.parts.lazy.map(ExactText.init).lexicographicallyPrecedes(other.parts.lazy.map(ExactText.init))
+        for (one, other) in zip(one.parts, other.parts) where !one.hasBytes(of: other) {
+            return ExactText(one) < ExactText(other)
+        }
+        return one.parts.count < other.parts.count
     }
 }

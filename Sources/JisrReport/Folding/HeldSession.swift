@@ -46,20 +46,6 @@ struct HeldSession {
     }
 }
 
-/// The sessions of a period that were not cancelled, in the order in which they take place.
-struct Sessions {
-    let all: [HeldSession]
-
-    init(_ snapshot: Snapshot, _ centres: inout Centres, in question: ReportQuestion) throws {
-        var found: [HeldSession] = []
-        try snapshot.walk(.session, HeldSession.fields) { row in
-            guard let session = try HeldSession(row, &centres), question.contains(session.day) else { return }
-            found.append(session)
-        }
-        all = found.sorted(by: HeldSession.takesPlaceBefore)
-    }
-}
-
 extension HeldSession {
     static let fields = ["date", "slot", "axis", "group", "cancelled", "id"]
 
