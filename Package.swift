@@ -145,7 +145,10 @@ let package = Package(
             swiftSettings: house),
         .executableTarget(
             name: "jisr-bench",
-            dependencies: ["JisrHome", "JisrActions", "JisrWords", "JisrCore", "CSQLite", argumentParser],
+            dependencies: [
+                "JisrActions", "JisrReport", "JisrHome", "JisrJournal", "JisrLog", "JisrCore", "JisrWords", "CSQLite",
+                argumentParser
+            ],
             swiftSettings: house),
         .target(
             name: "JisrTestSupport", dependencies: ["JisrCore"], path: "Tests/JisrTestSupport", swiftSettings: house),

@@ -8,7 +8,13 @@ import JisrHome
 @main
 struct Bench: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "jisr-bench",
+        commandName: "jisr-bench", abstract: "Measure Jisr.", subcommands: [Season.self, Nation.self],
+        defaultSubcommand: Season.self)
+}
+
+struct Season: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "season",
         abstract: "Measure import, sync, memory and disk on workload W.",
         discussion:
             "FOLDER holds the CSV files of scripts/workload.py. CPU is of whole processes; the machine may be shared, so ratios count."
