@@ -35,8 +35,8 @@ package enum TransportLimits {
     /// Connections of callers for whom no route has vouched yet. A member needs one for the seconds of its handshake.
     package static let strangers = 64
 
-    /// The same from one address: the devices of a centre may all call from behind one router.
-    package static let strangersOfHost = 16
+    /// The same from one network: the devices of a centre may all call from behind one router.
+    package static let strangersOfNetwork = 16
 
     /// Connections that are accepted at all; more wait in the kernel's queue. Above what the gate lets in, so that whom it
     /// turns away is turned away at once.

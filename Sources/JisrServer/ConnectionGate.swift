@@ -2,38 +2,66 @@ import JisrHTTP
 import Synchronization
 
 /// Who may hold a connection. Whoever connects is a stranger until a route vouches for him: of strangers there are few, and
-/// fewer from one address, so that members always find a place.
+/// fewer from one network.
+///
+/// Where all their places are taken, a newcomer is given that of the network which has most, the one that has waited longest:
+/// so a flood from some networks keeps out none that comes from another.
 final class ConnectionGate: Sendable {
+    private struct Stranger {
+        let number: Int
+        let network: CallerNetwork
+        /// Ends his connection.
+        let turnOut: @Sendable () -> Void
+    }
+
     private struct Counts {
         var proven = 0
-        var strangers = 0
-        /// By the host of the caller, without its port.
-        var byHost: [String: Int] = [:]
+        var entered = 0
+        /// Those who have waited longest first.
+        var strangers: [Stranger] = []
+
+        func count(of network: CallerNetwork) -> Int { strangers.count { $0.network == network } }
+
+        /// The one whose place a newcomer takes; nil where no network has more than his.
+        func displaced(by network: CallerNetwork) -> Int? {
+            let counts = Dictionary(grouping: strangers, by: \.network).mapValues(\.count)
+            guard let most = counts.values.max(), most > counts[network, default: 0] else { return nil }
+            return strangers.firstIndex { counts[$0.network] == most }
+        }
     }
 
     private let counts = Mutex(Counts())
 
     /// A place for a caller; nil where there is none. Callers of this machine's own sockets have no host and are its user's.
-    func enter(from host: String?) -> Place? {
-        let hasRoom = counts.withLock { counts in
-            guard let host else { return true }
-            let ofHost = counts.byHost[host, default: 0]
-            guard ofHost < TransportLimits.strangersOfHost, counts.strangers < TransportLimits.strangers else {
-                return false
+    ///
+    /// - Parameters:
+    ///   - host: the caller's address, without its port.
+    ///   - turnOut: ends the connection, where its place goes to another.
+    func enter(from host: String?, turnOut: @escaping @Sendable () -> Void) -> Place? {
+        guard let host else { return Place(gate: self, number: nil) }
+        let network = CallerNetwork(host)
+        var displaced: Stranger?
+        let number = counts.withLock { counts -> Int? in
+            guard counts.count(of: network) < TransportLimits.strangersOfNetwork else { return nil }
+            if counts.strangers.count >= TransportLimits.strangers {
+                guard let place = counts.displaced(by: network) else { return nil }
+                displaced = counts.strangers.remove(at: place)
             }
-            counts.byHost[host] = ofHost + 1
-            counts.strangers += 1
-            return true
+            counts.entered += 1
+            counts.strangers.append(Stranger(number: counts.entered, network: network, turnOut: turnOut))
+            return counts.entered
         }
-        return hasRoom ? Place(gate: self, host: host) : nil
+        displaced?.turnOut()
+        return number.map { Place(gate: self, number: $0) }
     }
 
-    private func forget(strangerFrom host: String, isProven: Bool) -> Bool {
+    /// - Returns: false for one who is none any more, or where there is no room for another member.
+    private func forget(stranger number: Int, isProven: Bool) -> Bool {
         counts.withLock { counts in
-            guard !isProven || counts.proven < TransportLimits.members else { return false }
-            counts.strangers -= 1
-            let left = counts.byHost[host, default: 1] - 1
-            counts.byHost[host] = left > 0 ? left : nil
+            guard !isProven || counts.proven < TransportLimits.members,
+                let place = counts.strangers.firstIndex(where: { $0.number == number })
+            else { return false }
+            counts.strangers.remove(at: place)
             if isProven { counts.proven += 1 }
             return true
         }
@@ -46,18 +74,19 @@ final class ConnectionGate: Sendable {
         }
 
         private let gate: ConnectionGate
-        private let host: String?
+        /// Nil for this machine's user.
+        private let number: Int?
         private let state = Mutex(State.stranger)
 
-        fileprivate init(gate: ConnectionGate, host: String?) {
+        fileprivate init(gate: ConnectionGate, number: Int?) {
             self.gate = gate
-            self.host = host
+            self.number = number
         }
 
         /// The caller is a member: it no longer takes a stranger's place.
         func prove() {
             state.withLock { state in
-                guard let host, state == .stranger, gate.forget(strangerFrom: host, isProven: true) else { return }
+                guard let number, state == .stranger, gate.forget(stranger: number, isProven: true) else { return }
                 state = .proven
             }
         }
@@ -66,7 +95,7 @@ final class ConnectionGate: Sendable {
         func leave() {
             state.withLock { state in
                 switch state {
-                case .stranger: if let host { _ = gate.forget(strangerFrom: host, isProven: false) }
+                case .stranger: if let number { _ = gate.forget(stranger: number, isProven: false) }
                 case .proven: gate.counts.withLock { $0.proven -= 1 }
                 case .left: break
                 }

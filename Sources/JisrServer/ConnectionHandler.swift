@@ -45,7 +45,8 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
     // MARK: Its place
 
     func handlerAdded(context: ChannelHandlerContext) {
-        place = gate.enter(from: context.remoteAddress?.ipAddress)
+        let channel = context.channel
+        place = gate.enter(from: context.remoteAddress?.ipAddress) { channel.close(promise: nil) }
         guard place != nil else { return context.close(promise: nil) }
         watch(context)
     }
