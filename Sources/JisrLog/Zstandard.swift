@@ -12,6 +12,9 @@ enum Zstandard {
     /// - Parameter length: the exact inflated length, which the caller has held against its limit.
     static func inflate(_ bytes: some Swift.Collection<UInt8>, length: Int) throws(LogError) -> [UInt8] {
         let frame = magic + bytes
+        guard isWindowTaken(frame) else {
+            throw LogError(.malformed, "compressed bytes ask for a window of more than 8 MiB")
+        }
         guard ZSTD_findFrameCompressedSize(frame, frame.count) == frame.count else {
             throw LogError(.malformed, "compressed bytes are not one frame")
         }
@@ -19,6 +22,19 @@ enum Zstandard {
         let size = ZSTD_decompress(&out, length, frame, frame.count)
         guard ZSTD_isError(size) == 0, size == length else { throw LogError(.malformed, "a column does not inflate") }
         return out
+    }
+}
+
+extension Zstandard {
+    /// The exponent of the largest window, over 1 KiB: the 8 MiB that every decoder takes (RFC 8878, 3.1.1.1.2). What a machine
+    /// of 64 bits inflates, one of 32 has to as well: all devices refuse the same.
+    private static let windowExponent: UInt8 = 13
+    private static let singleSegment: UInt8 = 1 << 5
+
+    /// A frame of a single segment tells no window: it has that of its content.
+    private static func isWindowTaken(_ frame: [UInt8]) -> Bool {
+        guard frame.count > magic.count + 1, frame[magic.count] & singleSegment == 0 else { return true }
+        return frame[magic.count + 1] <= windowExponent << 3
     }
 }
 

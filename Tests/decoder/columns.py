@@ -61,7 +61,7 @@ class Columns:
 
 
 def inflate(packed: bytes, length: int) -> bytes:
-    inflater = zstandard.ZstdDecompressor(max_window_size=1 << 27).decompressobj()
+    inflater = zstandard.ZstdDecompressor(max_window_size=1 << 23).decompressobj()
     try:
         data = inflater.decompress(MAGIC + packed)
     except zstandard.ZstdError as error:
