@@ -17,6 +17,7 @@ public struct Actions: Sendable {
     let texts: TextIndex
     let work: WorkBook
     let figures: FigureBook
+    let linkage: LinkageTender
     let introductions = Introductions()
     /// Who asks; nil at the command line, where nobody is logged in.
     private(set) var person: Person?
@@ -31,6 +32,7 @@ public struct Actions: Sendable {
         names = NameIndex(journal: device.journal)
         work = WorkBook(journal: device.journal)
         figures = FigureBook(journal: device.journal)
+        linkage = LinkageTender(journal: device.journal, key: device.key)
         texts = TextIndex(journal: device.journal, path: device.home.search, Self.soughtTexts)
     }
 

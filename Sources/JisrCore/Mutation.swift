@@ -94,6 +94,8 @@ package enum Mutation: Sendable {
     case letsAnybodyKeepTheRoster  // JisrJournalTests.AdmissionTests
     /// Any member writes any part of a move.
     case letsAnybodyAnswerMoves  // JisrJournalTests.MoveRightTests
+    /// An office tells keys for linkage codes, and so knows them.
+    case letsOfficesTellLinkageKeys  // JisrJournalTests.MoveRightTests
     /// A key for sealed files counts though its device has not signed it.
     case takesAnySealingKey  // JisrLogTests.SealedFileTests
     /// An invitation lets in whoever knows it, as often as he likes.

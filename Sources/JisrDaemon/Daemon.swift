@@ -90,7 +90,9 @@ public struct Daemon: Sendable {
         let actions = Actions(device: device, engine: engine)
         sealer.onRest { actions.rest() }
         let tend: @Sendable () -> Void = {
-            do { try actions.tendMoves() } catch { telemetry.note(.movesFailed(error)) }
+            for work in [actions.tendMoves, actions.tendLinkage] {
+                do { try work() } catch { telemetry.note(.tendingFailed(error)) }
+            }
         }
         scheduler.onMerge(tend)
         let announce = announcer(place)

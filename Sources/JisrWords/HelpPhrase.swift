@@ -18,7 +18,7 @@ public enum HelpPhrase: Phrase {
     case todoReason, todoDone, doubles, doublesDiscussion, doublesList, doublesSame, doublesDifferent, doublesUndo
     case move, moveDiscussion, moveList, moveShow, moveOffer, moveWithdraw, moveAccept, moveDecline
     case moveID, movePerson, moveCentre, moveConsent, moveAgreed, moveWith, moveReason, moveAll
-    case doubleFile, doubleMain
+    case doubleFile, doubleMain, doubleCentre
     case peers, peersList, peersRename, peerName, peerNewName, peersSet, peersSetDiscussion, peerAddress
     case centres, centresList, centresSet, centresSetDiscussion, centreName, centreNewName, centreProvince
     case peersRevoke, peersRevokeDiscussion, stolen, asOf, peersReadmit, peersReadmitDiscussion, peersWithdrawn
@@ -194,9 +194,9 @@ public enum HelpPhrase: Phrase {
             "Lists are computed from the records: a line goes when what it asks for is done. Under each line stands its key, by which it is given to somebody or put off with a reason.")
         case .todoList: ("عرض اللوائح، أو لائحة واحدة.", "Montrer les listes, ou l’une d’elles.", "Show the lists, or one of them.")
         case .todoName: (
-            "اللائحة: absences أو no_orientation أو no_plan أو leavers أو doubles أو moves أو unmarked_sessions أو conflicts أو follow_ups؛ كلها إن لم تُذكر.",
-            "La liste : absences, no_orientation, no_plan, leavers, doubles, moves, unmarked_sessions, conflicts ou follow_ups ; toutes si rien n’est dit.",
-            "The list: absences, no_orientation, no_plan, leavers, doubles, moves, unmarked_sessions, conflicts or follow_ups; all where none is named.")
+            "اللائحة: absences أو no_orientation أو no_plan أو leavers أو doubles أو doubles_across أو moves أو unmarked_sessions أو conflicts أو follow_ups؛ كلها إن لم تُذكر.",
+            "La liste : absences, no_orientation, no_plan, leavers, doubles, doubles_across, moves, unmarked_sessions, conflicts ou follow_ups ; toutes si rien n’est dit.",
+            "The list: absences, no_orientation, no_plan, leavers, doubles, doubles_across, moves, unmarked_sessions, conflicts or follow_ups; all where none is named.")
         case .todoFor: ("ما كُلف به هذا الشخص فقط.", "Seulement ce qui est confié à cette personne.", "Only what is given to this person.")
         case .todoAll: ("كل الأسطر، مع ما أُجل.", "Toutes les lignes, y compris les reportées.", "Every line, with what is put off.")
         case .todoGive: ("تكليف شخص من المركز بسطر، أو سحب التكليف.", "Confier une ligne à quelqu’un du centre, ou la lui retirer.", "Give a line to somebody of the centre, or take it back.")
@@ -207,9 +207,9 @@ public enum HelpPhrase: Phrase {
         case .todoReason: ("سبب التأجيل.", "Le motif du report.", "Why it is put off.")
         case .doubles: ("ملفات قد تكون لشخص واحد، والقرار فيها.", "Les dossiers peut-être en double, et la décision.", "Files that may be one person’s, and the decision.")
         case .doublesDiscussion: (
-            "لا يُحذف شيء: يقوم أحد الملفين مقام الآخر، والشخص يُحسب مرة واحدة في كل الأرقام. يمكن الرجوع عن كل قرار.",
-            "Rien n’est effacé : un dossier tient lieu des deux, et la personne compte une fois dans tous les chiffres. Chaque décision peut être reprise.",
-            "Nothing is deleted: one file stands for both, and the person counts once in all figures. Every decision can be taken back.")
+            "لا يُحذف شيء: يقوم أحد الملفين مقام الآخر، والشخص يُحسب مرة واحدة في كل الأرقام. يمكن الرجوع عن كل قرار. وعلى مستوى الإقليم والجهة: ملفات مركزين، تُقارن برموز لا تكشف أي اسم؛ ويقرر أحد المركزين مع --centre.",
+            "Rien n’est effacé : un dossier tient lieu des deux, et la personne compte une fois dans tous les chiffres. Chaque décision peut être reprise. Au niveau de la province et de la région : les dossiers de deux centres, comparés par des codes qui ne disent aucun nom ; l’un des centres décide, avec --centre.",
+            "Nothing is deleted: one file stands for both, and the person counts once in all figures. Every decision can be taken back. At a directorate and the regional office: files of two centres, compared by codes that tell no name; one of the centres decides, with --centre.")
         case .doublesList: ("عرض الملفات المتقاربة وأسباب ذلك.", "Montrer les dossiers proches, et pourquoi.", "Show the files that are alike, and why.")
         case .doublesSame: ("الملفان لشخص واحد.", "Les deux dossiers sont d’une seule personne.", "The two files are one person’s.")
         case .doublesDifferent: ("الملفان لشخصين مختلفين.", "Les deux dossiers sont de deux personnes.", "The two files are two people’s.")
@@ -235,6 +235,10 @@ public enum HelpPhrase: Phrase {
         case .doublesUndo: ("الرجوع عن القرار.", "Revenir sur la décision.", "Take the decision back.")
         case .doubleFile: ("معرّف أحد الملفين.", "L’identifiant d’un dossier.", "The id of one file.")
         case .doubleMain: ("معرّف الملف الآخر؛ هو الذي يبقى.", "L’identifiant de l’autre ; c’est lui qui est retenu.", "The id of the other; it is the one that stands.")
+        case .doubleCentre: (
+            "المركز الذي له الملف الباقي، إن كان مركزا آخر؛ يُحسب الشخص هناك.",
+            "Le centre du dossier retenu, si c’en est un autre ; la personne est comptée là-bas.",
+            "The centre of the file that stands, where it is another; the person is counted there.")
         case .todoDone: ("وضع علامة الإنجاز على تتبع لقاء.", "Cocher un suivi de rencontre.", "Tick a follow-up of a meeting off.")
         case .reportRelease: (
             "نشر موسم انتهى (annual مع --season): تُحفظ أرقامه وتبقى كما نُشرت.",

@@ -1,6 +1,7 @@
 /// The words of what is to be done: what each list is called, what makes a line of it, and what is to be done next.
 public enum WorkPhrase: Phrase {
     case movesToDecide, whyMoves, stepAnswer
+    case doublesAcross, whyDoublesAcross, stepAskCentres, fileOfCentre
     case doubles, whyDoubles, stepDecide, sameMassar, sameName, partOfName, sameBirthDate
     case samePerson, thisStays, twoPeople, undecide, standsFor, isDoubleOf, alsoFiles, notADouble, oneFile
     case todo, absences, noOrientation, noPlan, leavers, unmarkedSessions, conflictsToSettle, followUps
@@ -23,6 +24,13 @@ public enum WorkPhrase: Phrase {
             "Un centre propose le dossier d’un(e) bénéficiaire à un autre. La ligne se ferme dans les deux centres quand le transfert est accepté, refusé ou retiré.",
             "One centre offers a youth’s file to another. The line closes at both when the transfer is accepted, declined or withdrawn.")
         case .stepAnswer: ("النظر في العرض", "Voir la proposition", "See the offer")
+        case .doublesAcross: ("ملفات في مركزين قد تكون لشخص واحد", "Dossiers de deux centres peut-être en double", "Files of two centres that may be one person’s")
+        case .whyDoublesAcross: (
+            "ملفان في مركزين لهما رمز مسار واحد، أو اسم واحد وتاريخ ازدياد واحد. قورنت رموز مشفرة لا تكشف أي اسم. المرجو الاتصال بالمركزين: يُغلق السطر حين يقرر أحدهما.",
+            "Deux dossiers de deux centres au même code Massar, ou au même nom et à la même date de naissance. Des codes chiffrés sont comparés, qui ne disent aucun nom. Appelez les deux centres : la ligne se ferme quand l’un d’eux décide.",
+            "Two files of two centres with one Massar code, or one name and one date of birth. Keyed codes are compared, which tell no name. Call both centres: the line closes when one of them decides.")
+        case .stepAskCentres: ("الاتصال بالمركزين", "Appeler les deux centres", "Call both centres")
+        case .fileOfCentre: ("{0} لدى {1}", "{0}, à {1}", "{0} at {1}")
         case .doubles: ("ملفات قد تكون لشخص واحد", "Dossiers peut-être en double", "Files that may be one person’s")
         case .whyDoubles: (
             "ملفان لهما رمز مسار واحد، أو اسم واحد دون تعارض في سنة الازدياد، أو جزء من الاسم وتاريخ ازدياد واحد. لا يُحذف شيء: يقوم أحد الملفين مقام الآخر، ويمكن الرجوع عن ذلك.",
@@ -107,9 +115,9 @@ public enum WorkPhrase: Phrase {
         case .later: ("تم التأجيل", "C’est reporté", "It is put off")
         case .finished: ("سُجل الإنجاز", "Noté comme fait", "Noted as done")
         case .ofCentres: (
-            "لوائح المستفيدين والحصص تخص كل مركز على أجهزته: هنا القيم المتعارضة وتتبع لقاءات هذا المكتب وحدها",
-            "Les listes de bénéficiaires et de séances sont celles de chaque centre, sur ses appareils : ici seulement les conflits et les suivis de ce bureau",
-            "Lists of participants and sessions are each centre’s, on its own devices: here are conflicts and the follow-ups of this office alone")
+            "لوائح المستفيدين والحصص تخص كل مركز على أجهزته: هنا ملفات مركزين قد تكون لشخص واحد، والقيم المتعارضة، وتتبع لقاءات هذا المكتب",
+            "Les listes de bénéficiaires et de séances sont celles de chaque centre, sur ses appareils : ici les dossiers de deux centres peut-être en double, les conflits et les suivis de ce bureau",
+            "Lists of participants and sessions are each centre’s, on its own devices: here are files of two centres that may be one person’s, conflicts and the follow-ups of this office")
         case .nobodyYet: ("لا مستفيد مسجلا في هذا المركز بعد", "Personne n’est encore inscrit dans ce centre", "Nobody is enrolled at this centre yet")
         case .wrongClock: (
             "تاريخ هذا الجهاز غير صحيح: لا يُعرف ما حل أجله؛ المرجو تصحيحه", "La date de cet appareil est fausse : on ne sait pas ce qui est échu ; réglez-la",

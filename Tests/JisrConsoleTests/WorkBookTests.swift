@@ -40,7 +40,7 @@ import Testing
                 found[list, default: 0] += lines.count
             }
         }
-        for list in WorkList.allCases { #expect(found[list] ?? 0 > 2, "\(list)") }
+        for list in WorkList.allCases where !list.isOfOffice { #expect(found[list] ?? 0 > 2, "\(list)") }
     }
 
     /// Whatever nobody says of a person costs no reading of the others.

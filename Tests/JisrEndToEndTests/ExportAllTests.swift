@@ -15,7 +15,7 @@ extension EndToEnd {
                 #expect(said.text.contains("\"collections\""))
                 let book = try await one.json("export", "--all", "--format", format, "-o", folder)
                 let collections = book["collections"]?.list ?? []
-                #expect(collections.count == 17 && book["version"] == .number(1))
+                #expect(collections.count == 19 && book["version"] == .number(1))
                 for collection in collections {
                     let name = try #require(collection["name"]?.text)
                     let bytes = one.bytes(of: "all/\(name).\(format)")

@@ -117,6 +117,31 @@ import Testing
         }
     }
 
+    /// Keys for linkage codes are told by centres, and none takes one away.
+    @Test func noOfficeTellsALinkageKey() throws {
+        let collection = Schema.network.collection("linkage_key")
+        let keys = collection.known("keys").code
+        func operation(_ change: Change) -> Operation {
+            Operation(
+                collection: collection.code, entity: .one(.key("k")),
+                stamp: HybridTime(milliseconds: 1_790_000_000_000),
+                changes: [change])
+        }
+        for (name, changes, isHeard) in [
+            ("region", [Change.add(keys, "r")], false), ("province", [.add(keys, "p")], false),
+            ("b", [.remove(keys, "r")], false), ("b", [.write(.deleted, .boolean(true))], false),
+            ("a", [.add(keys, "a")], true)
+        ] {
+            let station = network[name]
+            var forger = Forger(
+                station, .network, network: network.identity.id, incarnation: UInt64(changes.count) + 90)
+            let frames = [forger.frame, .batch(try forger.seal(changes.map(operation)))]
+            _ = try network.steward.admit(frames, from: station)
+            #expect(try network.steward.value("linkage_key", "k", "keys") == (isHeard ? "a" : nil), "\(name)")
+        }
+        #expect(try network.steward.journal.check(.full).faults == [])
+    }
+
     /// A key for sealed files is told by the device at its next start, and mended where a steward put another there.
     @Test func aDeviceTellsItsKeyAndMendsIt() throws {
         let b = network["b"]

@@ -9,21 +9,24 @@ import Testing
     private struct Scene {
         var generator: Generator
         let keys: [IdentityKey]
-        let purpose: SealedPurpose
+        let network: NetworkID
+        let move: MoveID
         let file: [UInt8]
 
         init(_ seed: Seed) throws {
             var generator = Generator(seed: seed)
             keys = try (0..<3).map { _ in try IdentityKey(seed: generator.bytes(32)) }
-            let move = try #require(
+            move = try #require(
                 MoveID(from: generator.identifier(), to: generator.identifier(), mark: generator.identifier()))
-            purpose = SealedPurpose(network: generator.identifier(), move: move)
+            network = generator.identifier()
             file = generator.bytes(generator.pick([0, 1, 1022, 1023, 1024, generator.int(2...5000), Limits.movedBytes]))
             self.generator = generator
         }
 
+        var purpose: SealedPurpose { SealedPurpose(network: network, move: move) }
+
         func enrolment(_ key: IdentityKey) -> Enrolment {
-            Enrolment(device: key.device, key: key.publicKey, role: .centre, centre: purpose.move.to)
+            Enrolment(device: key.device, key: key.publicKey, role: .centre, centre: move.to)
         }
 
         func claim(_ key: IdentityKey) throws -> SealClaim {
@@ -32,14 +35,17 @@ import Testing
 
         /// Purposes that differ in one thing each.
         mutating func others() -> [SealedPurpose] {
-            let (from, to, mark) = (purpose.move.from, purpose.move.to, purpose.move.mark)
+            let (from, to, mark) = (move.from, move.to, move.mark)
             let moves = [
                 MoveID(from: generator.identifier(), to: to, mark: mark),
                 MoveID(from: from, to: generator.identifier(), mark: mark),
                 MoveID(from: from, to: to, mark: generator.identifier()), MoveID(from: to, to: from, mark: mark)
             ]
-            return moves.compactMap { $0 }.map { SealedPurpose(network: purpose.network, move: $0) }
-                + [SealedPurpose(network: generator.identifier(), move: purpose.move)]
+            return moves.compactMap { $0 }.map { SealedPurpose(network: network, move: $0) }
+                + [
+                    SealedPurpose(network: generator.identifier(), move: move),
+                    SealedPurpose(network: network, linkageKey: LinkageKeyID(high: 0, low: 1))
+                ]
         }
     }
 

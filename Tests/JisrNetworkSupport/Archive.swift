@@ -18,10 +18,10 @@ public struct Archive {
     public private(set) var items: [BatchMark: Item] = [:]
     public private(set) var logs: [LogID: LogDescriptor] = [:]
 
-    /// The devices that keep the roster; nil where all may, as in a network of honest ones.
-    private let stewards: Set<DeviceID>?
+    /// What devices are, where that is no centre; nil where nobody writes what is not his, as in a network of honest ones.
+    private let offices: [DeviceID: Role]?
 
-    public init(stewards: Set<DeviceID>? = nil) { self.stewards = stewards }
+    public init(offices: [DeviceID: Role]? = nil) { self.offices = offices }
 
     public var frontier: Frontier {
         var frontier = Frontier()
@@ -74,12 +74,17 @@ public struct Archive {
     /// An operation as it counts: in the roster each device writes how it is reached and tells ends, and stewards write all;
     /// anything else says nothing.
     private func rightful(_ operation: Operation, _ log: LogDescriptor) -> Operation {
-        // Of a move its name says who writes it; the names that chance draws here say nobody.
-        if operation.collection == Schema.network.collection("move").code {
+        // Of a move its name says who writes it; the names that chance draws here say nobody. Keys are added by centres.
+        let isKey = operation.collection == Schema.network.collection("linkage_key").code
+        let isOfNobody =
+            operation.collection == Schema.network.collection("move").code
+            || isKey && offices?[log.device] != nil
+            || isKey && !operation.changes.allSatisfy { if case .add = $0 { true } else { false } }
+        if log.scope == .network, isOfNobody {
             return Operation(
                 collection: operation.collection, entity: operation.entity, stamp: operation.stamp, changes: [])
         }
-        guard log.scope == .control, let stewards, !stewards.contains(log.device) else { return operation }
+        guard log.scope == .control, let offices, offices[log.device] != .region else { return operation }
         let member = Schema.network.collection("member")
         let own = ["tls", "address", "seal"].map { member.known($0).code }
         let isOwn =

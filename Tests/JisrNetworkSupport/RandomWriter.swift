@@ -5,6 +5,8 @@ public import JisrTestSupport
 /// Writes what people might: few records and few words, so that they meet.
 public struct RandomWriter {
     private static let ids = ["1", "2", "م-٣"]
+    /// Collections whose operations say who may write them.
+    private static let ofSome = ["move", "linkage_key"]
     private static let words = ["A", "B", "حضور"]
     /// Records named by their own dot, which others edit too.
     private var made: [CollectionCode: [EntityName]] = [:]
@@ -17,7 +19,8 @@ public struct RandomWriter {
     public mutating func write(at station: Station, _ generator: inout Generator) throws -> String {
         let kinds: [Scope.Kind] = station.role == .centre ? [.network, .attendance, .identity] : [.network]
         let kind = generator.pick(kinds)
-        let collection = generator.pick(station.schema.collections.filter { $0.scope == kind && $0.name != "move" })
+        let collection = generator.pick(
+            station.schema.collections.filter { $0.scope == kind && !Self.ofSome.contains($0.name) })
         let entity = self.entity(in: collection, &generator)
         switch generator.int(0...12) {
         case 0...3: return try bring(collection, entity, at: station, &generator)

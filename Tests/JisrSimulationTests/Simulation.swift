@@ -60,7 +60,9 @@ final class Simulation {
         self.network = network
         machines = zip(network.stations, plan.devices).map { Machine(station: $0, clockError: $1.clockError) }
         links = plan.links
-        archive = Archive(stewards: Set(network.stations.filter { $0.role == .region }.map(\.device)))
+        archive = Archive(
+            offices: Dictionary(
+                uniqueKeysWithValues: network.stations.filter { $0.role != .centre }.map { ($0.device, $0.role) }))
         self.generator = generator
         witness.isBlind = mutant == .holdsNothing
         if mutant == .skipsSyncs { for station in network.stations { station.disk?.skipSyncs(true) } }

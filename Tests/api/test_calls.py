@@ -185,7 +185,8 @@ class Calls(unittest.TestCase):
         well(centre.post("decide-double", participant="P1", main="P2", verdict="undecided"))
         self.assertEqual(well(centre.get("todo", list="doubles"))["lists"][0]["open"], 1)
         self.assertEqual(centre.post("decide-double", participant="P1", main="P1", verdict="same").json["code"], "bad_value")
-        self.assertEqual([each["list"] for each in well(self.office.get("todo"))["lists"]], ["conflicts", "follow_ups"])
+        self.assertEqual(centre.post("decide-double", participant="P1", main="Q", verdict="same", centre="nowhere").json["code"], "not_found")
+        self.assertEqual([each["list"] for each in well(self.office.get("todo"))["lists"]], ["doubles_across", "conflicts", "follow_ups"])
 
     def reports(self, centre):
         for name in ("indicators", "attendance", "network", "outcomes"):

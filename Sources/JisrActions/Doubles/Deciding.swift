@@ -1,4 +1,5 @@
 internal import JisrCore
+internal import JisrHome
 internal import JisrJournal
 internal import JisrReport
 internal import JisrWords
@@ -9,9 +10,11 @@ public struct DecideRequest: Codable, Sendable {
     public let main: String
     /// `same`, `different`, or `undecided` to take a decision back.
     public let verdict: String
+    /// The centre of the file that is to stand, by name or id, where it is another's; nil or empty for this one's.
+    public let centre: String?
 
-    public init(participant: String, main: String, verdict: String) {
-        (self.participant, self.main, self.verdict) = (participant, main, verdict)
+    public init(participant: String, main: String, verdict: String, centre: String? = nil) {
+        (self.participant, self.main, self.verdict, self.centre) = (participant, main, verdict, centre)
     }
 }
 
@@ -27,24 +30,29 @@ public struct PairOutcome: Sendable {
 extension Actions {
     /// Says that two files are one person's, or two people's, or takes that back. Neither file is changed.
     public func decide(_ request: DecideRequest) throws -> WriteOutcome {
-        let (file, main) = (try participant(request.participant), try participant(request.main))
-        guard !file.text.hasBytes(of: main.text) else {
-            throw Fault(code: "bad_value", Sentence(WorkPhrase.oneFile, .quoted(file.text)))
-        }
         guard ["same", "different", Self.undecided].contains(request.verdict) else {
             throw Fault(code: "bad_value", Sentence(WorkPhrase.notADouble, .quoted(request.verdict)))
         }
+        let written = request.centre ?? ""
+        let centre = try written.isEmpty ? nil : journal.snapshot { try MoveReader($0, device.key).receiver(written) }
+        let file = try participant(request.participant)
+        // What another centre's file is called is known there.
+        let main =
+            try centre == nil ? participant(request.main) : EntityID.typed(request.main, column: "participant")
+        guard centre != nil || !file.text.hasBytes(of: main.text) else {
+            throw Fault(code: "bad_value", Sentence(WorkPhrase.oneFile, .quoted(file.text)))
+        }
         let isTakenBack = request.verdict == Self.undecided
         // One decision a pair: the other way round there may be one that is meant no more.
-        for (one, other) in isTakenBack ? [(file, main), (main, file)] : [(main, file)] {
-            let name = EntityName.pair(one, other)
+        let (own, other) = (EntityName.pair(file, main), EntityName.pair(main, file))
+        for name in (isTakenBack ? [own] : []) + (centre == nil ? [other] : []) {
             if try !journal.records(named: name, of: .alias).isEmpty {
                 try journal.delete(name, of: .alias, by: writer())
             }
         }
-        if !isTakenBack { try write(request.verdict, file, main) }
+        if !isTakenBack { try write(request.verdict, file, main, at: centre) }
         engine.noteWrite()
-        return WriteOutcome(id: EntityName.pair(file, main).text, effect: isTakenBack ? "deleted" : "changed")
+        return WriteOutcome(id: own.text, effect: isTakenBack ? "deleted" : "changed")
     }
 
     public func pair(_ one: String, _ other: String) throws -> PairOutcome {
@@ -66,9 +74,10 @@ extension Actions {
     }
 
     /// A decision that was taken back before is brought back first: a mark in a deleted record would say nothing.
-    private func write(_ verdict: String, _ file: EntityID, _ main: EntityID) throws {
+    private func write(_ verdict: String, _ file: EntityID, _ main: EntityID, at centre: CentreID?) throws {
         let draft = try Schema.Collection.alias.draft([
-            ("participant", file.text), ("main", main.text), ("verdict", verdict)
+            ("participant", file.text), ("main", main.text), ("verdict", verdict),
+            ("main_centre", centre?.description ?? "")
         ])
         do { _ = try journal.mark([draft], by: writer()) } catch let error as JournalError where error.code == .notFound
         {

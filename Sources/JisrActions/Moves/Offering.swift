@@ -93,7 +93,7 @@ extension PersonOutcome {
 
 extension MoveReader {
     /// The centre that a person means, which is to be one that takes youths in.
-    fileprivate func receiver(_ written: String) throws -> CentreID {
+    func receiver(_ written: String) throws -> CentreID {
         guard isCentre else {
             throw JournalError(.notPermitted, .notOurCentre, .label(Schema.Collection.participant.labels))
         }

@@ -8,8 +8,10 @@ extension Actions {
     /// What is to be done here today, list by list.
     public func todo(_ request: TodoRequest) throws -> TodoOutcome {
         let today = Today.day
-        let wanted = try request.list.map { [try WorkList(written: $0)] } ?? WorkList.allCases
         let keyed = try work.lists(on: today)
+        let wanted =
+            try request.list.map { [try WorkList(written: $0).asked(ofOffice: keyed.lists.isOffice)] }
+            ?? WorkList.allCases
         return try journal.snapshot { snapshot in
             let tasks = try Tasks(snapshot, people)
             let person = try request.person.flatMap { $0.isEmpty ? nil : try tasks.staff.member(written: $0).id }
@@ -17,7 +19,9 @@ extension Actions {
             let moves = try MoveReader(snapshot, device.key)
             // What is due is not told by a clock that is wrong.
             let isKnown = Today.isClockSane
-            let told = wanted.filter { (!keyed.lists.isOffice || !$0.isOfCentre) && (isKnown || $0 == .conflicts) }
+            let told = wanted.filter {
+                (keyed.lists.isOffice ? !$0.isOfCentre : !$0.isOfOffice) && (isKnown || $0 == .conflicts)
+            }
             let shown = try told.map { list in
                 let lines = keyed[list]
                 // Where nothing was arranged no line has to be named.
@@ -68,6 +72,14 @@ extension Actions {
 }
 
 extension WorkList {
+    /// Doubles are an office's of several centres, and a centre's of its own.
+    fileprivate func asked(ofOffice isOffice: Bool) -> WorkList {
+        switch self {
+        case .doubles, .doublesAcross: isOffice ? .doublesAcross : .doubles
+        default: self
+        }
+    }
+
     /// By its name in files, or by what people call it.
     init(written: String) throws {
         let found =
@@ -97,10 +109,12 @@ extension TodoLine {
         self.init(
             key: key, list: line.list.rawValue, since: line.since?.description,
             participant: try line.participant.map(names.name) ?? moving,
-            other: try line.list == .doubles ? line.record.map { try names.name(of: $0.id) } : nil,
+            other: try [.doubles, .doublesAcross].contains(line.list)
+                ? line.record.map { try names.name(of: $0.id) } : nil,
             collection: line.record?.collection ?? "",
             id: move?.mark.description ?? line.record?.id ?? "",
-            texts: move.map { [moves.label($0.from), moves.label($0.to)] } ?? line.texts, who: line.who,
+            texts: move.map { [moves.label($0.from), moves.label($0.to)] } ?? line.centres.map(moves.label)
+                + line.texts, who: line.who,
             months: line.months,
             tried: line.tried?.description, assignee: task?.assignee, until: isPutOff ? task?.until?.description : nil,
             reason: isPutOff ? task?.reason ?? "" : "")

@@ -38,7 +38,7 @@ public struct TodoLine: Codable, Sendable {
     /// The record that it is about, where that is no participant's; empty else.
     public let collection: String
     public let id: String
-    /// A session's slot and group, a conflict's fields, a follow-up.
+    /// A session's slot and group, a conflict's fields, a follow-up; of two files of two centres these, then the reasons.
     public let texts: [String]
     /// Who is named in a follow-up.
     public let who: String

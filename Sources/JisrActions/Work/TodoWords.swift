@@ -26,6 +26,7 @@ public struct TodoWords {
         if line.list == "moves", line.texts.count == 2 {
             facts.append(words.say(MovePhrase.fromTo, .name(line.texts[0]), .name(line.texts[1])))
         }
+        if line.list == "doubles_across" { facts += line.texts.dropFirst(2).map { DoubleWords.text(of: $0, words) } }
         if line.list == "doubles" { facts += line.texts.map { DoubleWords.text(of: $0, words) } }
         if !line.who.isEmpty { facts.append(PhraseArgument.name(line.who).text(in: words)) }
         if let assignee = line.assignee { add(.givenTo, .name(assignee.name)) }
@@ -35,8 +36,11 @@ public struct TodoWords {
 
     private static func title(_ line: TodoLine, _ words: Catalogue) -> String {
         if let participant = line.participant {
-            let other = line.other.map { [PhraseArgument.name($0.text(in: words.language))] } ?? []
-            return ([.name(participant.text(in: words.language))] + other).map { $0.text(in: words) }
+            let names = [participant, line.other].compactMap { $0?.text(in: words.language) }
+            guard line.list == "doubles_across", line.texts.count >= names.count else {
+                return names.map { PhraseArgument.name($0).text(in: words) }.joined(separator: " · ")
+            }
+            return zip(names, line.texts).map { words.say(WorkPhrase.fileOfCentre, .name($0), .name($1)) }
                 .joined(separator: " · ")
         }
         switch line.list {

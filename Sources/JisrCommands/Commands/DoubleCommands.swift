@@ -24,9 +24,10 @@ struct Doubles: ParsableCommand {
     struct Pair: ParsableArguments {
         @Argument(help: Help.of(.doubleFile)) var participant: String
         @Argument(help: Help.of(.doubleMain)) var main: String
+        @Option(help: Help.of(.doubleCentre)) var centre: String?
 
         func decide(_ verdict: String, _ options: GlobalOptions) throws {
-            let request = DecideRequest(participant: participant, main: main, verdict: verdict)
+            let request = DecideRequest(participant: participant, main: main, verdict: verdict, centre: centre)
             try WriteText.print(try options.client.call("decide-double", request), options)
         }
     }

@@ -105,8 +105,13 @@ extension TodoPage.Line {
             default: "/conflicts"
             }
         let pair = line.other.map { Console.doublePath(line.participant?.id ?? "", $0.id) } ?? ""
-        // Of a move the participant may be another centre's, and has no page here.
-        subject = kind == .moves ? record : pair.isEmpty ? person.isEmpty ? record : person : pair
+        // Of a move the participant may be another centre's, and has no page here; of two centres' files neither is this one's.
+        subject =
+            switch kind {
+            case .moves: record
+            case .doublesAcross: ""
+            default: pair.isEmpty ? person.isEmpty ? record : person : pair
+            }
         stepText = visit.words[kind.step]
         let mayWrite = kind.isOfCentre ? visit.mayWrite : visit.has(.records)
         let path = Console.taskPath(line.key)
@@ -124,7 +129,7 @@ extension TodoPage.Line {
         case .doubles: pair
         case .unmarkedSessions, .moves: record
         case .conflicts: "/conflicts"
-        case .followUps: ""
+        case .followUps, .doublesAcross: ""
         }
     }
 }

@@ -9,7 +9,8 @@ extension Schema {
         version: 1,
         [
             .member, .centre, .event, .report, .attachment, .participant, .orientation, .plan, .session, .attendance,
-            .outcome, .identity, .remark, .site, .revocation, .telling, .staff, .call, .task, .alias, .move
+            .outcome, .identity, .remark, .site, .revocation, .telling, .staff, .call, .task, .alias, .move,
+            .linkageKey, .linkage
         ])
 }
 
@@ -279,5 +280,34 @@ extension Schema.Collection {
                 Labels("سبب الرفض", "refusé parce que", "declined because"),
                 .settleByItself),
             Field(7, "closed", .date, Labels("سُجلت المغادرة في", "départ noté le", "leaving noted on"), .settleByItself)
+        ])
+
+    /// Keys by which centres make ``linkage`` codes: each sealed to the devices of all centres, and to no office. Its records are
+    /// named by what the key hashes to, so that nobody gives one key to some and another to others under one name.
+    public static let linkageKey = Schema.Collection(
+        22, "linkage_key", .network, Labels("مفتاح المقارنة", "clé de rapprochement", "linkage key"),
+        [Field(1, "keys", .set(nil), Labels("المفتاح لكل جهاز", "clé par appareil", "key for each device"))])
+
+    /// What of a participant can be held against the files of other centres, and tells nothing by itself: codes under a key that
+    /// no reader of this scope beside the centre holds. See Schnell, Bachteler and Reiher, Privacy-preserving record linkage
+    /// using Bloom filters, 2009, on keyed codes of whole identifiers.
+    public static let linkage = Schema.Collection(
+        23, "linkage", .attendance, Labels("رموز المقارنة", "codes de rapprochement", "linkage codes"),
+        named: .owner(KeyPart("participant", of: "participant", Labels("المستفيد", "bénéficiaire", "participant"))),
+        [
+            Field(1, "key", .bytes, Labels("المفتاح", "clé", "key"), .settleByItself),
+            Field(2, "massar", .bytes, Labels("من رمز مسار", "du code Massar", "of the Massar code"), .settleByItself),
+            Field(
+                3, "name_ar", .bytes,
+                Labels(
+                    "من الاسم بالعربية وتاريخ الازدياد", "du nom arabe et de la date de naissance",
+                    "of the Arabic name and date of birth"),
+                .settleByItself),
+            Field(
+                4, "name_fr", .bytes,
+                Labels(
+                    "من الاسم بالفرنسية وتاريخ الازدياد", "du nom français et de la date de naissance",
+                    "of the French name and date of birth"),
+                .settleByItself)
         ])
 }

@@ -51,13 +51,16 @@ public struct Enrolment: Hashable, Sendable {
 
     /// Whether the operation itself says who may write it. Of all others the scope does: see ``mayWrite(_:)``.
     public static func isAskedOfEach(_ collection: CollectionCode, in kind: Scope.Kind) -> Bool {
-        kind == .control || kind == .network && collection == Schema.Collection.move.code
+        kind == .control
+            || kind == .network
+                && (collection == Schema.Collection.move.code || collection == Schema.Collection.linkageKey.code)
     }
 
     /// Whether an operation in a scope that this device may write is its to write.
     public func mayWrite(_ operation: Operation, in kind: Scope.Kind) -> Bool {
         guard Self.isAskedOfEach(operation.collection, in: kind) else { return true }
-        return kind == .control ? mayKeep(operation) : mayMove(operation)
+        if kind == .control { return mayKeep(operation) }
+        return operation.collection == Schema.Collection.move.code ? mayMove(operation) : mayLink(operation)
     }
 
     /// Whether an operation of the control scope is this device's to write: stewards write all of it, each device how

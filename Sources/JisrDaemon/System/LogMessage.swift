@@ -18,7 +18,7 @@ enum LogMessage: String, CaseIterable {
     case connectionKeyDamaged = "ae0297a4c9e055c0979533b526aa9bff"
     case sealingFailed = "068fc01b408a57579dc12913e6c09699"
     case announceFailed = "0999bce29d20536aa8e35fdab226e7ce"
-    case movesFailed = "4133cc6a7a15510eab2464ef47f2defd"
+    case tendingFailed = "4133cc6a7a15510eab2464ef47f2defd"
     case diskFull = "29a91127bcb45abc9089a8ed2da8c31f"
     case roomAgain = "c3d4ba0eae8456928ff90793cd8a4f88"
     case sentinelFailed = "d46440c3718d51e68710fef85ea283c8"

@@ -29,5 +29,5 @@ enum DaemonEvent: Sendable {
     case sealingFailed(any Error)
     case announceFailed(any Error)
     /// What follows by itself from others' answers to moves could not be written.
-    case movesFailed(any Error)
+    case tendingFailed(any Error)
 }

@@ -92,9 +92,10 @@ final class Telemetry: Sendable {
             logger.log(.sealingFailed, .error, "sealing failed, and is tried again: \(error)")
         case .announceFailed(let error):
             logger.log(.announceFailed, .error, "the roster does not take this device's address: \(error)")
-        case .movesFailed(let error):
+        case .tendingFailed(let error):
             logger.log(
-                .movesFailed, .error, "what follows from moves was not written, and is tried again: \(Fault(error))")
+                .tendingFailed, .error,
+                "what follows from what came was not written, and is tried again: \(Fault(error))")
         }
     }
 
@@ -130,7 +131,7 @@ final class Telemetry: Sendable {
             tellStatus()
         case .diskFull, .roomAgain: tellStatus()
         case .consoleOff, .putBack, .connectionKeyDamaged, .pastFound, .sentinelFailed, .sealingFailed, .announceFailed,
-            .movesFailed:
+            .tendingFailed:
             break
         }
     }

@@ -33,6 +33,9 @@ public struct PlainRow {
     /// Empty where there is none.
     public func text(_ place: Int) -> String { row.text(Self.firstField + place) }
 
+    /// Empty where there are none.
+    public func bytes(_ place: Int) -> [UInt8] { row.blob(Self.firstField + place) }
+
     /// The place of a word in its field's list; nil where there is none.
     public func word(_ place: Int) -> Int? {
         let number = row.integer(Self.firstField + place)

@@ -1,15 +1,17 @@
 public import JisrCore
 
-/// What a file is sealed for: the move of one network. It is bound to both, so that a file that is put into another move, or
-/// carried to another network, opens nowhere.
+/// What something is sealed for, in one network: a move, or a key for linkage codes. It is bound to both, so that what is put
+/// into another record, or carried to another network, opens nowhere.
 public struct SealedPurpose: Hashable, Sendable {
-    public let network: NetworkID
-    public let move: MoveID
+    private let network: NetworkID
+    /// A move's text has no blank in it, so that no two purposes read alike.
+    private let record: String
 
-    public init(network: NetworkID, move: MoveID) {
-        (self.network, self.move) = (network, move)
+    public init(network: NetworkID, move: MoveID) { (self.network, record) = (network, move.text) }
+
+    public init(network: NetworkID, linkageKey: LinkageKeyID) {
+        (self.network, record) = (network, "linkage \(linkageKey)")
     }
 
-    /// The network, then the move as text, which names both centres: all of fixed length.
-    func bytes(_ label: String) -> [UInt8] { Array(label.utf8) + network.bytes + Array(move.text.utf8) }
+    func bytes(_ label: String) -> [UInt8] { Array(label.utf8) + network.bytes + Array(record.utf8) }
 }

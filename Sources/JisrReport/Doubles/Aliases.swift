@@ -30,6 +30,15 @@ public struct Aliases: Sendable {
     private(set) var away: Set<Int64> = []
     private var elsewhere: [ExactText: FileElsewhere] = [:]
 
+    /// Files of which a centre says that a file of another is somebody else's.
+    private var apart: Set<Apart> = []
+
+    private struct Apart: Hashable {
+        let file: Int64
+        let id: ExactText
+        let centre: CentreID
+    }
+
     private static let verdicts = Schema.Collection.alias.field(named: "verdict")?.type.words ?? []
 
     public init(_ snapshot: Snapshot) throws {
@@ -41,11 +50,11 @@ public struct Aliases: Sendable {
         }
         var given: Set<Int64> = []
         var met: Set<Int64> = []
-        var left: [(file: Int64, main: Int64, centre: Int64)] = []
+        var across: [(file: Int64, main: Int64, centre: Int64, isSame: Bool)] = []
         try snapshot.walk(.alias, ["verdict", "main_centre"]) { row in
             let (file, main) = row.joined
             if let centre = row.integer(1) {
-                if row.word(0).map({ Self.verdicts[$0] }) == "same" { left.append((file, main, centre)) }
+                if let word = row.word(0) { across.append((file, main, centre, Self.verdicts[word] == "same")) }
                 return
             }
             guard let word = row.word(0), file != main else { return }
@@ -58,11 +67,15 @@ public struct Aliases: Sendable {
             let (one, other) = (root(file), root(main))
             if one != other { parents[one] = other }
         }
-        for (file, main, centre) in left {
-            away.insert(file)
+        for (file, main, centre, isSame) in across {
+            if isSame { away.insert(file) }
             guard let centre = CentreID(try snapshot.id(ofRecord: centre).text) else { continue }
-            elsewhere[ExactText(try snapshot.id(ofRecord: file).text)] = FileElsewhere(
-                id: try snapshot.id(ofRecord: main).text, centre: centre)
+            let id = try snapshot.id(ofRecord: main).text
+            if isSame {
+                elsewhere[ExactText(try snapshot.id(ofRecord: file).text)] = FileElsewhere(id: id, centre: centre)
+            } else {
+                apart.insert(Apart(file: file, id: ExactText(id), centre: centre))
+            }
         }
         joined = met.union(away)
         guard !met.isEmpty else { return }
@@ -93,6 +106,11 @@ public struct Aliases: Sendable {
 
     /// The file at another centre that stands for one of here; nil for a youth who has not moved.
     public func elsewhere(ofFile id: String) -> FileElsewhere? { elsewhere[ExactText(id)] }
+
+    /// Whether the centre of a file says that another's is somebody else's.
+    func isApart(_ file: Int64, from other: DoublesAcross.File) -> Bool {
+        apart.contains(Apart(file: file, id: ExactText(other.id), centre: other.centre))
+    }
 
     /// Every file that stands for nobody.
     public var doubles: [String] { mainIDs.keys.sorted().map(\.text) }

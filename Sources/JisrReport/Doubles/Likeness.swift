@@ -17,7 +17,9 @@ public struct Traits: Sendable {
         }.filter { !$0.isEmpty }
         self.year = year ?? birthDate?.components.year
         self.birthDate = birthDate
-        self.massar = ExactText(massar.isEmpty ? "" : massar.folded)
+        // A code is written with blanks in it, and without.
+        let code = massar.isEmpty ? "" : massar.folded
+        self.massar = ExactText(code.utf8.contains(UInt8(ascii: " ")) ? code.replacing(" ", with: "") : code)
     }
 }
 

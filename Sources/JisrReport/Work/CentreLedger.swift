@@ -163,7 +163,7 @@ struct CentreLedger: Sendable {
             var found = line(["\(term.months)"], since: due)
             found.months = term.months
             return found
-        case .doubles, .moves, .unmarkedSessions, .conflicts, .followUps: return nil
+        case .doubles, .doublesAcross, .moves, .unmarkedSessions, .conflicts, .followUps: return nil
         }
     }
 

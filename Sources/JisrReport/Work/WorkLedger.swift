@@ -17,7 +17,11 @@ public struct WorkLedger: Sendable {
         own = identity.centre.id
         let isOffice = identity.member.map { $0.role != .centre } ?? false
         lists = WorkLists(today: today, isOffice: isOffice)
-        if !isOffice { centre = try CentreLedger(at: snapshot, of: own, &lists) }
+        if isOffice {
+            lists.put(.doublesAcross, try Self.doublesAcross(snapshot))
+        } else {
+            centre = try CentreLedger(at: snapshot, of: own, &lists)
+        }
         for conflict in try snapshot.conflicts() { conflicts[conflict.row] = Self.line(of: conflict) }
         lists.put(.conflicts, Array(conflicts.values))
         try snapshot.walk(.event, Self.eventFields) { try noteFollowUps(of: $0, snapshot) }
@@ -38,6 +42,9 @@ public struct WorkLedger: Sendable {
             guard try ledger.follow(rows, at: snapshot, &lists) else { return false }
             centre = ledger
         }
+        if lists.isOffice, rows.contains(where: { Self.ofDoublesAcross.contains($0.collection) }) {
+            lists.put(.doublesAcross, try Self.doublesAcross(snapshot))
+        }
         try followConflicts(rows, snapshot)
         let events = rows.filter { $0.collection == Schema.Collection.event.code }.map(\.row)
         if !events.isEmpty {
@@ -52,6 +59,20 @@ public struct WorkLedger: Sendable {
 
     /// Collections that say who is who in the network: what they change may be anything.
     private static let ofMembers = Set(Schema.network.collections.filter { $0.scope == .control }.map(\.code))
+
+    private static let ofDoublesAcross = Set([Schema.Collection.linkage, .participant, .alias].map(\.code))
+
+    private static func doublesAcross(_ snapshot: Snapshot) throws -> [WorkLine] {
+        try DoublesAcross(snapshot).pairs.map { pair in
+            var line = WorkLine(
+                .doublesAcross,
+                [pair.one.centre.description, pair.one.id, pair.other.centre.description, pair.other.id],
+                since: nil)
+            (line.participant, line.record) = (pair.one.id, ("participant", pair.other.id))
+            (line.centres, line.texts) = ([pair.one.centre, pair.other.centre], pair.reasons.map(\.rawValue))
+            return line
+        }
+    }
 
     private mutating func followConflicts(_ rows: [ChangedRow], _ snapshot: Snapshot) throws {
         var isSame = true

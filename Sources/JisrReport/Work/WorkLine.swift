@@ -12,6 +12,8 @@ public struct WorkLine: Hashable, Sendable {
     public var participant: String?
     /// The record that it is about, where it is none of a participant.
     public var record: (collection: String, id: String)?
+    /// The centres of two files that may be one person's.
+    public var centres: [CentreID] = []
     /// What stands there: a session's slot and group, a conflict's fields, a follow-up.
     public var texts: [String] = []
     /// Who is named to do it.

@@ -7,6 +7,7 @@ public enum WorkList: String, CaseIterable, Sendable {
     case noPlan = "no_plan"
     case leavers
     case doubles
+    case doublesAcross = "doubles_across"
     case moves
     case unmarkedSessions = "unmarked_sessions"
     case conflicts
@@ -19,6 +20,7 @@ public enum WorkList: String, CaseIterable, Sendable {
         case .noPlan: .noPlan
         case .leavers: .leavers
         case .doubles: .doubles
+        case .doublesAcross: .doublesAcross
         case .moves: .movesToDecide
         case .unmarkedSessions: .unmarkedSessions
         case .conflicts: .conflictsToSettle
@@ -34,6 +36,7 @@ public enum WorkList: String, CaseIterable, Sendable {
         case .noPlan: .whyNoPlan
         case .leavers: .whyLeavers
         case .doubles: .whyDoubles
+        case .doublesAcross: .whyDoublesAcross
         case .moves: .whyMoves
         case .unmarkedSessions: .whyUnmarkedSessions
         case .conflicts: .whyConflicts
@@ -49,6 +52,7 @@ public enum WorkList: String, CaseIterable, Sendable {
         case .noPlan: .stepPlan
         case .leavers: .stepOutcome
         case .doubles: .stepDecide
+        case .doublesAcross: .stepAskCentres
         case .moves: .stepAnswer
         case .unmarkedSessions: .stepMark
         case .conflicts: .stepSettle
@@ -57,5 +61,8 @@ public enum WorkList: String, CaseIterable, Sendable {
     }
 
     /// Whether it is of participants and sessions, which are a centre's to look after: an office has none.
-    public var isOfCentre: Bool { self != .conflicts && self != .followUps }
+    public var isOfCentre: Bool { self != .conflicts && self != .followUps && !isOfOffice }
+
+    /// Whether an office alone sees what it is made of.
+    public var isOfOffice: Bool { self == .doublesAcross }
 }
