@@ -142,9 +142,10 @@ class Scene:
             self.office.start()
             self.console = self.office.json("status")["console"]
             return
-        until(lambda: self.office.descriptors() <= before, 20)
+        until(lambda: not self.office.descriptors() - before, 20)
         left = self.office.descriptors() - before
-        if not case.expect(left <= 0, f"{left} descriptors are left after 20 s"):
+        kinds = ", ".join(f"{count} × {kind}" for kind, count in left.items())
+        if not case.expect(not left, f"descriptors are left after 20 s: {kinds}"):
             # What this one left shall not count against the next.
             self.office.stop()
             self.office.start()
