@@ -1,6 +1,7 @@
 """Strangers, floods and thieves against a daemon that goes on serving its members.
 
 All of it lies in a network of its own: the office at 10.66.0.1, a member at 10.66.0.2, whoever attacks at 10.66.0.9.
+The office listens on all of them, for tools that cannot choose the address they call from (scanners.py).
 While an attack is under way the member's daemon is started anew, so that it has to get a connection, writes, and syncs;
 after it the office has as many descriptors as before.
 """
@@ -13,26 +14,46 @@ import multiprocessing
 import pathlib
 import random
 import ssl
+import tempfile
 import threading
 import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
+from typing import Protocol
 
-from . import strangers
+from . import scanners, strangers
 from .bombs import Thief, payloads, refusals
 from .cases import Case, Report, until
 from .places import own_network
 from .site import Network
 from .strangers import DAEMON, STRANGER, Attack, head, repeat
 
-MEMBER, OTHER = "10.66.0.2:8443", "10.66.0.3:8443"
+MEMBER, OTHER = "10.66.0.2:8444", "10.66.0.3:8444"
 SECONDS, LONG_SECONDS = 12, 90
 HEALTH_LIMIT, MEMORY_LIMIT, SYNC_LIMIT = 1.0, 256.0, 15.0  # Seconds, MiB, seconds.
-# As a service has it (systemd's soft limit), and not as the shell of whoever runs this.
-AS_A_SERVICE = ["prlimit", "--nofile=1024:"]
+# What the daemon allows: seconds for a first request, handshake included, and strangers of one address.
+FIRST_REQUEST, STRANGERS_OF_HOST = 60.0, 16
+# As a service has it (systemd's soft limit), and not as the shell of whoever runs this; found where members look for it.
+AS_A_SERVICE = ["prlimit", "--nofile=1024:", "env", f"JISR_SYNC_ADDRESS={DAEMON[0]}:{DAEMON[1]}"]
 REPORTS = 600  # Of 3,000 letters that nothing compresses: an answer that no buffer between the two takes whole.
 
 
+HANDSHAKES, SCAN = "160 drip-fed handshakes", "what testssl.sh finds"
+SLOW = {f"{scanners.CONNECTIONS} {name} (slowhttptest)": words for name, words in scanners.SLOW.items()}
+
+
+class Attacker(Protocol):
+    """Who attacks until he is ended, in a process of his own."""
+
+    def run(self) -> None: ...
+
+
 def run(report: Report, options: argparse.Namespace) -> None:
+    scans = options.long and any(report.wants(name) for name in [*SLOW, SCAN])
+    if scans:
+        # While there is a way to Debian: the network of its own has none.
+        scanners.install()
     own_network([DAEMON[0], "10.66.0.2", "10.66.0.3", STRANGER])
     # A reader that never reads shall hold up what is written to it, and not fill the system's buffers first.
     for name in ("tcp_wmem", "tcp_rmem"):
@@ -42,6 +63,11 @@ def run(report: Report, options: argparse.Namespace) -> None:
         seconds = LONG_SECONDS if options.long else SECONDS
         for name, attacks in scene.attacks().items():
             report.run(name, partial(scene.under, attacks, seconds), seconds + 300)
+        report.run(HANDSHAKES, partial(scene.drip_fed_handshakes, seconds), seconds + 300)
+        if scans:
+            for name, words in SLOW.items():
+                report.run(name, partial(scene.slow, words, seconds), seconds + 300)
+            report.run(SCAN, scanners.Scan(network.folder, scene.unharmed), scanners.SCAN_SECONDS + 300)
         report.run("zstd bombs, each told apart", scene.bombs_are_refused)
         report.run("the loopback address answers what it serves, and nobody else's page", scene.loopback)
 
@@ -51,7 +77,8 @@ class Scene:
     yet missed."""
 
     def __init__(self, network: Network, seed: int) -> None:
-        self.office = network.found("office", f"{DAEMON[0]}:{DAEMON[1]}", AS_A_SERVICE)
+        self.folder = network.folder
+        self.office = network.found("office", f"0.0.0.0:{DAEMON[1]}", AS_A_SERVICE)
         self.member = network.join(self.office, "member", MEMBER)
         revoked = network.join(self.office, "revoked", OTHER)
         revoked.stop()
@@ -82,7 +109,6 @@ class Scene:
             return head("/v1/batches", f"Content-Length: {len(body)}") + body
 
         question = head("/v1/sync", "Content-Length: 35") + bytes(35)
-        hello = bytes.fromhex("16030102000100")
         slow_head = strangers.drip(b"x" * 100_000, 1, b"POST /v1/sync HTTP/1.1\r\nX: ")
         slow_join = strangers.drip(bytes(100_000), 1, head("/v1/join", "Content-Length: 300"))
         slow_upload = strangers.drip(bytes(100_000), 1, head("/v1/batches", "Content-Length: 99999"))
@@ -90,7 +116,6 @@ class Scene:
         return {
             "160 mute connections": [Attack(160, strangers.mute, has_tls=False)],
             "160 mute connections after their handshake": [Attack(160, strangers.mute)],
-            "160 drip-fed handshakes": [Attack(160, strangers.drip(hello, 20), has_tls=False)],
             "160 drip-fed heads": [Attack(160, slow_head)],
             "160 drip-fed bodies (wrong key)": [Attack(160, slow_join, wrong)],
             "160 drip-fed bodies (revoked key)": [Attack(160, slow_upload, revoked)],
@@ -117,43 +142,41 @@ class Scene:
 
     # What must hold meanwhile
 
-    def under(self, attacks: list[Attack], seconds: int, case: Case) -> None:
+    def under(self, attackers: Sequence[Attacker], seconds: int, case: Case) -> None:
+        with self.unharmed(case), _at_work(attackers, case):
+            self._serve_meanwhile(case, seconds)
+
+    @contextmanager
+    def unharmed(self, case: Case) -> Iterator[None]:
+        """After it the office is alive, has taken no more memory than it may, has no descriptor left, and serves."""
         self.member.stop()
         time.sleep(0.3)
         before = self.office.descriptors()
         self.office.forget_peak()
-        fork = multiprocessing.get_context("fork")
-        attackers = [fork.Process(target=attack.run, daemon=True) for attack in attacks]
-        for attacker in attackers:
-            attacker.start()
         try:
-            # Until all that the attack opens is open.
-            time.sleep(3)
-            self._serve_meanwhile(case, seconds)
-            case.figure(f"{self.office.peak_mib():.0f} MiB")
-            case.expect(self.office.peak_mib() < MEMORY_LIMIT, f"it took {self.office.peak_mib():.0f} MiB")
-            case.expect(all(attacker.is_alive() for attacker in attackers), "an attack has ended by itself")
+            yield
         finally:
-            for attacker in attackers:
-                attacker.kill()
-                attacker.join()
             self.member.stop()
         if not case.expect(self.office.is_alive, "the office died"):
-            self.office.start()
-            self.console = self.office.json("status")["console"]
+            self._start_anew()
             return
+        case.figure(f"{self.office.peak_mib():.0f} MiB")
+        case.expect(self.office.peak_mib() < MEMORY_LIMIT, f"it took {self.office.peak_mib():.0f} MiB")
         until(lambda: not self.office.descriptors() - before, 20)
         left = self.office.descriptors() - before
         kinds = ", ".join(f"{count} × {kind}" for kind, count in left.items())
         if not case.expect(not left, f"descriptors are left after 20 s: {kinds}"):
             # What this one left shall not count against the next.
             self.office.stop()
-            self.office.start()
-            self.console = self.office.json("status")["console"]
+            self._start_anew()
         self.member.start()
         began = time.monotonic()
         case.expect(self.member.run("sync", "office", seconds=90).status == 0, "it serves nobody after the attack")
         case.figure(f"then {time.monotonic() - began:.1f} s")
+
+    def _start_anew(self) -> None:
+        self.office.start()
+        self.console = self.office.json("status")["console"]
 
     def _serve_meanwhile(self, case: Case, seconds: int) -> None:
         over = threading.Event()
@@ -203,6 +226,27 @@ class Scene:
 
     # One by one
 
+    def drip_fed_handshakes(self, seconds: int, case: Case) -> None:
+        """Each is over at the daemon's deadline, which a short run does not wait for."""
+        held = multiprocessing.get_context("fork").SimpleQueue()
+        behave = strangers.timed(strangers.drip(strangers.client_hello(), 1), held)
+        self.under([Attack(160, behave, has_tls=False)], seconds, case)
+        if seconds < FIRST_REQUEST + SYNC_LIMIT:
+            return
+        lasted: list[float] = []
+        while not held.empty():
+            lasted.append(held.get())
+        case.figure(f"{len(lasted)} closed, the last of them after {max(lasted, default=0):.0f} s")
+        case.expect(len(lasted) >= STRANGERS_OF_HOST, f"{len(lasted)} handshakes were closed at their deadline")
+        late = [one for one in lasted if one > FIRST_REQUEST + SYNC_LIMIT]
+        case.expect(not late, f"{len(late)} handshakes were held for up to {max(late, default=0):.0f} s")
+
+    def slow(self, words: list[str], seconds: int, case: Case) -> None:
+        with tempfile.TemporaryDirectory(dir=self.folder) as folder:
+            attacker = scanners.SlowHTTPTest(words, pathlib.Path(folder), seconds)
+            self.under([attacker], seconds, case)
+            attacker.tell(case)
+
     def bombs_are_refused(self, case: Case) -> None:
         self.office.forget_peak()
         for name, body in self._bombs():
@@ -233,3 +277,20 @@ class Scene:
             case.expect(status in (400, 403, 421), f"GET {path} for the host evil.example: {status}")
             status, _ = self._ask("GET", path, Origin="https://evil.example")
             case.expect(status in (200, 403), f"GET {path} from another origin: {status}")
+
+
+@contextmanager
+def _at_work(attackers: Sequence[Attacker], case: Case) -> Iterator[None]:
+    fork = multiprocessing.get_context("fork")
+    processes = [fork.Process(target=attacker.run, daemon=True) for attacker in attackers]
+    for process in processes:
+        process.start()
+    try:
+        # Until all that the attack opens is open.
+        time.sleep(3)
+        yield
+        case.expect(all(process.is_alive() for process in processes), "an attack has ended by itself")
+    finally:
+        for process in processes:
+            process.kill()
+            process.join()

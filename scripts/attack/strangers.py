@@ -9,12 +9,15 @@ import random
 import resource
 import socket
 import ssl
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from multiprocessing.queues import SimpleQueue
 
 DAEMON = ("10.66.0.1", 8443)
 STRANGER = "10.66.0.9"
 PAUSE = 0.1  # Before a connection that was closed is begun again.
+MOMENT = 10.0  # Seconds: what is open for longer was no connection that was turned away.
 
 Behaviour = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
@@ -104,6 +107,32 @@ def drip(text: bytes, seconds: float, first: bytes = b"") -> Behaviour:
             await asyncio.sleep(seconds)
 
     return behave
+
+
+def timed(behave: Behaviour, held: SimpleQueue[float]) -> Behaviour:
+    """Tells for how many seconds each connection was open that was let in, and closed by the daemon."""
+
+    async def timing(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        began = time.monotonic()
+        try:
+            await behave(reader, writer)
+        finally:
+            seconds = time.monotonic() - began
+            if seconds > MOMENT:
+                held.put(seconds)
+
+    return timing
+
+
+def client_hello() -> bytes:
+    """With which a handshake begins: as any client's, and whole."""
+    out = ssl.MemoryBIO()
+    tls = context(None).wrap_bio(ssl.MemoryBIO(), out)
+    try:
+        tls.do_handshake()
+    except ssl.SSLWantReadError:
+        pass
+    return out.read()
 
 
 def repeat(request: Callable[[], bytes]) -> Behaviour:
