@@ -1,5 +1,8 @@
 """Batches that a stolen machine signs, whose few bytes make much of themselves. Written from the tables in DESIGN.md.
 
+All but what is packed in them is as it must be, so that the daemon comes to unpack them. Each has the answer that tells
+so: one of an older format would be refused as well, and show nothing.
+
 Needs cryptography and zstandard, as the second decoder does.
 """
 
@@ -10,12 +13,20 @@ import os
 import pathlib
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import zstandard
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+FORMAT = 3  # Of batches.
+VERSION = 2  # Of the protocol.
 MAGIC = 4  # Bytes of a Zstandard frame that a batch leaves out.
+COLUMNS = 512 << 10  # What all columns and blobs of a batch may inflate to.
+WEIGHT = 256 << 10  # What its operations may weigh.
+TEXT = 64 << 10  # Bytes that one text may have.
+PIECE = 64 << 10  # Bytes that are packed at once.
+NOUGHTS = b"\x00\x00"  # A column whose numbers are all 0.
 
 
 def varint(number: int) -> bytes:
@@ -51,23 +62,24 @@ class Thief:
         # A scope that its own centre may write, and whose batches hold no salts.
         self.scope = "attendance@" + base32(meta["centre"])
 
-    def upload(self, payload: bytes, count: int = 1) -> bytes:
-        """The body of a request that brings one batch with this payload, in a log of its own."""
+    def upload(self, payload: bytes, count: int) -> bytes:
+        """The body of a request that brings one batch of so many operations with this payload, in a log of its own."""
         incarnation = os.urandom(16)
         log = half(b"jisr log 1", self.network, self.device, self.scope.encode(), incarnation)
         signed = b"".join([
-            b"J\x02\x00", log, (1).to_bytes(8, "big"), count.to_bytes(2, "big"), bytes(32),
+            b"J", bytes([FORMAT, 0]), log, (1).to_bytes(8, "big"), count.to_bytes(2, "big"), bytes(32),
             (1 << 58).to_bytes(8, "big"), (1).to_bytes(4, "big"), hashlib.sha256(payload).digest(),
             os.urandom(8), varint(0),
         ])  # fmt: skip
         batch = signed + self.key.sign(signed) + payload
         names = self.device + incarnation + varint(len(self.scope)) + self.scope.encode()
         frames = [(1, names), (2, batch), (7, bytes(16)), (5, b"")]
-        return b"\x02" + self.network + b"".join(bytes([kind]) + varint(len(body)) + body for kind, body in frames)
+        stream = b"".join(bytes([kind]) + varint(len(body)) + body for kind, body in frames)
+        return bytes([VERSION]) + self.network + stream
 
     def ask_for_everything(self) -> bytes:
         """The body of a sync of somebody who holds nothing."""
-        return b"\x02\x01" + self.network + varint(1)
+        return bytes([VERSION, 1]) + self.network + varint(1)
 
 
 def refusals(answer: bytes) -> list[str]:
@@ -100,27 +112,88 @@ def refusals(answer: bytes) -> list[str]:
     return found
 
 
-def _zeros(mebibytes: int, *, tells_size: bool) -> bytes:
+@dataclass
+class Bomb:
+    """A payload, the number of operations that its header tells, and why it is refused."""
+
+    name: str
+    refusal: str
+    payload: bytes
+    count: int = 1
+
+
+def _zeros(size: int, *, tells_size: bool = False) -> bytes:
     """A frame that inflates to so many zeros."""
-    size = mebibytes << 20
     packer = zstandard.ZstdCompressor(level=1, write_content_size=tells_size).compressobj(
         size=size if tells_size else -1
     )
-    return b"".join([packer.compress(bytes(1 << 20)) for _ in range(mebibytes)] + [packer.flush()])[MAGIC:]
+    return b"".join([packer.compress(bytes(PIECE)) for _ in range(size // PIECE)] + [packer.flush()])[MAGIC:]
+
+
+def _body(length: int, packed: bytes) -> bytes:
+    return varint(length) + varint(len(packed)) + packed
+
+
+def _blob(length: int, packed: bytes) -> bytes:
+    """A compressed blob, which tells a length."""
+    return b"\x10" + _body(length, packed)
 
 
 def _column(length: int, packed: bytes) -> bytes:
-    """A column of plain numbers, compressed, which tells a length."""
-    return b"\x11" + varint(length) + varint(len(packed)) + packed
+    """A column of plain numbers, compressed, which tells a length. At the head of a payload: how many records."""
+    return b"\x11" + _body(length, packed)
 
 
-def payloads() -> Iterator[tuple[str, bytes]]:
-    small, large = _zeros(1, tells_size=True), _zeros(1024, tells_size=False)
-    yield "a gibibyte that tells it", _column(1 << 30, large)
-    yield "a gibibyte that tells 512 KiB", _column(1 << 19, large)
-    yield "a gibibyte that tells one byte", _column(1, large)
-    yield "a length beyond all numbers", _column((1 << 63) - 1, small)
-    yield "a mebibyte that tells its size", _column(1 << 19, small)
-    yield "a head that asks for a window of 2 GiB", _column(1 << 19, b"\x00\xa8" + large[2:])
-    # Sixteen thousand columns of the largest size allowed: each within its bound, all of them beyond the batch's.
-    yield "columns upon columns", b"\x00\x02" + _column(1 << 19, _zeros(1, tells_size=False)) * 200
+def _constant(number: int) -> bytes:
+    """A column whose numbers are all this one, which is not negative."""
+    return b"\x00" + varint(number << 1)
+
+
+def bombs() -> Iterator[Bomb]:
+    yield from _lengths()
+    yield from _frames()
+    yield _columns()
+    yield _words()
+
+
+def _lengths() -> Iterator[Bomb]:
+    """What tells more than it may, and what inflates to more than it tells."""
+    most, other = f"at most {COLUMNS} are taken", "malformed: a column does not inflate"
+    small, large = _zeros(1 << 20, tells_size=True), _zeros(1 << 30)
+    yield Bomb("a gibibyte that tells it", f"too_large: a count of {1 << 30}; {most}", _column(1 << 30, large))
+    beyond = (1 << 63) - 1
+    yield Bomb("a length beyond all numbers", f"too_large: a count of {beyond}; {most}", _column(beyond, small))
+    yield Bomb("a gibibyte that tells 512 KiB", other, _column(COLUMNS, large))
+    yield Bomb("a gibibyte that tells one byte", other, _column(1, large))
+    yield Bomb("a mebibyte whose frame tells its size", other, _column(COLUMNS, small))
+
+
+def _frames() -> Iterator[Bomb]:
+    """What is odd in the frame alone: it inflates to as much as it tells."""
+    fit = _zeros(COLUMNS)
+    # No memory is taken for a window: all of it inflates, and is too much for one number.
+    inflated = f"malformed: {COLUMNS - 1} bytes too many"
+    yield Bomb("a window of 2 GiB", inflated, _column(COLUMNS, b"\x00\xa8" + fit[2:]))
+    broken = "malformed: compressed bytes are not one frame"
+    yield Bomb("a window of 3.75 TiB", broken, _column(COLUMNS, b"\x00\xff" + fit[2:]))
+    yield Bomb("a frame without an end", broken, _column(COLUMNS, fit[:-4]))
+    second = zstandard.FRAME_HEADER + fit
+    yield Bomb("frame after frame", broken, _column(COLUMNS, fit + second * 1000))
+
+
+def _columns() -> Bomb:
+    """Two blobs, each within the bound, leave no room for one byte more: the bound is on all of a batch."""
+    half_of_all = _blob(COLUMNS // 2, _zeros(COLUMNS // 2))
+    records = COLUMNS // 2 // 16
+    listed = _constant(records) + NOUGHTS + half_of_all  # So many records by name, and the names.
+    payload = listed + varint(0) + half_of_all + _column(1, _zeros(0))
+    return Bomb("columns upon columns", "too_large: a count of 1; at most 0 are taken", payload)
+
+
+def _words() -> Bomb:
+    """A text of 64 KiB that stands there once, and is said by 4,096 operations."""
+    shape = varint(10) + b"\x00" + varint(1) + varint(1) + b"\x04"  # Of a new record, with one field, a text.
+    listed = NOUGHTS + varint(1) + shape + _blob(TEXT, _zeros(TEXT))
+    # All of one shape, at one time, written by nobody; one word, its length, and that each says it.
+    payload = listed + NOUGHTS * 3 + _constant(1) + _constant(TEXT) + NOUGHTS
+    return Bomb("one text 4,096 times", f"too_large: the operations weigh more than {WEIGHT}", payload, 4096)

@@ -20,10 +20,11 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from itertools import cycle
 from typing import Protocol
 
 from . import scanners, strangers
-from .bombs import Thief, payloads, refusals
+from .bombs import Bomb, Thief, bombs, refusals
 from .cases import Case, Report, until
 from .places import own_network
 from .site import Network
@@ -63,6 +64,7 @@ def run(report: Report, options: argparse.Namespace) -> None:
         seconds = LONG_SECONDS if options.long else SECONDS
         for name, attacks in scene.attacks().items():
             report.run(name, partial(scene.under, attacks, seconds), seconds + 300)
+        report.run("zstd bombs without end (stolen key)", partial(scene.bombs_without_end, seconds), seconds + 300)
         report.run(HANDSHAKES, partial(scene.drip_fed_handshakes, seconds), seconds + 300)
         if scans:
             for name, words in SLOW.items():
@@ -101,13 +103,6 @@ class Scene:
         wrong, revoked, stolen = self.wrong, self.revoked, self.stolen
         everything = self.thief.ask_for_everything()
         ask = head("/v1/sync", f"Content-Length: {len(everything)}") + everything
-        bombs = [body for _, body in self._bombs()]
-        turn = iter(range(1 << 62))
-
-        def bomb() -> bytes:
-            body = bombs[next(turn) % len(bombs)]
-            return head("/v1/batches", f"Content-Length: {len(body)}") + body
-
         question = head("/v1/sync", "Content-Length: 35") + bytes(35)
         slow_head = strangers.drip(b"x" * 100_000, 1, b"POST /v1/sync HTTP/1.1\r\nX: ")
         slow_join = strangers.drip(bytes(100_000), 1, head("/v1/join", "Content-Length: 300"))
@@ -132,13 +127,12 @@ class Scene:
                 Attack(16, repeat(lambda: question), revoked), Attack(8, repeat(junk), revoked),
             ],
             "junk without end (stolen key)": [Attack(8, repeat(junk), stolen)],
-            "zstd bombs without end (stolen key)": [Attack(8, repeat(bomb), stolen)],
             "60 readers that never read (stolen key)": [Attack(60, strangers.never_read(ask), stolen, buffer=4096)],
             "160 readers that never read (no key)": [Attack(160, strangers.never_read(question), buffer=4096)],
         }  # fmt: skip
 
-    def _bombs(self) -> list[tuple[str, bytes]]:
-        return [(name, self.thief.upload(payload)) for name, payload in payloads()]
+    def _bombs(self) -> list[tuple[Bomb, bytes]]:
+        return [(bomb, self.thief.upload(bomb.payload, bomb.count)) for bomb in bombs()]
 
     # What must hold meanwhile
 
@@ -247,26 +241,38 @@ class Scene:
             self.under([attacker], seconds, case)
             attacker.tell(case)
 
+    def bombs_without_end(self, seconds: int, case: Case) -> None:
+        bombs = self._bombs()
+        bodies = cycle(head("/v1/batches", f"Content-Length: {len(body)}") + body for _, body in bombs)
+        self.under([Attack(8, repeat(lambda: next(bodies)), self.stolen)], seconds, case)
+        told = {f"{refused['code']}: {refused['reason']}" for refused in self.office.json("status")["refused"]}
+        for bomb, _ in bombs:
+            case.expect(bomb.refusal in told, f"{bomb.name}: nobody is told: {bomb.refusal}")
+
     def bombs_are_refused(self, case: Case) -> None:
         self.office.forget_peak()
-        for name, body in self._bombs():
-            connection = http.client.HTTPSConnection(*DAEMON, context=strangers.context(self.stolen), timeout=30)
-            try:
-                connection.request("POST", "/v1/batches", body)
-                answer = connection.getresponse()
-                said = answer.read()
-            except (OSError, http.client.HTTPException, ssl.SSLError) as error:
-                case.expect(False, f"{name}: {error}")
-                continue
-            finally:
-                connection.close()
-            if not case.expect(answer.status == 200, f"{name}: {answer.status} {said[:200]!r}"):
-                continue
-            refused = refusals(said)
-            case.expect(refused, f"{name}: it is not refused")
-            case.figure(f"{name}: {'; '.join(refused)}")
+        for bomb, body in self._bombs():
+            self._is_refused(bomb, body, case)
         case.figure(f"{self.office.peak_mib():.0f} MiB")
         case.expect(self.office.peak_mib() < MEMORY_LIMIT, f"it took {self.office.peak_mib():.0f} MiB")
+
+    def _is_refused(self, bomb: Bomb, body: bytes, case: Case) -> None:
+        """For what it is: who refuses it before it is unpacked says something else."""
+        connection = http.client.HTTPSConnection(*DAEMON, context=strangers.context(self.stolen), timeout=30)
+        try:
+            connection.request("POST", "/v1/batches", body)
+            answer = connection.getresponse()
+            said = answer.read()
+        except (OSError, http.client.HTTPException, ssl.SSLError) as error:
+            case.expect(False, f"{bomb.name}: {error}")
+            return
+        finally:
+            connection.close()
+        if not case.expect(answer.status == 200, f"{bomb.name}: {answer.status} {said[:200]!r}"):
+            return
+        told = "; ".join(refusals(said)) or "not refused"
+        case.figure(f"{bomb.name}: {told}")
+        case.expect(told == bomb.refusal, f"{bomb.name}: {told}, and not {bomb.refusal}")
 
     def loopback(self, case: Case) -> None:
         for method in ("POST", "PUT", "DELETE", "OPTIONS", "TRACE"):
