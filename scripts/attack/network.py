@@ -37,6 +37,8 @@ HEALTH_LIMIT, MEMORY_LIMIT, SYNC_LIMIT = 1.0, 256.0, 15.0  # Seconds, MiB, secon
 FIRST_REQUEST, STRANGERS_OF_HOST = 60.0, 16
 # As a service has it (systemd's soft limit), and not as the shell of whoever runs this; found where members look for it.
 AS_A_SERVICE = ["prlimit", "--nofile=1024:", "env", f"JISR_SYNC_ADDRESS={DAEMON[0]}:{DAEMON[1]}"]
+# Addresses that have places for more strangers together than there are.
+CROWD = [f"10.66.0.{number}" for number in range(20, 28)]
 REPORTS = 600  # Of 3,000 letters that nothing compresses: an answer that no buffer between the two takes whole.
 
 
@@ -55,7 +57,7 @@ def run(report: Report, options: argparse.Namespace) -> None:
     if scans:
         # While there is a way to Debian: the network of its own has none.
         scanners.install()
-    own_network([DAEMON[0], "10.66.0.2", "10.66.0.3", STRANGER])
+    own_network([DAEMON[0], "10.66.0.2", "10.66.0.3", STRANGER, *CROWD])
     # A reader that never reads shall hold up what is written to it, and not fill the system's buffers first.
     for name in ("tcp_wmem", "tcp_rmem"):
         pathlib.Path(f"/proc/sys/net/ipv4/{name}").write_text("4096 16384 131072")
@@ -111,6 +113,9 @@ class Scene:
         return {
             "160 mute connections": [Attack(160, strangers.mute, has_tls=False)],
             "160 mute connections after their handshake": [Attack(160, strangers.mute)],
+            "20 drip-fed handshakes from each of 8 addresses": [
+                Attack(20, strangers.drip(strangers.client_hello(), 1), has_tls=False, host=host) for host in CROWD
+            ],
             "160 drip-fed heads": [Attack(160, slow_head)],
             "160 drip-fed bodies (wrong key)": [Attack(160, slow_join, wrong)],
             "160 drip-fed bodies (revoked key)": [Attack(160, slow_upload, revoked)],

@@ -31,6 +31,7 @@ class Attack:
     pem: str | None = None  # Key and certificate to be shown.
     has_tls: bool = True
     buffer: int | None = None  # Bytes that this side takes before it is read.
+    host: str = STRANGER  # From which address.
 
     def run(self) -> None:
         """In a process of its own, below everybody else: on a real attack another machine would do this work."""
@@ -62,7 +63,7 @@ class Attack:
         if self.buffer:
             stream.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, self.buffer)
         try:
-            stream.bind((STRANGER, 0))
+            stream.bind((self.host, 0))
             await asyncio.get_running_loop().sock_connect(stream, DAEMON)
             if not self.has_tls:
                 return await asyncio.open_connection(sock=stream)
