@@ -18,9 +18,11 @@ final class LinkageTender: Sendable {
     /// - Returns: whether something was written.
     func tend() throws -> Bool {
         let known = position.withLock { $0 }
-        let (work, now) = try journal.snapshot { snapshot -> (LinkageWork?, ChangePosition) in
+        let (work, now) = try journal.snapshot { snapshot -> (LinkageWork?, ChangePosition?) in
+            // An office does not even look what changed: that would read again all that it has merged.
+            guard let reader = try LinkageReader(snapshot, key) else { return (nil, nil) }
             let (isTouched, now) = try Self.isTouched(snapshot, since: known)
-            return (isTouched ? try LinkageReader(snapshot, key)?.work() : nil, now)
+            return (isTouched ? try reader.work() : nil, now)
         }
         if let work { try write(work) }
         position.withLock { $0 = now }
