@@ -48,7 +48,7 @@ extension Store {
     /// Reads what every opening reads, so that damage there is met before the first setting changes the file.
     private func meetDamage() throws {
         // The tables of another schema may lack what the roster is read from.
-        guard try meta("schema") == .integer(schema.version) else { return try branches.reload() }
+        guard try meta("schema") == .integer(schema.version), try !lacksColumns() else { return try branches.reload() }
         try reload()
         _ = try hasPending()
     }
@@ -56,7 +56,7 @@ extension Store {
     /// Tables for collections that are new, columns for fields that are new: no log changes.
     private func makeStateTables() throws {
         let known = try db.first("SELECT value FROM meta WHERE key = 'schema'", [], { $0.integer(0) }) ?? 0
-        guard known < Int64(schema.version) else { return }
+        guard try known < Int64(schema.version) || known == Int64(schema.version) && lacksColumns() else { return }
         try db.execute("BEGIN IMMEDIATE")
         for collection in schema.collections {
             let table = StateTable(collection: collection)
@@ -77,6 +77,11 @@ extension Store {
             .filter { !present.contains($0.name) }
         guard !missing.isEmpty else { return }
         try db.execute("BEGIN IMMEDIATE; \(missing.map { $0.creation + ";" }.joined(separator: " ")) COMMIT;")
+    }
+
+    /// Whether this program's schema has grown since the tables were made: until a release it does so under one number.
+    private func lacksColumns() throws -> Bool {
+        try schema.collections.contains { try !missingColumns(of: StateTable(collection: $0)).isEmpty }
     }
 
     private func missingColumns(of table: StateTable) throws -> [String] {

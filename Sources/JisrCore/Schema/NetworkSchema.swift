@@ -296,15 +296,17 @@ extension Schema.Collection {
         named: .owner(KeyPart("participant", of: "participant", Labels("المستفيد", "bénéficiaire", "participant"))),
         [
             Field(1, "key", .bytes, Labels("المفتاح", "clé", "key"), .settleByItself),
-            Field(2, "massar", .bytes, Labels("من رمز مسار", "du code Massar", "of the Massar code"), .settleByItself),
             Field(
-                3, "name_ar", .bytes,
+                2, "code_massar", .bytes, Labels("من رمز مسار", "du code Massar", "of the Massar code"), .settleByItself
+            ),
+            Field(
+                3, "code_ar", .bytes,
                 Labels(
                     "من الاسم بالعربية وتاريخ الازدياد", "du nom arabe et de la date de naissance",
                     "of the Arabic name and date of birth"),
                 .settleByItself),
             Field(
-                4, "name_fr", .bytes,
+                4, "code_fr", .bytes,
                 Labels(
                     "من الاسم بالفرنسية وتاريخ الازدياد", "du nom français et de la date de naissance",
                     "of the French name and date of birth"),

@@ -20,8 +20,8 @@ public struct LinkageTraits: Sendable {
             let day = CivilDate(texts[4])
             var traits: [String: String] = [:]
             let massar = Traits(names: [], year: nil, birthDate: nil, massar: texts[3]).massar.text
-            if !massar.isEmpty { traits["massar"] = massar }
-            for (field, name) in [("name_ar", texts[1]), ("name_fr", texts[2])] {
+            if !massar.isEmpty { traits["code_massar"] = massar }
+            for (field, name) in [("code_ar", texts[1]), ("code_fr", texts[2])] {
                 let words = Traits(names: [name], year: nil, birthDate: nil, massar: "").names.first ?? []
                 guard let day, words.count > 1 else { continue }
                 traits[field] = "\(day) " + words.map(\.text).joined(separator: " ")
@@ -36,7 +36,7 @@ public struct LinkageTraits: Sendable {
 public struct LinkageCodes: Hashable, Sendable {
     /// The fields of codes, each with what it says of two who have the same.
     public static let traits: [(field: String, reasons: [DoubleReason])] = [
-        ("massar", [.massar]), ("name_ar", [.name, .birthDate]), ("name_fr", [.name, .birthDate])
+        ("code_massar", [.massar]), ("code_ar", [.name, .birthDate]), ("code_fr", [.name, .birthDate])
     ]
 
     /// The id of the key under which they are.
