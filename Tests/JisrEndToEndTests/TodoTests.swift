@@ -45,7 +45,7 @@ extension EndToEnd {
                 // The office reads none of it.
                 #expect(
                     try await office.json("todo")["lists"]?.list.compactMap { $0["list"]?.text } == [
-                        "conflicts", "follow_ups"
+                        "doubles_across", "conflicts", "follow_ups"
                     ])
                 #expect(try await office.jisr("list", "task").lines.isEmpty)
                 try await two.jisr("todo", "later", key)
