@@ -147,12 +147,14 @@ struct LinkageReader {
     /// What is not yet written of this centre's participants. What is told of nobody any more is emptied.
     private func note(codesUnder key: LinkageKey, in work: inout LinkageWork) throws {
         var held = try LinkageCodes.all(snapshot)
+        // A hash, and the same for all.
+        let id = key.id.bytes
         for own in try LinkageTraits.all(snapshot) {
             let known = held.removeValue(forKey: own.number)
             let codes = LinkageCodes.traits.map { trait in
                 own.traits[trait.field].map { key.code(trait.field, $0) } ?? []
             }
-            let wanted = own.traits.isEmpty ? .none : LinkageCodes(key: key.id.bytes, codes: codes)
+            let wanted = own.traits.isEmpty ? .none : LinkageCodes(key: id, codes: codes)
             guard wanted != known ?? .none else { continue }
             let draft = wanted.draft(of: EntityID(text: own.participant))
             if known == nil { work.new.append(draft) } else { work.changed.append(draft) }

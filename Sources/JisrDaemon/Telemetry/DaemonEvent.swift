@@ -28,6 +28,6 @@ enum DaemonEvent: Sendable {
     case sentinelFailed(any Error)
     case sealingFailed(any Error)
     case announceFailed(any Error)
-    /// What follows by itself from others' answers to moves could not be written.
+    /// What follows by itself from what came, of moves and linkage codes, could not be written.
     case tendingFailed(any Error)
 }
