@@ -16,10 +16,16 @@ import Testing
         var beginnings = 0
 
         /// Catches up, and holds the copy against all rows of the same moment.
-        mutating func follow(_ journal: Journal, limit: Int) throws -> Bool {
+        ///
+        /// - Parameter most: where it is given, all comes in one answer.
+        mutating func follow(_ journal: Journal, limit: Int, most: Int? = nil) throws -> Bool {
             try journal.snapshot { moment in
                 while true {
-                    let changes = try moment.changes(since: position, limit: limit)
+                    let changes =
+                        try most.map { try moment.allChanges(since: position, most: $0, limit: limit) }
+                        ?? moment.changes(since: position, limit: limit)
+                    #expect(most.map { changes.rows.count <= $0 && !changes.hasMore } ?? true)
+                    #expect(Set(changes.rows).count == changes.rows.count)
                     position = changes.position
                     if changes.beginsAnew {
                         beginnings += 1
@@ -63,7 +69,8 @@ import Testing
             let place = generator.int(0...followers.count - 1)
             let limit = generator.pick([1, 2, 7, Limits.changedRows])
             #expect(
-                try followers[place].mirror.follow(followers[place].station.journal, limit: limit),
+                try followers[place].mirror.follow(
+                    followers[place].station.journal, limit: limit, most: generator.pick([nil, 3, .max])),
                 "\(seed), step \(step), \(followers[place].station.name)")
         }
         for place in followers.indices {
@@ -96,6 +103,22 @@ import Testing
     private func orRefused(_ body: () throws -> Void) throws {
         do { try body() } catch let error as JournalError where [.notPermitted, .notFound].contains(error.code) {
         } catch is InputError {}
+    }
+
+    /// Whoever keeps up some collections hears of those alone, and of too many of them that all is to be read.
+    @Test func allChangesAreOfWhatIsKept() throws {
+        let a = try TestNetwork.ofFive()["a"]
+        let start = try a.journal.changes(since: nil).position
+        for number in 1...3 { try a.bring("event", ["id": "\(number)", "title": "t"]) }
+        try a.bring("participant", ["id": "1", "status": "enrolled"])
+        func all(_ collection: Schema.Collection, most: Int) throws -> Changes {
+            try a.journal.snapshot { try $0.allChanges(since: start, of: [collection.code], most: most, limit: 1) }
+        }
+        #expect(try all(.participant, most: 1).rows.map(\.collection) == [Schema.Collection.participant.code])
+        #expect(try all(.event, most: 3).rows.count == 3)
+        let tooMany = try all(.event, most: 2)
+        #expect(tooMany.beginsAnew && tooMany.rows.isEmpty)
+        #expect(try a.journal.changes(since: tooMany.position).rows.isEmpty)
     }
 
     /// One write is one row, told once: before it is sealed, and not again after.

@@ -21,25 +21,15 @@ final class LinkageTender: Sendable {
         let (work, now) = try journal.snapshot { snapshot -> (LinkageWork?, ChangePosition?) in
             // An office does not even look what changed: that would read again all that it has merged.
             guard let reader = try LinkageReader(snapshot, key) else { return (nil, nil) }
-            let (isTouched, now) = try Self.isTouched(snapshot, since: known)
-            return (isTouched ? try reader.work() : nil, now)
+            let changes = try snapshot.allChanges(since: known, of: Self.sources)
+            return (changes.beginsAnew || !changes.rows.isEmpty ? try reader.work() : nil, changes.position)
         }
         if let work { try write(work) }
         position.withLock { $0 = now }
         return work.map { !$0.isEmpty } ?? false
     }
 
-    /// Whether anything changed that codes are made of.
-    private static func isTouched(_ snapshot: Snapshot, since known: ChangePosition?) throws -> (Bool, ChangePosition) {
-        var (position, isTouched) = (known, false)
-        while true {
-            let changes = try snapshot.changes(since: position)
-            position = changes.position
-            isTouched = isTouched || changes.beginsAnew || changes.rows.contains { sources.contains($0.collection) }
-            if !changes.hasMore { return (isTouched, changes.position) }
-        }
-    }
-
+    /// What codes are made of, and who is to have the key.
     private static let sources = Set(
         [Schema.Collection.participant, .identity, .linkage, .linkageKey, .member, .revocation].map(\.code))
 

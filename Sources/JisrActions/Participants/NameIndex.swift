@@ -35,34 +35,22 @@ final class NameIndex: Sendable {
     }
 
     private static func bringUp(_ state: inout State, _ snapshot: Snapshot) throws {
-        var changed: Set<Int64> = []
-        var position = state.position
-        while true {
-            let changes = try snapshot.changes(since: position)
-            position = changes.position
-            if changes.beginsAnew { break }
-            for row in changes.rows where collections.contains(row.collection) { changed.insert(row.row) }
-            if changed.count > Limits.renewedNames {
-                position = try snapshot.changes(since: nil).position
-                break
-            }
-            if changes.hasMore { continue }
-            if !changed.isEmpty {
-                var lines: [NameTable.Line] = []
-                for row in changed { try forEachLine(in: snapshot, row: row) { lines.append($0) } }
-                state.table = state.table.replacing(changed, with: lines)
-            }
-            state.position = position
-            return
+        let changes = try snapshot.allChanges(since: state.position, of: collections, most: Limits.renewedNames)
+        if changes.beginsAnew {
+            var table = NameTable()
+            try forEachLine(in: snapshot, row: nil) { table.append($0) }
+            state.table = table.sorted()
+        } else if !changes.rows.isEmpty {
+            let changed = Set(changes.rows.map(\.row))
+            var lines: [NameTable.Line] = []
+            for row in changed { try forEachLine(in: snapshot, row: row) { lines.append($0) } }
+            state.table = state.table.replacing(changed, with: lines)
         }
-        var table = NameTable()
-        try forEachLine(in: snapshot, row: nil) { table.append($0) }
-        state.table = table.sorted()
-        state.position = position
+        state.position = changes.position
     }
 
     /// An identity has the number of its participant.
-    private static let collections = [Schema.Collection.participant.code, Schema.Collection.identity.code]
+    private static let collections: Set = [Schema.Collection.participant.code, Schema.Collection.identity.code]
 
     private static func forEachLine(
         in snapshot: Snapshot, row: Int64?, _ body: (NameTable.Line) throws -> Void

@@ -80,13 +80,8 @@ private struct Held {
 
     /// - Returns: false where it is less to begin anew: then it is good no more.
     mutating func follow(_ snapshot: Snapshot) throws -> Bool {
-        var rows: [ChangedRow] = []
-        while true {
-            let changes = try snapshot.changes(since: position)
-            rows += changes.rows
-            position = changes.position
-            guard !changes.beginsAnew, rows.count <= ReportLimits.followedMarks else { return false }
-            if !changes.hasMore { return try ledger.follow(rows, at: snapshot) }
-        }
+        let changes = try snapshot.allChanges(since: position, most: ReportLimits.followedMarks)
+        position = changes.position
+        return try !changes.beginsAnew && ledger.follow(changes.rows, at: snapshot)
     }
 }

@@ -25,11 +25,11 @@ final class WorkBook: Sendable {
     }
 
     private static func bringUp(_ state: inout State, _ snapshot: Snapshot, _ today: CivilDate) throws -> KeyedLists {
-        let changes = try snapshot.changes(since: state.position)
+        let changes = try snapshot.allChanges(since: state.position, most: Limits.changedRows)
         // Whatever fails on the way leaves nothing half followed.
         var (ledger, held) = (state.ledger, state.lists)
         state = State()
-        if !changes.beginsAnew, !changes.hasMore, let lists = held, lists.lists.today == today,
+        if !changes.beginsAnew, let lists = held, lists.lists.today == today,
             try ledger?.follow(changes.rows, at: snapshot) ?? false
         {
             if !changes.rows.isEmpty { held = ledger.map { KeyedLists($0.lists, after: lists) } }
@@ -38,10 +38,7 @@ final class WorkBook: Sendable {
         }
         let new = try WorkLedger(at: snapshot, today: today)
         let lists = KeyedLists(new.lists)
-        // What more there is, or where it begins anew, ends at the moment at which these were made.
-        let isWhole = !changes.beginsAnew && !changes.hasMore
-        let position = isWhole ? changes.position : try snapshot.changes(since: nil).position
-        state = State(ledger: new, lists: lists, position: position)
+        state = State(ledger: new, lists: lists, position: changes.position)
         return lists
     }
 

@@ -65,6 +65,33 @@ extension Snapshot {
         try ChangeReader(store: store).changes(since: position, limit: limit)
     }
 
+    /// All rows of some collections that changed since, each once, in one answer of which no more follows.
+    ///
+    /// - Parameters:
+    ///   - collections: nil for all.
+    ///   - most: where more rows than this changed, the answer begins anew: to read them one by one would be more than to read all.
+    ///   - limit: about as many rows are read at once.
+    public func allChanges(
+        since position: ChangePosition?, of collections: Set<CollectionCode>? = nil, most: Int = .max,
+        limit: Int = Limits.changedRows
+    ) throws -> Changes {
+        var rows: [ChangedRow] = []
+        var known: Set<ChangedRow> = []
+        var position = position
+        while true {
+            let changes = try changes(since: position, limit: limit)
+            for row in changes.rows where collections?.contains(row.collection) ?? true && known.insert(row).inserted {
+                rows.append(row)
+            }
+            if changes.beginsAnew { return changes }
+            if rows.count > most { return try self.changes(since: nil) }
+            if !changes.hasMore {
+                return Changes(rows: rows, position: changes.position, hasMore: false, beginsAnew: false)
+            }
+            position = changes.position
+        }
+    }
+
     /// The record of a changed row as it stands; nil where there is none, or none any more.
     public func record(of changed: ChangedRow) throws -> Record? {
         guard let collection = store.schema[changed.collection] else { return nil }

@@ -84,22 +84,16 @@ public final class TextIndex: Sendable {
 
     /// - Returns: up to where it goes now; nil where all is to be read anew.
     private func follow(_ known: State, in snapshot: Snapshot) throws -> ChangePosition? {
-        var (position, changed): (ChangePosition, Set<ChangedRow>) = (known.position, [])
-        while true {
-            let changes = try snapshot.changes(since: position)
-            if changes.beginsAnew { return nil }
-            position = changes.position
-            changed.formUnion(changes.rows)
-            guard changes.hasMore else { break }
-        }
+        let changes = try snapshot.allChanges(since: known.position, of: Set(fields.map(\.collection.code)))
+        if changes.beginsAnew { return nil }
         try known.db.execute("BEGIN")
-        for row in changed {
+        for row in changes.rows {
             guard let place = fields.firstIndex(where: { $0.collection.code == row.collection }) else { continue }
             try known.db.run("DELETE FROM texts WHERE rowid = ?", [.integer(id(row.row, place))])
             try insert(place, row: row.row, from: snapshot, into: known.db)
         }
         try known.db.execute("COMMIT")
-        return position
+        return changes.position
     }
 
     private func fill(_ db: Connection, from snapshot: Snapshot) throws -> ChangePosition {
