@@ -27,7 +27,8 @@ extension Store {
         // The busy time-out is for people's SQLite tools.
         try db.execute("PRAGMA busy_timeout = 5000")
         let store = Store(db, schema: schema, environment: environment, pins: pins)
-        if found == format.number { try store.meetDamage() }
+        let hasTables = try found == format.number && store.hasStateTables()
+        if found == format.number { try store.meetDamage(hasTables: hasTables) }
         // Full: a commit is on the disk before it is acknowledged.
         try db.execute(
             """
@@ -36,7 +37,7 @@ extension Store {
         // Alone it may not write: a copy of another mode is read as it is.
         if access != .alone { try db.execute("PRAGMA journal_mode = WAL") }
         try format.bringUp(db, from: found, environment, watch)
-        try store.makeStateTables()
+        if !hasTables { try store.makeStateTables() }
         // Alone there is no room for them.
         if access != .alone { try store.makeIndexes() }
         try store.reload()
@@ -46,9 +47,9 @@ extension Store {
     }
 
     /// Reads what every opening reads, so that damage there is met before the first setting changes the file.
-    private func meetDamage() throws {
+    private func meetDamage(hasTables: Bool) throws {
         // The tables of another schema may lack what the roster is read from.
-        guard try meta("schema") == .integer(schema.version), try !lacksColumns() else { return try branches.reload() }
+        guard hasTables else { return try branches.reload() }
         try reload()
         _ = try hasPending()
     }
@@ -56,7 +57,7 @@ extension Store {
     /// Tables for collections that are new, columns for fields that are new: no log changes.
     private func makeStateTables() throws {
         let known = try db.first("SELECT value FROM meta WHERE key = 'schema'", [], { $0.integer(0) }) ?? 0
-        guard try known < Int64(schema.version) || known == Int64(schema.version) && lacksColumns() else { return }
+        guard known <= Int64(schema.version) else { return }
         try db.execute("BEGIN IMMEDIATE")
         for collection in schema.collections {
             let table = StateTable(collection: collection)
@@ -79,9 +80,11 @@ extension Store {
         try db.execute("BEGIN IMMEDIATE; \(missing.map { $0.creation + ";" }.joined(separator: " ")) COMMIT;")
     }
 
-    /// Whether this program's schema has grown since the tables were made: until a release it does so under one number.
-    private func lacksColumns() throws -> Bool {
-        try schema.collections.contains { try !missingColumns(of: StateTable(collection: $0)).isEmpty }
+    /// Whether the tables are those of this program's schema. Until a release a schema grows under one number, so the number alone
+    /// does not tell.
+    private func hasStateTables() throws -> Bool {
+        try meta("schema") == .integer(schema.version)
+            && schema.collections.allSatisfy { try missingColumns(of: StateTable(collection: $0)).isEmpty }
     }
 
     private func missingColumns(of table: StateTable) throws -> [String] {

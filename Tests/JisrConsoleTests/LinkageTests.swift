@@ -102,9 +102,10 @@ import Testing
             let station = network[name]
             #expect(try tenders[name]?.tend() == false)
             #expect(try station.journal.snapshot { try LinkageReader($0, station.key) == nil })
-            #expect(throws: JournalError.self) {
+            let refusal = #expect(throws: JournalError.self) {
                 try station.bring("linkage_key", ["id": "x", "keys": "y"])
             }
+            #expect(refusal?.code == .notPermitted && "\(refusal.map { "\($0)" } ?? "")".contains("only a centre"))
         }
     }
 

@@ -74,12 +74,13 @@ extension Store {
         }
     }
 
-    /// The roster is kept by its stewards, a move by its two centres.
-    private func requireEntitled(_ operation: Operation, in kind: Scope.Kind) throws {
-        guard Enrolment.isAskedOfEach(operation.collection, in: kind) else { return }
-        guard let own = facts.own, facts.mayWrite(operation, in: kind, own) else {
-            throw JournalError(.notPermitted, kind == .control ? .notSteward : .notOurMove)
-        }
+    /// The roster is kept by its stewards, a move by its two centres, linkage keys by centres.
+    private func requireEntitled(_ operation: Operation, of collection: Schema.Collection) throws {
+        guard Enrolment.isAskedOfEach(operation.collection, in: collection.scope) else { return }
+        if let own = facts.own, facts.mayWrite(operation, in: collection.scope, own) { return }
+        if collection.scope == .control { throw JournalError(.notPermitted, .notSteward) }
+        if collection.code == Schema.Collection.move.code { throw JournalError(.notPermitted, .notOurMove) }
+        throw JournalError(.notPermitted, .notOurCentre, .label(collection.labels))
     }
 
     /// The law that everybody is held to, asked before anything is written.
@@ -94,9 +95,8 @@ extension Store {
                 isLarge ? .tooLarge : .badValue, isLarge ? .doesNotFitAttach : .doesNotFit, .label(labels), .quoted(id),
                 .plain("\(error)"))
         }
-        let kind = intent.collection.scope
-        try requireEntitled(operation, in: kind)
-        if case .void(let why) = schema.judge(operation, in: kind, stated: schema.version) {
+        try requireEntitled(operation, of: intent.collection)
+        if case .void(let why) = schema.judge(operation, in: intent.collection.scope, stated: schema.version) {
             throw InputError(.badValue, .breaksRule, .plain(why))
         }
     }

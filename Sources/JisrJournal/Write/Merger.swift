@@ -76,7 +76,7 @@ final class Merger {
         }
     }
 
-    /// In the roster each device writes its own entry, and stewards all; of a move each centre its part.
+    /// In the roster each device writes its own entry, and stewards all; of a move each centre its part; linkage keys centres alone.
     private func isEntitled(_ arrival: Arrival, _ kind: Scope.Kind) throws -> Bool {
         guard Enrolment.isAskedOfEach(arrival.operation.collection, in: kind) else { return true }
         let author = try store.branches.log(ofBranch: arrival.place.branch).origin.device

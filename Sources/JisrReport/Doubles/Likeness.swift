@@ -10,16 +10,22 @@ public struct Traits: Sendable {
     let massar: ExactText
 
     public init(names: [String], year: Int?, birthDate: CivilDate?, massar: String) {
-        self.names = names.filter { !$0.isEmpty }.map { name in
-            let words = name.folded.utf8.split(separator: UInt8(ascii: " ")).map { ExactText(String(Substring($0))) }
-            // Nearly all names have each word once.
-            return words.count < 2 ? words : Set(words).sorted()
-        }.filter { !$0.isEmpty }
+        self.names = names.filter { !$0.isEmpty }.map(Self.words).filter { !$0.isEmpty }
         self.year = year ?? birthDate?.components.year
         self.birthDate = birthDate
-        // A code is written with blanks in it, and without.
+        self.massar = Self.code(massar)
+    }
+
+    static func words(_ name: String) -> [ExactText] {
+        let words = name.folded.utf8.split(separator: UInt8(ascii: " ")).map { ExactText(String(Substring($0))) }
+        // Nearly all names have each word once.
+        return words.count < 2 ? words : Set(words).sorted()
+    }
+
+    /// A code is written with blanks in it, and without.
+    static func code(_ massar: String) -> ExactText {
         let code = massar.isEmpty ? "" : massar.folded
-        self.massar = ExactText(code.utf8.contains(UInt8(ascii: " ")) ? code.replacing(" ", with: "") : code)
+        return ExactText(code.utf8.contains(UInt8(ascii: " ")) ? code.replacing(" ", with: "") : code)
     }
 }
 

@@ -19,11 +19,12 @@ public struct LinkageTraits: Sendable {
         ) { number, texts in
             let day = CivilDate(texts[4])
             var traits: [String: String] = [:]
-            let massar = Traits(names: [], year: nil, birthDate: nil, massar: texts[3]).massar.text
+            let massar = Traits.code(texts[3]).text
             if !massar.isEmpty { traits["code_massar"] = massar }
             for (field, name) in [("code_ar", texts[1]), ("code_fr", texts[2])] {
-                let words = Traits(names: [name], year: nil, birthDate: nil, massar: "").names.first ?? []
-                guard let day, words.count > 1 else { continue }
+                guard let day, !name.isEmpty else { continue }
+                let words = Traits.words(name)
+                guard words.count > 1 else { continue }
                 traits[field] = "\(day) " + words.map(\.text).joined(separator: " ")
             }
             found.append(LinkageTraits(number: number, participant: texts[0], traits: traits))
