@@ -4,7 +4,7 @@ public enum MovePhrase: Phrase {
     case toCentre, whoAgreed, agreedOn, agreement, alsoSent, sendOffer
     case accept, decline, withdrawOffer, declineBecause
     case moveOffered, moveAccepted, moveDeclined, moveWithdrawn
-    case fromTo, offeredOn, consentTold, opensOn, opensNotYetOn, opensNowhere, notOpenHere, movedTo, sealedFile
+    case fromTo, offeredOn, consentTold, opensOn, opensNotYetOn, opensNowhere, notOpenHere, sealedFile
     case offered, offerWithdrawn, taken, refused
     case noMove, severalMoves, notOpen, consentNeeded, notAConsent, consentToCome, ownCentre, notACentre, notAPart,
         notAReason
@@ -55,7 +55,6 @@ public enum MovePhrase: Phrase {
             "لا يُفتح هذا الملف على هذا الجهاز بعد: ينتظر مفتاحا من المركز الآخر",
             "ce dossier ne s’ouvre pas encore sur cet appareil : il attend une clé de l’autre centre",
             "this file does not open on this device yet: it waits for a key from the other centre")
-        case .movedTo: ("تم الانتقال إلى {0}", "transféré(e) vers {0}", "moved to {0}")
         case .sealedFile: ("ملف مغلق", "dossier sous pli fermé", "sealed file")
         case .offered: ("أُرسل العرض", "La proposition est envoyée", "The offer is sent")
         case .offerWithdrawn: ("سُحب العرض", "La proposition est retirée", "The offer is withdrawn")

@@ -3,6 +3,7 @@ public enum WorkPhrase: Phrase {
     case movesToDecide, whyMoves, stepAnswer
     case doublesAcross, whyDoublesAcross, stepAskCentres, fileOfCentre
     case doubles, whyDoubles, stepDecide, sameMassar, sameName, partOfName, sameBirthDate
+    case fileElsewhere, whyElsewhere, otherCentre, numberElsewhere, theirsStays, sameElsewhere, differentElsewhere
     case samePerson, thisStays, twoPeople, undecide, standsFor, isDoubleOf, alsoFiles, notADouble, oneFile
     case todo, absences, noOrientation, noPlan, leavers, unmarkedSessions, conflictsToSettle, followUps
     case whyAbsences, whyNoOrientation, whyNoPlan, whyLeavers, whyUnmarkedSessions, whyConflicts, whyFollowUps
@@ -41,6 +42,18 @@ public enum WorkPhrase: Phrase {
         case .sameName: ("اسم واحد", "même nom", "same name")
         case .partOfName: ("جزء من الاسم واحد", "une partie du nom en commun", "part of the name is the same")
         case .sameBirthDate: ("تاريخ ازدياد واحد", "même date de naissance", "same date of birth")
+        case .fileElsewhere: ("ملف في مركز آخر", "Dossier dans un autre centre", "File at another centre")
+        case .whyElsewhere: (
+            "الأكاديمية أو المديرية ترى ملفي مركزين قد يكونان لشخص واحد، فتتصل بالمركزين معا. يكفي أن يقرر أحدهما: إن بقي ملف المركز الآخر، أُحصي الشخص هناك وحده. لا يُغيَّر أي ملف، ويمكن الرجوع عن القرار.",
+            "L’académie ou la direction provinciale qui voit deux dossiers de deux centres peut-être en double appelle les deux centres. Il suffit que l’un d’eux décide : si le dossier de l’autre centre est retenu, la personne n’est comptée que là-bas. Aucun dossier n’est modifié, et l’on peut revenir sur la décision.",
+            "The academy or a directorate that sees files of two centres which may be one person’s calls both centres. It is enough that one of them decides: if the other centre’s file stands, the person counts there alone. Neither file is changed, and the decision can be taken back.")
+        case .otherCentre: ("المركز الآخر", "L’autre centre", "Other centre")
+        case .numberElsewhere: ("رقم الملف في المركز الآخر", "Numéro du dossier dans l’autre centre", "Number of the file at the other centre")
+        case .theirsStays: ("شخص واحد، ويبقى ملف المركز الآخر", "Une seule personne, garder le dossier de l’autre centre", "One person, keep the other centre’s file")
+        case .sameElsewhere: (
+            "شخص واحد: الملف الباقي هو {0} في {1}", "Une seule personne : le dossier retenu est {0}, à {1}", "One person: the file that stands is {0} at {1}")
+        case .differentElsewhere: (
+            "ملف {0} في {1} لشخص آخر", "Le dossier {0}, à {1}, est celui d’une autre personne", "The file {0} at {1} is somebody else’s")
         case .samePerson: ("هل هما شخص واحد؟", "Est-ce une seule personne ?", "Are they one person?")
         case .thisStays: ("شخص واحد، ويبقى ملف {0}", "Une seule personne, garder le dossier {0}", "One person, keep the file {0}")
         case .twoPeople: ("شخصان مختلفان", "Deux personnes", "Two people")

@@ -26,7 +26,8 @@ import Testing
         AnnualPage.Row.self, AnnualPage.List.self, AnnualPage.Explanation.self, CodeBookPage.self,
         CodeBookPage.Collection.self, CodeBookPage.Row.self, CodeBookPage.Word.self,
         TodoPage.self, TodoPage.List.self, TodoPage.Line.self, ArrangePage.self,
-        DoublePage.self, DoublePage.File.self, MovesPage.self, MovesPage.Part.self, MovesPage.Line.self,
+        DoublePage.self, DoublePage.File.self, ElsewherePage.self, ElsewherePage.Decision.self, MovesPage.self,
+        MovesPage.Part.self, MovesPage.Line.self,
         MovePage.self, MovePage.Record.self, OfferPage.self
     ]
 

@@ -59,6 +59,25 @@ class Moves(unittest.TestCase):
         self.assertIn("مركز آخر", browser.text(".note a"))
         self.assertEqual(browser.all("a[href='/participant/P01/move']"), [])
 
+    def test_a_file_of_another_centre_stands(self):
+        browser = self.browser
+        browser.get(self.one.url("/participant/P03"))
+        browser.press("a[href='/participant/P03/elsewhere']")
+        # Without a centre and a number nothing is decided, and each is said beside its field.
+        browser.press("button[value=same]")
+        self.assertEqual(len(browser.all("main .field.wrong")), 2)
+        browser.one("#centre option:not([value=''])").click()
+        browser.one("#number").send_keys("Q7")
+        browser.press("button[value=same]")
+        self.assertIn("الملف الباقي هو \u2068Q7\u2069 في مركز آخر", browser.text())
+        browser.get(self.one.url("/participant/P03"))
+        self.assertIn("Q7", browser.text(".note a"))
+        browser.press(".note a[href='/participant/P03/elsewhere']")
+        browser.press("button[value=undecided]")
+        self.assertEqual(browser.all("button[value=undecided]"), [])
+        browser.get(self.one.url("/participant/P03"))
+        self.assertEqual(len(browser.all("a[href='/participant/P03/move']")), 1)
+
     def test_withdrawn_here_and_declined_there(self):
         browser = self.browser
         self.offer("P02")

@@ -23,6 +23,12 @@ public struct SessionMark: Codable, Sendable {
     public let minutesLate: Int64?
 }
 
+/// A file of a centre, which is named as people call it.
+public struct FileAt: Codable, Sendable {
+    public let id: String
+    public let centre: String
+}
+
 public struct PersonOutcome: Codable, Sendable {
     public let line: ParticipantLine
     public let file: RecordForm
@@ -45,8 +51,8 @@ public struct PersonOutcome: Codable, Sendable {
     public let showsNames: Bool
     /// Whether this centre may write the record.
     public let isOurs: Bool
-    /// The centre to which the youth moved, and where another file stands for this one; empty else.
-    public let movedTo: String
+    /// The file at another centre that stands for this one, where the youth moved or the centre decided so.
+    public let standsElsewhere: FileAt?
 }
 
 extension Actions {
@@ -78,8 +84,9 @@ extension Actions {
                 proposedTrack: line.birthYear.map { TrackProposal.track(bornIn: $0, on: Today.date) },
                 showsNames: try names.areReadable(),
                 isOurs: isOurs,
-                movedTo: names.aliases.elsewhere(ofFile: record.id)
-                    .map { snapshot.roster.label(of: $0.centre) ?? $0.centre.description } ?? "")
+                standsElsewhere: names.aliases.elsewhere(ofFile: record.id).map {
+                    FileAt(id: $0.id, centre: snapshot.roster.label(of: $0.centre) ?? $0.centre.description)
+                })
         }
     }
 

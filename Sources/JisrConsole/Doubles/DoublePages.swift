@@ -20,8 +20,31 @@ extension Console {
                     verdict: fields["verdict"] ?? "")
                 _ = try await writing(visit) { try $0.decide(request) }
                 return .seeOther(Self.doublePath(one, other), note: .saved)
-            }
+            },
+            page("/participant/{id}/elsewhere") { visit in .page(try await elsewherePage(visit, FormFields())) },
+            form("/participant/{id}/elsewhere") { visit, fields in try await decideElsewhere(visit, fields) }
         ]
+    }
+
+    static func elsewherePath(_ participant: String) -> String { "\(personPath(participant))/elsewhere" }
+
+    private func elsewherePage(
+        _ visit: Visit, _ form: FormFields, isComplete: Bool = true
+    ) async throws -> ElsewherePage {
+        let id = visit.parameters["id"] ?? ""
+        let outcome = try await threads.reading.run { try actions.decisionsElsewhere(id) }
+        return ElsewherePage(visit, outcome, form, isComplete: isComplete)
+    }
+
+    /// Without a centre and a file nothing is asked of the journal: both are said beside their fields.
+    private func decideElsewhere(_ visit: Visit, _ form: FormFields) async throws -> Answer {
+        let id = visit.parameters["id"] ?? ""
+        guard let centre = form["centre"], !centre.isEmpty, let number = form["number"], !number.isEmpty else {
+            return .page(try await elsewherePage(visit, form, isComplete: false), status: 400)
+        }
+        let request = DecideRequest(participant: id, main: number, verdict: form["verdict"] ?? "", centre: centre)
+        _ = try await writing(visit) { try $0.decide(request) }
+        return .seeOther(Self.elsewherePath(id), note: .saved)
     }
 
     static func doublePath(_ one: String, _ other: String) -> String {

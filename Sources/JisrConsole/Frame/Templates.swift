@@ -35,6 +35,7 @@ enum Templates {
         "todo": PackageResources.todo_mustache,
         "task": PackageResources.task_mustache, "arrange": PackageResources.arrange_mustache,
         "double": PackageResources.double_mustache,
+        "elsewhere": PackageResources.elsewhere_mustache,
         "moves": PackageResources.moves_mustache, "move": PackageResources.move_mustache,
         "offer": PackageResources.offer_mustache
     ]

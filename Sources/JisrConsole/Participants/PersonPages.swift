@@ -219,7 +219,7 @@ struct PersonPage: PageModel {
             person.marked == 0 ? "" : words.say(PeoplePhrase.rate, .number(person.present), .number(person.marked))
         path = Console.personPath(person.line.id)
         canWrite = visit.mayWrite && person.isOurs
-        canMove = canWrite && person.movedTo.isEmpty && person.line.doubleOf.isEmpty
+        canMove = canWrite && person.standsElsewhere == nil && person.line.doubleOf.isEmpty
         showsNames = person.showsNames
         hasSessions = !person.sessions.isEmpty
         hasOrientation = !person.orientations.isEmpty
@@ -231,14 +231,13 @@ struct PersonPage: PageModel {
             Frame.Link(href: Console.doublePath(own, other), text: words.say(phrase, .name(other)), isHere: false)
         }
         let main = person.line.doubleOf
-        let moved =
-            person.movedTo.isEmpty
-            ? []
-            : [
-                Frame.Link(
-                    href: "/moves?all=1", text: words.say(MovePhrase.movedTo, .name(person.movedTo)), isHere: false)
-            ]
-        return moved + (main.isEmpty ? [] : [link(.isDoubleOf, main)]) + person.others.map { link(.standsFor, $0.id) }
+        let elsewhere = person.standsElsewhere.map { file in
+            Frame.Link(
+                href: Console.elsewherePath(own),
+                text: words.say(WorkPhrase.sameElsewhere, .name(file.id), .name(file.centre)), isHere: false)
+        }
+        return [elsewhere].compactMap { $0 } + (main.isEmpty ? [] : [link(.isDoubleOf, main)])
+            + person.others.map { link(.standsFor, $0.id) }
     }
 
     /// The fields that say something, in the schema's order.

@@ -37,6 +37,18 @@ extension DoublePage {
     ]
 }
 
+extension ElsewherePage {
+    static let names: Names<Self> = [
+        "frame": \.frame, "heading": \.heading, "name": \.name, "back": \.back, "action": \.action,
+        "decisions": \.decisions, "centres": \.centres, "number": \.number, "centreFault": \.centreFault,
+        "numberFault": \.numberFault, "canWrite": \.canWrite
+    ]
+}
+
+extension ElsewherePage.Decision: Shown {
+    static let names: Names<Self> = ["text": \.text, "centre": \.centre, "number": \.number]
+}
+
 extension DoublePage.File: Shown {
     static let names: Names<Self> = [
         "id": \.id, "href": \.href, "name": \.name, "other": \.other, "status": \.status, "facts": \.facts,

@@ -1,0 +1,49 @@
+internal import JisrActions
+internal import JisrServer
+internal import JisrWords
+
+/// Whether a file of this centre and one of another are one person's: what was decided, and the form to decide.
+struct ElsewherePage: PageModel {
+    struct Decision: Sendable {
+        let text: String
+        let centre: String
+        let number: String
+    }
+
+    let template = "elsewhere"
+    let frame: Frame
+    let heading: String
+    let name: String
+    let back: String
+    let action: String
+    let decisions: [Decision]
+    let centres: [FormModel.Choice]
+    let number: String
+    let centreFault: String
+    let numberFault: String
+    let canWrite: Bool
+
+    /// - Parameter isComplete: false for a form that came without what it cannot do without.
+    init(_ visit: Visit, _ outcome: ElsewhereOutcome, _ form: FormFields, isComplete: Bool) {
+        let words = visit.words
+        heading = words[WorkPhrase.fileElsewhere]
+        frame = Frame(visit, title: heading, here: "/participants", hasFaults: !isComplete)
+        name = outcome.line.name.text(in: words.language).shown
+        back = Console.personPath(outcome.line.id)
+        action = Console.elsewherePath(outcome.line.id)
+        decisions = outcome.decisions.map { decision in
+            let phrase = decision.verdict == "same" ? WorkPhrase.sameElsewhere : .differentElsewhere
+            return Decision(
+                text: words.say(phrase, .name(decision.file), .name(decision.centreName)), centre: decision.centre,
+                number: decision.file)
+        }
+        centres = outcome.centres.map {
+            FormModel.Choice(value: $0.id, label: $0.name.shown, isChosen: $0.id == form["centre"])
+        }
+        number = form["number"] ?? ""
+        let needed = words[ConsolePhrase.wrongFields]
+        centreFault = isComplete || form["centre"]?.isEmpty == false ? "" : needed
+        numberFault = isComplete || !number.isEmpty ? "" : needed
+        canWrite = visit.mayWrite && outcome.isOurs
+    }
+}
