@@ -7,7 +7,8 @@ import pathlib
 import subprocess
 import sys
 
-from place import Client, Network, fields
+from homes import Network
+from place import Client, fields
 
 # No more of what each operation can be asked: some minutes on a machine that builds something beside.
 EXAMPLES = 30

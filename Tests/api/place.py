@@ -1,94 +1,14 @@
-"""Homes of Jisr with their daemons, and a client that holds every answer against the API's own file."""
+"""A client that holds every answer against the API's own file."""
 
 import http.client
 import json
-import os
-import pathlib
 import ssl
-import subprocess
-import tempfile
 import urllib.parse
 
 import jsonschema
+from homes import PATIENCE
 
-BINARY = os.environ["JISR_BINARY"]
-PATIENCE = 60  # Seconds that anything on this machine may take, however busy it is.
 PASSWORD = "كلمة-سر-طويلة"
-
-
-class Home:
-    """One device: its folder, its daemon, and its commands."""
-
-    def __init__(self, folder):
-        self.path = str(folder)
-        self.daemon = None
-        self.address = None
-
-    def run(self, *arguments, check=True):
-        result = subprocess.run(
-            [BINARY, "--home", self.path, "--lang", "en", *arguments], capture_output=True, text=True, timeout=120
-        )
-        if check and result.returncode != 0:
-            raise AssertionError(f"jisr {' '.join(arguments)}: {result.returncode} {result.stderr}")
-        return result.stdout
-
-    def json(self, *arguments):
-        return json.loads(self.run(*arguments, "--json"))
-
-    def start(self, console="127.0.0.1:0"):
-        command = [BINARY, "--home", self.path, "serve"]
-        for setting in (f"console.listen={console}", "sync.every=manual"):
-            command += ["--set", setting]
-        self.daemon = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
-        # It says so when it is ready; what comes after must not fill the pipe.
-        for line in self.daemon.stderr:
-            if b"ready on" in line:
-                break
-        else:
-            raise AssertionError("the daemon did not start")
-        self.reader = subprocess.Popen(["cat"], stdin=self.daemon.stderr, stdout=subprocess.DEVNULL)
-        self.daemon.stderr.close()
-        self.scheme, self.address = self.json("console")["address"].rstrip("/").split("://")
-
-    def stop(self):
-        if self.daemon:
-            self.daemon.terminate()
-            self.daemon.wait(PATIENCE)
-            self.reader.wait(PATIENCE)
-            self.daemon = None
-
-    def url(self, path="/"):
-        return f"{self.scheme}://{self.address}{path}"
-
-
-class Network:
-    """The academy and one centre, each with its daemon."""
-
-    def __init__(self):
-        self.folder = tempfile.TemporaryDirectory(prefix="jisr-api-")
-        root = pathlib.Path(self.folder.name)
-        self.office, self.centre = Home(root / "office"), Home(root / "centre")
-        self.office.run("init", "--network", "n", "--centre", "الأكاديمية", "--listen", "127.0.0.1:0")
-        self.office.start()
-        line = self.office.json("invite", "--centre", "شيشاوة", "--province", "شيشاوة")["invitation"]
-        self.centre.run("join", line, "--listen", "127.0.0.1:0")
-        self.centre.start()
-        self.others = []
-
-    def join(self, centre):
-        """A device of another centre."""
-        home = Home(pathlib.Path(self.folder.name) / f"other{len(self.others)}")
-        self.others.append(home)
-        line = self.office.json("invite", "--centre", centre, "--province", "الحوز")["invitation"]
-        home.run("join", line, "--listen", "127.0.0.1:0")
-        home.start()
-        return home
-
-    def close(self):
-        for home in (*self.others, self.centre):
-            home.stop()
-        self.office.stop()
-        self.folder.cleanup()
 
 
 class Answer:

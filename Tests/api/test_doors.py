@@ -3,7 +3,8 @@
 import json
 import unittest
 
-from place import PASSWORD, Client, Network, fields
+from homes import Network
+from place import PASSWORD, Client, fields
 
 
 class Doors(unittest.TestCase):

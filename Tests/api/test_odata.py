@@ -8,7 +8,8 @@ import xml.etree.ElementTree as xml
 
 import requests
 from odata import ODataService
-from place import PASSWORD, Client, Network, fields
+from homes import Network
+from place import PASSWORD, Client, fields
 
 EDM = "{http://docs.oasis-open.org/odata/ns/edm}"
 ROWS = 1230  # Three pages.
@@ -148,7 +149,7 @@ class OData(unittest.TestCase):
         self.assertEqual(
             answer.json, {"@odata.context": self.home.url("/odata/$metadata#event(title,id)/$entity"), "id": "E1", "title": "O'Brien"}
         )
-        key = urllib.parse.quote("(id='P0001',centre='شيشاوة')")
+        key = urllib.parse.quote("(id='P0001',centre='مركز شيشاوة')")
         self.assertEqual(self.get(f"/participant{key}").json["sex"], "m")
         self.refused(self.get("/event('nobody')"), 404, "not_found")
         self.refused(self.get("/participant('P0001')"), 400, "bad_key")

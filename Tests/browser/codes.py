@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 
 from PIL import Image
-from place import BINARY
+from homes import BINARY
 
 
 def read(png):

@@ -2,7 +2,8 @@
 
 import pathlib
 
-from place import Home, Network
+from homes import Home
+from place import Network
 
 SEASON = "2025-2026"
 MONTHS = ["2025-10", "2025-11", "2025-12", "2026-02", "2026-03", "2026-04"]  # January has no session: a gap.

@@ -5,7 +5,8 @@ import subprocess
 import tempfile
 import unittest
 
-from place import Browser, Home, Network, learners, session_path
+from homes import Home
+from place import Browser, Network, learners, session_path
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 

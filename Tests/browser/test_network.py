@@ -4,7 +4,8 @@ import pathlib
 import unittest
 
 import codes
-from place import Browser, Home, Network, learners
+from homes import Home
+from place import Browser, Network, learners
 
 
 class NetworkPages(unittest.TestCase):

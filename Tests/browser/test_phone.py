@@ -9,7 +9,8 @@ import subprocess
 import unittest
 
 import codes
-from place import BINARY, Browser, Network, learners
+from homes import BINARY
+from place import Browser, Network, learners
 
 TODAY = datetime.date.today().isoformat()
 
