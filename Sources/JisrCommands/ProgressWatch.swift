@@ -5,7 +5,7 @@ import JisrHome
 import JisrSystem
 
 /// Shows how far long work has come while a command waits for it: a line on a terminal, lines of JSON where those were asked
-/// for, nothing in a pipe. It asks from a thread of its own.
+/// for, nothing in a pipe. It asks from a thread of its own. Ctrl-C cancels the work, whose own answer says what became of it.
 final class ProgressWatch: Sendable {
     private let over = DispatchSemaphore(value: 0)
     private let hasEnded = DispatchSemaphore(value: 0)
@@ -19,14 +19,18 @@ final class ProgressWatch: Sendable {
     static func during<Value, Failure: Error>(
         _ options: GlobalOptions, _ meter: ProgressMeter, _ work: () throws(Failure) -> Value
     ) throws(Failure) -> Value {
-        try during(options, reading: { meter.reading }, work)
+        try during(options, reading: { meter.reading }, cancel: { meter.cancel() }, work)
     }
 
-    /// - Parameter reading: asked now and then, on another thread; nil while there is nothing to tell.
+    /// - Parameters:
+    ///   - reading: asked now and then, on another thread; nil while there is nothing to tell.
+    ///   - cancel: called on another thread.
     private static func during<Value, Failure: Error>(
         _ options: GlobalOptions, reading: @escaping @Sendable () -> ProgressReading?,
-        _ work: () throws(Failure) -> Value
+        cancel: @escaping @Sendable () -> Void, _ work: () throws(Failure) -> Value
     ) throws(Failure) -> Value {
+        let interruption = Interruption(onFirst: cancel)
+        defer { interruption.end() }
         let terminal = options.terminal
         guard options.json || terminal.showsProgress else { return try work() }
         let watch = ProgressWatch()
@@ -50,7 +54,13 @@ final class ProgressWatch: Sendable {
         _ options: GlobalOptions, key: String, first: ProgressMeter? = nil, _ work: () throws(Failure) -> Value
     ) throws(Failure) -> Value {
         let client = options.client
-        return try during(options, reading: { Self.ask(client, key) ?? first?.reading }, work)
+        return try during(
+            options, reading: { ask(client, key) ?? first?.reading },
+            cancel: {
+                first?.cancel()
+                // Where it is over already, its own answer is on its way.
+                do { _ = try client.call("cancel", CancelRequest(key: key)) } catch {}
+            }, work)
     }
 
     /// A daemon that does not answer this has the answer to the work itself yet to give: that one tells what is wrong.

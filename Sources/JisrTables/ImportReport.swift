@@ -1,5 +1,4 @@
 public import JisrJournal
-public import JisrWords
 
 /// What an import did, and the rows that it could not take.
 public struct ImportReport: Sendable, Codable {
@@ -21,9 +20,4 @@ public struct ImportFailure: Error, Sendable, CustomStringConvertible {
     public let faults: [RowFault]
 
     public var description: String { faults.map(\.description).joined(separator: "\n") }
-}
-
-/// An import that was to stop: nothing was written.
-public struct ImportCancelled: PhrasedError {
-    public var sentence: Sentence { Sentence(TablePhrase.cancelled) }
 }

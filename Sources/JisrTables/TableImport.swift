@@ -32,9 +32,9 @@ public struct TableImport {
         self.rows = rows
     }
 
-    /// - Parameter isCancelled: asked before each row; where it is, nothing is written.
-    /// - Throws: ``ImportFailure``, ``ImportCancelled``.
-    public func run(_ reading: TableReading, isCancelled: () -> Bool = { false }) throws -> ImportReport {
+    /// - Parameter meter: where the work is cancelled, nothing is written.
+    /// - Throws: ``ImportFailure``, ``WorkCancelled``.
+    public func run(_ reading: TableReading, _ meter: ProgressMeter? = nil) throws -> ImportReport {
         var faults: [RowFault] = []
         var deleted: [DeletedRow] = []
         func note(_ fault: RowFault) throws {
@@ -45,7 +45,7 @@ public struct TableImport {
         var table = try reading.rows(of: collection)
         let count = try journal.bring(rows, isRehearsal: isRehearsal) {
             while true {
-                if isCancelled() { throw ImportCancelled() }
+                try meter?.requireWanted()
                 do {
                     if try table.next(into: rows) { return true }
                     if !keepsGoing, !faults.isEmpty { throw ImportFailure(faults: faults) }

@@ -6,10 +6,13 @@ public enum FaultPhrase: Phrase {
     case cannotListen, damaged, newerFormat, diskFull, diskFault
     case noBackup, otherDevice, noSuchBackup
     case peerDiskFull, peerDiskFault
+    case cancelled
 
     // swift-format-ignore
     public var texts: Texts {
         switch self {
+        case .cancelled: (
+            "أُوقف العمل: لم يُكتب شيء", "travail interrompu : rien n’a été écrit", "the work was stopped: nothing was written")
         case .noDevice: (
             "لا جهاز في {0}: المرجو تشغيل jisr init لشبكة جديدة، أو jisr join برمز انضمام",
             "aucun appareil n’habite {0} : lancez jisr init pour un nouveau réseau, ou jisr join avec une invitation",

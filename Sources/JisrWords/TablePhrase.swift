@@ -3,7 +3,7 @@ public enum TablePhrase: Phrase {
     case fault, faultInColumn, faultInNamedColumn, faultInFile
     case fieldTooLong, notUTF8, notUTF8Arabic, notUTF8Latin, holdsNUL, notOfEncoding, afterQuote, quoteNotClosed
     case notAnObject, lineTooLong, emptyFile, columnTwice, columnsAlike, rowTooWide, noHead
-    case contradiction, lostLetters, cancelled
+    case contradiction, lostLetters
 
     // swift-format-ignore
     public var texts: Texts {
@@ -60,9 +60,6 @@ public enum TablePhrase: Phrase {
         case .contradiction: (
             "السطر {1} يعطي البطاقة {0} قيمة غير {2}", "la ligne {1} donne à la fiche {0} une autre valeur que {2}",
             "line {1} gives the record {0} another value than {2}")
-        case .cancelled: (
-            "أُوقف الاستيراد: لم يُكتب شيء", "importation interrompue : rien n’a été écrit",
-            "the import was stopped: nothing was written")
         case .lostLetters: (
             "كل حروف العمود علامات استفهام، فقد ضاعت حروفه عند الحفظ: المرجو تصدير الملف من جديد بترميز UTF-8",
             "toutes les lettres de la colonne sont des points d’interrogation, elles se sont perdues à l’enregistrement : exportez le fichier de nouveau en UTF-8",

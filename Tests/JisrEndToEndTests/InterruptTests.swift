@@ -5,11 +5,12 @@ import Testing
 extension EndToEnd {
     /// Ctrl-C is always safe: all was done, or nothing, and which is said.
     @Suite struct InterruptTests {
-        @Test func anImportThatIsStoppedWritesNothingAndSaysSo() async throws {
+        @Test(arguments: [false, true]) func anImportThatIsStoppedWritesNothingAndSaysSo(isSilent: Bool) async throws {
             try await Federation.run { network in
                 let region = try await network.found()
                 let before = try await region.json("status")["operations"]
-                let finished = try await Self.interrupt(["--home", region.home, "import", "-", "--collection", "event"])
+                let finished = try await Self.interrupt(
+                    ["--home", region.home, "import", "-", "--collection", "event"], isSilent: isSilent)
                 #expect(finished.status == 130, "\(finished)")
                 #expect(finished.message.contains("nothing was written"), "\(finished)")
                 #expect(try await region.json("status")["operations"] == before)
@@ -18,7 +19,9 @@ extension EndToEnd {
         }
 
         /// Feeds a list to a command, more than any pipe holds, and interrupts it amid the rows.
-        private static func interrupt(_ arguments: [String]) async throws -> Finished {
+        ///
+        /// - Parameter isSilent: whether nothing more comes, nor the end.
+        private static func interrupt(_ arguments: [String], isSilent: Bool) async throws -> Finished {
             // A command that has ended reads no more, and that is an answer.
             signal(SIGPIPE, SIG_IGN)
             return try await onThread {
@@ -33,8 +36,8 @@ extension EndToEnd {
                 _ = feed(input.writing, pieces: 16, "id,title\n")
                 child.send(SIGINT)
                 // It ends at one of these pieces: then nobody reads any more.
-                while feed(input.writing, pieces: 1) {}
-                close(input.writing)
+                while !isSilent, feed(input.writing, pieces: 1) {}
+                defer { close(input.writing) }
                 return Finished(command: arguments, end: child.wait(), output: output.wait(), errors: errors.wait())
             }
         }

@@ -38,6 +38,48 @@ import Testing
         #expect(quick.reading == ProgressReading(step: .examining, part: 0, whole: nil))
     }
 
+    /// Whoever cancels has nothing of it, and the journal is as it was.
+    @Test(.scratchHome, arguments: [nil] + ProgressStep.allCases) func whatIsCancelledLeavesNothing(
+        at step: ProgressStep?
+    ) throws {
+        let steward = try written().steward
+        for number in 0..<60 {
+            try steward.bring("event", ["id": "e\(number)", "title": "t"])
+            try steward.journal.seal()
+        }
+        let journal = steward.journal
+        let (digest, names) = (try journal.status().stateDigest, try listing())
+        func cancelled(_ work: (ProgressMeter) throws -> Void) throws {
+            let meter = ProgressMeter()
+            if step == nil { meter.cancel() }
+            let watching = Thread {
+                while !meter.isCancelled { if meter.reading?.step == step { meter.cancel() } }
+            }
+            watching.start()
+            defer { meter.cancel() }
+            do {
+                try work(meter)
+                // It was over before anybody cancelled it.
+                #expect(step != nil)
+            } catch is WorkCancelled {}
+        }
+        for depth in [CheckReport.Depth.quick, .full, .rebuild] {
+            try cancelled { meter in
+                let report = try journal.check(depth, meter: meter)
+                #expect(report.faults == [])
+            }
+        }
+        try cancelled {
+            do { _ = try journal.backUp(to: file, enclosing: [:], meter: $0) } catch {
+                #expect(try listing() == names)
+                throw error
+            }
+        }
+        #expect(try journal.status().stateDigest == digest)
+        try steward.bring("event", ["id": "after", "title": "t"])
+        #expect(try journal.check(.full).faults == [])
+    }
+
     @Test(.scratchHome) func aCopyHoldsEverythingAndNothingBesideIt() throws {
         let network = try written()
         let report = try network.steward.journal.backUp(to: file, enclosing: ["identity.key": [1, 2, 3]])

@@ -150,7 +150,7 @@ class Calls(unittest.TestCase):
             "POST", "import", {"collection": "participant"}, b"id,sex\nP9,x\n", {"Content-Type": "text/csv"}
         )
         self.assertEqual((bad.status, bad.json["code"]), (422, "bad_rows"))
-        self.assertFalse(self.well(centre.post("cancel-import", key="none"))["found"])
+        self.assertFalse(self.well(centre.post("cancel", key="none"))["found"])
         for progress in (centre.get("progress", key="none"), centre.post("progress", key="none")):
             self.assertEqual(self.well(progress), {"type": "progress", "step": None, "part": 0, "whole": None})
         self.reports(centre)

@@ -29,7 +29,7 @@ public struct Fault: Error, Sendable, CustomStringConvertible {
         case let problem as Problem: self.init(code: problem.code, Sentence.all(of: problem))
         case let error as InputError: self.init(code: error.code.rawValue, error.sentence)
         case let error as ImportFailure: self.init(code: "bad_rows", error.faults.map(\.sentence))
-        case let error as ImportCancelled: self.init(code: "cancelled", error.sentence)
+        case is WorkCancelled: self.init(code: "cancelled", Sentence(FaultPhrase.cancelled))
         case let error as SheetError: self.init(code: "bad_rows", error.sentence)
         case let error as RowFault: self.init(code: "bad_rows", error.sentence)
         case let error as JournalError: self.init(code: error.code.rawValue, error.sentence)

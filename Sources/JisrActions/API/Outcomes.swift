@@ -254,7 +254,7 @@ public struct ProgressOutcome: Codable, Sendable {
     public var reading: ProgressReading? { step.map { ProgressReading(step: $0, part: part, whole: whole) } }
 }
 
-public struct CancelImportOutcome: Codable, Sendable {
+public struct CancelOutcome: Codable, Sendable {
     /// Whether it was under way.
     public let found: Bool
 }

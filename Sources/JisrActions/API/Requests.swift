@@ -206,8 +206,8 @@ public struct ProgressRequest: Codable, Sendable {
     public init(key: String) { self.key = key }
 }
 
-/// The key with which an import was asked for.
-public struct CancelImportRequest: Codable, Sendable {
+/// The key with which long work was asked for.
+public struct CancelRequest: Codable, Sendable {
     public let key: String
 
     public init(key: String) { self.key = key }

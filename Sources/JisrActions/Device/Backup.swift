@@ -5,7 +5,8 @@ internal import JisrWords
 
 extension Actions {
     public func backUp(_ request: BackupRequest) async throws -> BackupOutcome {
-        try await engine.backUp(onlyIfDue: request.onlyIfDue, meter: running.begin(request.key).meter)
+        let piece = running.begin(request.key)
+        return try await engine.backUp(onlyIfDue: request.onlyIfDue, meter: piece.meter)
     }
 
     /// One backup's bytes, for a command that writes them where the daemon may not.

@@ -1,5 +1,4 @@
 public import JisrCore
-public import JisrHTTP
 internal import Synchronization
 
 extension Actions {
@@ -7,25 +6,21 @@ extension Actions {
     public func progress(of request: ProgressRequest) -> ProgressOutcome {
         ProgressOutcome(running.reading(request.key))
     }
+
+    /// Has work stopped that somebody waits for; its own answer says what became of it.
+    public func cancel(_ request: CancelRequest) -> CancelOutcome { CancelOutcome(found: running.cancel(request.key)) }
 }
 
 /// The long work under way, each piece by a key that whoever asked for it gave: so that he sees how far it has come while he
-/// waits for its answer, and can have an import stopped, whose answer then says whether all was written or nothing.
+/// waits for its answer, and can have it stopped.
 public final class RunningWork: Sendable {
-    private struct Entry {
-        let meter: ProgressMeter
-        let flag: CancellationFlag
-    }
-
-    private let entries = Mutex<[String: Entry]>([:])
+    private let meters = Mutex<[String: ProgressMeter]>([:])
 
     init() {}
 
     /// One piece of work: under way for as long as somebody holds it.
     public final class Piece: Sendable {
         public let meter = ProgressMeter()
-        /// Raised where it is to stop.
-        public let flag = CancellationFlag()
         private let onEnd: @Sendable () -> Void
 
         fileprivate init(onEnd: @escaping @Sendable () -> Void = {}) { self.onEnd = onEnd }
@@ -36,18 +31,18 @@ public final class RunningWork: Sendable {
     /// - Parameter key: nil where nobody looks after it.
     public func begin(_ key: String?) -> Piece {
         guard let key else { return Piece() }
-        let piece = Piece { [weak self] in _ = self?.entries.withLock { $0.removeValue(forKey: key) } }
-        entries.withLock { $0[key] = Entry(meter: piece.meter, flag: piece.flag) }
+        let piece = Piece { [weak self] in _ = self?.meters.withLock { $0.removeValue(forKey: key) } }
+        meters.withLock { $0[key] = piece.meter }
         return piece
     }
 
     /// Whether there was one to be stopped.
     func cancel(_ key: String) -> Bool {
-        let flag = entries.withLock { $0[key]?.flag }
-        flag?.cancel()
-        return flag != nil
+        let meter = meters.withLock { $0[key] }
+        meter?.cancel()
+        return meter != nil
     }
 
     /// Nil where there is none, or it has not begun.
-    func reading(_ key: String) -> ProgressReading? { entries.withLock { $0[key]?.meter.reading } }
+    func reading(_ key: String) -> ProgressReading? { meters.withLock { $0[key]?.reading } }
 }

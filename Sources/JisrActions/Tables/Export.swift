@@ -21,7 +21,7 @@ extension Actions {
                 let table = try WorkbookTable(path: path, collection: collection, in: language)
                 while let records = try pages.next() {
                     for record in records { try table.append(record) }
-                    piece.meter.advance(by: UInt64(records.count))
+                    try piece.meter.advance(by: UInt64(records.count))
                 }
                 try table.finish()
             }
@@ -45,12 +45,14 @@ private enum ExportedTable: Pieces {
             self = .file(file, from: offset + Int64(piece.count))
             return piece.isEmpty ? nil : piece
         case .csv(var table, let work):
+            try work.meter.requireWanted()
             defer {
                 work.meter.reach(table.rows)
                 self = .csv(table, work)
             }
             return try table.next()
         case .lines(var table, let work):
+            try work.meter.requireWanted()
             defer {
                 work.meter.reach(table.rows)
                 self = .lines(table, work)

@@ -1,5 +1,4 @@
 internal import JisrCore
-internal import JisrHTTP
 public import JisrHome
 internal import JisrJournal
 internal import JisrTables
@@ -9,21 +8,16 @@ extension Actions {
     /// Where a file that is to be imported is laid aside while it arrives, so that nobody waits for its sender.
     public func spool() throws -> SpoolFile { try SpoolFile(folder: device.home.incoming) }
 
-    /// Has an import stopped that somebody waits for; its own answer says what became of it.
-    public func cancelImport(_ request: CancelImportRequest) -> CancelImportOutcome {
-        CancelImportOutcome(found: running.cancel(request.key))
-    }
-
     /// Brings a file into a collection: all of it, or nothing.
     ///
-    /// - Parameter piece: by whose flag it is stopped; nothing is written then.
+    /// - Parameter piece: where it is cancelled, nothing is written.
     public func importTable(
         _ request: ImportRequest, from file: SpoolFile, _ piece: RunningWork.Piece
     ) throws -> ImportOutcome {
         let collection = try journal.schema.openCollection(named: request.collection)
         let table = TableImport(
             into: journal, collection: collection, keepsGoing: request.keepGoing, isRehearsal: request.dryRun)
-        let report = try table.run(try TableReading(request, of: file, piece.meter)) { piece.flag.isCancelled }
+        let report = try table.run(try TableReading(request, of: file, piece.meter), piece.meter)
         engine.noteWrite()
         return ImportOutcome(report)
     }
@@ -59,7 +53,7 @@ extension SpoolFile {
         let next = reader()
         return {
             let piece = try next()
-            meter.advance(by: UInt64(piece?.count ?? 0))
+            try meter.advance(by: UInt64(piece?.count ?? 0))
             return piece
         }
     }

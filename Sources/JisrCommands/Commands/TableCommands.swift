@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Glibc
 import JisrActions
 import JisrCore
 import JisrHome
@@ -76,14 +77,8 @@ struct Import: ParsableCommand {
     /// A line for each column of the widest list, and remarks: it travels in the head of the request.
     private static let mapBytes = 4096
 
-    /// Sends the file. Ctrl-C has the import stopped, and its answer tells what became of it: all or nothing.
     private func upload(_ handle: FileHandle, _ query: [String: String]) throws(Fault) -> [UInt8] {
         let (key, client) = (ProgressKey.drawn(), options.client)
-        let interruption = Interruption {
-            // Where it is over already, its own answer is on its way.
-            do { _ = try client.call("cancel-import", CancelImportRequest(key: key)) } catch {}
-        }
-        defer { interruption.end() }
         var pieces = FilePieces(handle)
         let sending = ProgressMeter()
         sending.begin(
@@ -91,13 +86,24 @@ struct Import: ParsableCommand {
             of: FileStatus(descriptor: handle.fileDescriptor).flatMap { $0.kind == .regular ? UInt64($0.bytes) : nil })
         return try ProgressWatch.during(options, key: key, first: sending) { () throws(Fault) in
             try client.upload("import", query: query.merging(["key": key]) { one, _ in one }) {
-                if interruption.isRaised { throw Fault(code: "cancelled", Sentence(TablePhrase.cancelled)) }
+                try wait(for: handle, sending)
                 let piece = try pieces.next()
-                sending.advance(by: UInt64(piece?.count ?? 0))
+                try sending.advance(by: UInt64(piece?.count ?? 0))
                 return piece
             }
         }
     }
+
+    /// Waits until there is something to read, or its end: a pipe may be silent for as long as somebody types into it.
+    private func wait(for handle: FileHandle, _ sending: ProgressMeter) throws(WorkCancelled) {
+        var awaited = pollfd(fd: handle.fileDescriptor, events: Int16(POLLIN), revents: 0)
+        // What fails here fails at the reading, which says why.
+        while poll(&awaited, 1, Self.lookedAtEvery) == 0 { try sending.requireWanted() }
+        try sending.requireWanted()
+    }
+
+    /// Milliseconds: sooner than whoever pressed Ctrl-C presses it again.
+    private static let lookedAtEvery: Int32 = 200
 
     private func print(_ outcome: ImportOutcome) {
         let words = options.messages

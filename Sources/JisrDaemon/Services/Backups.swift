@@ -25,6 +25,8 @@ final class Backups: Sendable {
             }
             if let report { telemetry.note(.backedUp(report)) }
             return outcome
+        } catch let error as WorkCancelled {
+            throw error
         } catch {
             telemetry.note(.backupFailed(error))
             throw error

@@ -11,7 +11,7 @@ extension Journal {
     /// - Parameters:
     ///   - files: what belongs to the device beside its journal, by name; it is enclosed in the copy.
     ///   - meter: is told how far it has come.
-    /// - Throws: ``JournalError``; nothing is left under `path` then, nor beside it.
+    /// - Throws: ``JournalError``, ``WorkCancelled``; nothing is left under `path` then, nor beside it.
     public func backUp(to path: String, enclosing files: [String: [UInt8]], meter: ProgressMeter? = nil) throws
         -> BackupReport
     {
@@ -24,8 +24,9 @@ extension Journal {
             let bytes = try source.databaseBytes()
             try requireRoom(forCopyOf: bytes, at: part)
             meter?.begin(.copying, of: UInt64(bytes))
-            let watch = meter.map { meter in { @Sendable in meter.reach(DiskFile.bytes(of: part)) } }
-            try source.reporting(watch) { try source.run("VACUUM INTO ?", [.text(part)]) }
+            try source.metered(meter, reached: { DiskFile.bytes(of: part) }) {
+                try source.run("VACUUM INTO ?", [.text(part)])
+            }
             let copy = BackupContents(path: part, schema: schema, environment: environment)
             try copy.enclose(files, takenAt: takenAt)
             let report = try copy.check(meter)

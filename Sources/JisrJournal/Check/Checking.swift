@@ -28,19 +28,19 @@ extension Journal {
     /// take as much room as the state does where the system keeps temporary files; where there is none, or the journal was
     /// opened on a full disk, it throws `diskFull`.
     ///
-    /// - Parameter meter: is told how far it has come.
+    /// - Parameter meter: is told how far it has come. Where the work is cancelled, nothing is changed.
     public func check(_ depth: CheckReport.Depth, meter: ProgressMeter? = nil) throws -> CheckReport {
         meter?.begin(.examining)
         guard depth != .quick else {
             return try read { store in
                 var report = CheckReport(depth: depth)
-                try store.checkStructure("PRAGMA quick_check", into: &report)
+                try store.checkStructure("PRAGMA quick_check", into: &report, meter)
                 return report
             }
         }
         var report = try apart { store in
             var report = CheckReport(depth: depth)
-            try store.checkStructure("PRAGMA integrity_check", into: &report)
+            try store.checkStructure("PRAGMA integrity_check", into: &report, meter)
             meter?.begin(.checking, of: try store.batches.count())
             for log in store.branches.all {
                 for branch in store.branches.branches(of: log) {
@@ -84,8 +84,12 @@ extension Journal {
 }
 
 extension Store {
-    fileprivate func checkStructure(_ pragma: String, into report: inout CheckReport) throws {
-        try db.rows(pragma) { row in if row.text(0) != "ok" { report.faults.append(row.text(0)) } }
+    fileprivate func checkStructure(
+        _ pragma: String, into report: inout CheckReport, _ meter: ProgressMeter?
+    ) throws {
+        try db.metered(meter) {
+            try db.rows(pragma) { row in if row.text(0) != "ok" { report.faults.append(row.text(0)) } }
+        }
     }
 
     /// Holds the state against one that is made from nothing. What is in memory is of that afterwards.
@@ -121,7 +125,7 @@ extension Store {
         let rows = try rows(of: branch)
         let key = facts.authority.key(of: log.origin.device)
         for row in rows {
-            meter?.advance()
+            try meter?.advance()
             report.batches += 1
             report.operations += row.last - row.first + 1
             var next: LogHead?

@@ -16,7 +16,7 @@ struct Rebuild {
         for number in numbers {
             try replay(number)
             progress?()
-            meter?.advance()
+            try meter?.advance()
         }
         try introduceWithdrawn()
         let merger = Merger(store: store)

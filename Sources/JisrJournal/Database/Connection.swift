@@ -102,13 +102,42 @@ final class Connection {
     /// Runs `body` and calls `report` now and then while SQLite works, which tells that it does.
     func reporting<Value>(_ report: (@Sendable () -> Void)?, _ body: () throws -> Value) rethrows -> Value {
         guard let report else { return try body() }
-        let progress = Progress(report)
+        return try whileWanted(body) {
+            report()
+            return true
+        }
+    }
+
+    /// Runs `body`, which ends where the work is cancelled, in the middle of a statement too.
+    ///
+    /// - Parameter reached: how far it has come; nil where that is not known before the end.
+    func metered<Value>(
+        _ meter: ProgressMeter?, reached: (@Sendable () -> UInt64)? = nil, _ body: () throws -> Value
+    ) throws -> Value {
+        guard let meter else { return try body() }
+        try meter.requireWanted()
+        do {
+            return try whileWanted(body) {
+                if let reached { meter.reach(reached()) }
+                return !meter.isCancelled
+            }
+        } catch {
+            try meter.requireWanted()
+            throw error
+        }
+    }
+
+    /// - Parameter isWanted: asked now and then while SQLite works.
+    private func whileWanted<Value>(
+        _ body: () throws -> Value, isWanted: @escaping @Sendable () -> Bool
+    ) rethrows -> Value {
+        let progress = Progress(isWanted)
         self.progress = progress
         sqlite3_progress_handler(
             handle, Progress.instructions,
             { context in
-                if let context { Unmanaged<Progress>.fromOpaque(context).takeUnretainedValue().report() }
-                return 0
+                guard let context else { return 0 }
+                return Unmanaged<Progress>.fromOpaque(context).takeUnretainedValue().isWanted() ? 0 : 1
             }, Unmanaged.passUnretained(progress).toOpaque())
         defer {
             sqlite3_progress_handler(handle, 0, nil, nil)
@@ -119,12 +148,12 @@ final class Connection {
 
     /// What SQLite's C callback calls; the connection keeps it alive.
     private final class Progress {
-        /// Of SQLite's own machine, between two reports: some milliseconds.
+        /// Of SQLite's own machine, between two questions: some milliseconds.
         static let instructions: Int32 = 100_000
 
-        let report: @Sendable () -> Void
+        let isWanted: @Sendable () -> Bool
 
-        init(_ report: @escaping @Sendable () -> Void) { self.report = report }
+        init(_ isWanted: @escaping @Sendable () -> Bool) { self.isWanted = isWanted }
     }
 
     /// The size of the database, its log apart.

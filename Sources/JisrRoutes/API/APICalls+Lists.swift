@@ -7,7 +7,7 @@ internal import JisrServer
 extension APICalls {
     private static let collection = CallParameter("collection", "Which list", isRequired: true, .collection)
     private static let format = CallParameter("format", "csv where it is left out", .words(["csv", "jsonl", "xlsx"]))
-    private static let key = CallParameter("key", "By which `progress` and `cancel-import` find it")
+    private static let key = CallParameter("key", "By which `progress` and `cancel` find it")
 
     var lists: [APICall] {
         [
@@ -48,15 +48,7 @@ extension APICalls {
                     CallParameter("sheet", "Of a workbook"),
                     CallParameter("map", "A line a head that is no name of ours: HEAD=COLUMN"), Self.key
                 ]),
-                answer: .json(.of(ImportOutcome.self)), handler: importTable),
-            APICall(
-                name: "cancel-import", summary: "Has an import stopped; its own answer says what became of it.",
-                right: .records, question: .json(.of(CancelImportRequest.self), isReading: false),
-                answer: .json(.of(CancelImportOutcome.self))
-            ) { [threads] request, actions in
-                let request: CancelImportRequest = try await Self.decode(request)
-                return try .json(try await threads.reading.run { actions.cancelImport(request) })
-            }
+                answer: .json(.of(ImportOutcome.self)), handler: importTable)
         ]
     }
 
@@ -64,7 +56,10 @@ extension APICalls {
         // From its first byte, so that it can be stopped while it waits for its turn to write.
         let piece = actions.running.begin(request.query["key"])
         let file = try actions.spool()
-        for try await bytes in request.body { try file.write(bytes) }
+        for try await bytes in request.body {
+            try piece.meter.requireWanted()
+            try file.write(bytes)
+        }
         let table = ImportRequest(request)
         return try .json(
             try await threads.writing.run { try actions.importTable(table, from: file, piece) })

@@ -20,6 +20,11 @@ extension APICalls {
                 right: .sight, question: .json(.of(ProgressRequest.self), isReading: true),
                 answer: .json(.of(ProgressOutcome.self)), handler: ask(threads.reading) { $1.progress(of: $0) }),
             APICall(
+                name: "cancel",
+                summary: "Has long work stopped that was asked for under this key; its own answer says so.",
+                right: .sight, question: .json(.of(CancelRequest.self), isReading: false),
+                answer: .json(.of(CancelOutcome.self)), handler: ask(threads.reading) { $1.cancel($0) }),
+            APICall(
                 name: "backup-file", summary: "Gives a backup's bytes: the key of the device is among them.",
                 right: .direction,
                 question: .query([CallParameter("name", "The file's name, as `status` tells it", isRequired: true)]),
