@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Glibc
 import JisrActions
+import JisrCore
 import JisrWords
 
 struct Export: ParsableCommand {
@@ -64,9 +65,15 @@ extension GlobalOptions {
         let key = ProgressKey.drawn()
         let query = ["collection": collection, "format": format, "lang": messages.language.rawValue, "key": key]
         guard let output else { return try client.download("export", query: query) { Terminal.write($0) } }
+        let receiving = ProgressMeter()
         try OutputFile.write(output) { file in
-            try ProgressWatch.during(self, key: key) {
-                try client.download("export", query: query) { try file.write($0) }
+            do {
+                try ProgressWatch.during(self, key: key, first: receiving) {
+                    try client.download("export", query: query) { try file.write($0) }
+                }
+            } catch  where receiving.isCancelled {
+                // The daemon has cut the answer short, and can say no more in it.
+                throw Fault(WorkCancelled())
             }
         }
     }
