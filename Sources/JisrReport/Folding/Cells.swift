@@ -59,3 +59,53 @@ struct CellCounts {
         counts.merge(other.counts) { $0.merging($1, uniquingKeysWith: +) }
     }
 }
+
+/// The cells of people or records, in their places: each cell has a number, so that what is counted of many is a step in an array.
+struct CellPlaces {
+    private(set) var keys: [CellKey] = []
+    private var numbers: [CellKey: Int32] = [:]
+    private var places: [Int32] = []
+
+    /// The cell of the next.
+    mutating func append(_ key: CellKey) {
+        let number = numbers[key] ?? Int32(keys.count)
+        if number == keys.count {
+            numbers[key] = number
+            keys.append(key)
+        }
+        places.append(number)
+    }
+
+    subscript(place: Int) -> Int { Int(places[place]) }
+}
+
+/// Several things that are counted of the same people.
+struct CellTallies {
+    private let counted: [Counted]
+    private let cells: CellPlaces
+    private var tallies: [SIMD4<Int>]
+
+    /// - Parameter counted: four at most.
+    init(_ counted: [Counted], of cells: CellPlaces) {
+        (self.counted, self.cells) = (counted, cells)
+        tallies = Array(repeating: SIMD4(), count: cells.keys.count)
+    }
+
+    /// - Parameters:
+    ///   - first: whether the first of them holds of somebody, and so on.
+    ///   - place: whose it is.
+    mutating func add(
+        _ first: Bool, _ second: Bool = false, _ third: Bool = false, _ fourth: Bool = false, at place: Int
+    ) {
+        tallies[cells[place]] &+= SIMD4(first ? 1 : 0, second ? 1 : 0, third ? 1 : 0, fourth ? 1 : 0)
+    }
+
+    /// - Parameter beside: what else tells of the cells.
+    func count(into counts: inout CellCounts, beside key: CellKey = CellKey()) {
+        for (cell, tally) in zip(cells.keys, tallies) {
+            for (place, counted) in counted.enumerated() where tally[place] > 0 {
+                counts.add(tally[place], counted, cell &+ key)
+            }
+        }
+    }
+}

@@ -9,9 +9,8 @@ struct MarkFold {
     private let question: ReportQuestion
     private var values: CellValues
     private var people: People
-    /// What somebody's marks tell of the cell, each once; the session tells the rest.
-    private var personCells: [CellKey] = []
-    private var personCellPlaces: [CellKey: Int32] = [:]
+    /// What people tell of the cells of their marks; the session tells the rest.
+    private var personCells = CellPlaces()
     /// What sessions tell of the cell, each once, by what of them the report goes by.
     private var sessionCells: [SIMD4<Int32>: Int] = [:]
     private var tallies: [SessionTally] = []
@@ -64,12 +63,8 @@ struct MarkFold {
             default: ""
             }
         }
-        let cell = personCellPlaces[key] ?? Int32(personCells.count)
-        if cell == personCells.count {
-            personCellPlaces[key] = cell
-            personCells.append(key)
-        }
-        states.append(PersonState(person, cell: Int(cell)))
+        personCells.append(key)
+        states.append(PersonState(person, cell: personCells[place]))
     }
 
     mutating func run(_ snapshot: Snapshot, _ sessions: SessionTable, _ centres: Centres) throws {
@@ -135,7 +130,7 @@ struct MarkFold {
         states[place].lastMarked = turn
         states[place].row.note(status)
         tallies[cell].add(status, of: states[place].cell)
-        behind?[tallies[cell].key &+ personCells[states[place].cell], default: []].insert(place)
+        behind?[tallies[cell].key &+ personCells.keys[states[place].cell], default: []].insert(place)
     }
 
     /// The number of the cell of a session. What the report does not go by makes no difference.
@@ -197,15 +192,17 @@ struct MarkFold {
     }
 
     /// What was counted of each person over all sessions, in cells that the person tells.
-    mutating func finish(_ key: (Person, inout CellValues) -> CellKey) -> (CellValues, People, CellCounts, CellCounts) {
-        var (ofMarks, ofPeople) = (CellCounts(), CellCounts())
-        for tally in tallies { tally.count(into: &ofMarks, personCells) }
-        for (place, person) in people.counting where states[place].lastMarked >= 0 {
-            let key = key(person, &values)
-            ofPeople.add(1, .peopleMarked, key)
-            if states[place].row.longest >= ReportLimits.absencesInARow { ofPeople.add(1, .peopleAbsentInARow, key) }
-        }
-        return (values, people, ofMarks, ofPeople)
+    /// The values and the people as they are known after all marks, and what was counted.
+    func finish() -> (CellValues, People, CellCounts) {
+        var counts = CellCounts()
+        for tally in tallies { tally.count(into: &counts, personCells.keys) }
+        return (values, people, counts)
+    }
+
+    /// What the marks tell of somebody.
+    func told(ofPersonAt place: Int) -> (isMarked: Bool, isAbsentInARow: Bool) {
+        let state = states[place]
+        return (state.lastMarked >= 0, state.row.longest >= ReportLimits.absencesInARow)
     }
 
     /// The people behind the marks of each cell.

@@ -3,49 +3,43 @@ internal import JisrJournal
 
 /// What became of those who left, as it was written within some weeks of each term.
 struct OutcomeFold {
-    private static let kinds = Schema.Collection.outcome.field(named: "kind")?.type.words ?? []
-    fileprivate static let inserted: Set = ["formal_school", "vocational_training", "employment", "self_employment"]
+    static let kinds = Schema.Collection.outcome.field(named: "kind")?.type.words ?? []
+    static let inserted: Set = ["formal_school", "vocational_training", "employment", "self_employment"]
 
-    /// What is held of one youth at one term: the last that was written counts.
-    private struct Held {
-        let day: CivilDate
-        let id: ExactText
-        let kind: String
-    }
+    /// By place and term: the place among ``kinds``; nil where nothing was written.
+    private var told: [UInt8?]
 
-    private var held: [Int: [Term: Held]] = [:]
+    private static let terms = Term.allCases.count
 
+    /// Of what is held of one youth at one term, the last that was written counts.
     init(_ outcomes: ToldRows, _ people: People) {
-        for told in outcomes.all {
-            guard let place = people.place(of: told.participant), let day = told.day, let kind = told.word,
+        told = Array(repeating: nil, count: people.all.count * Self.terms)
+        var last: [Int: (day: CivilDate, id: ExactText)] = [:]
+        for row in outcomes.all {
+            guard let place = people.place(of: row.participant), let day = row.day, let kind = row.word,
                 let left = people.all[place].end,
-                let term = Term.allCases.first(where: { $0.takes(day, after: left) })
+                let term = Term.allCases.firstIndex(where: { $0.takes(day, after: left) })
             else { continue }
-            let found = Held(day: day, id: ExactText(told.id), kind: Self.kinds[kind])
-            if let known = held[place]?[term], (known.day, known.id) > (found.day, found.id) { continue }
-            held[place, default: [:]][term] = found
+            let (cell, id) = (place * Self.terms + term, ExactText(row.id))
+            if let known = last[cell], (known.day, known.id) > (day, id) { continue }
+            last[cell] = (day, id)
+            told[cell] = UInt8(kind)
         }
     }
 
-    /// Those who left in the period, once for each term that has come, with what is known of them then.
-    func due(_ people: People, _ question: ReportQuestion) -> [DueOutcome] {
-        people.counting.flatMap { place, person -> [DueOutcome] in
-            guard let left = person.end, left <= question.end, question.contains(left) else { return [] }
-            return Term.allCases.filter { left.adding(months: $0.months) <= question.today }.map { term in
-                DueOutcome(person: person, term: term, kind: held[place]?[term]?.kind ?? "")
+    /// Passes on those who left in the period, by their places, once for each term that has come, with what is known of them then.
+    ///
+    /// - Parameter body: is given the term's place among all.
+    func forEachDue(
+        _ people: People, _ question: ReportQuestion, _ body: (_ place: Int, _ term: Int, _ kind: UInt8?) -> Void
+    ) {
+        for place in people.countingPlaces {
+            guard let left = people.all[place].end, left <= question.end, question.contains(left) else { continue }
+            for (term, each) in Term.allCases.enumerated() where left.adding(months: each.months) <= question.today {
+                body(place, term, told[place * Self.terms + term])
             }
         }
     }
-}
-
-/// What is known of somebody at a term after leaving.
-struct DueOutcome {
-    let person: Person
-    let term: Term
-    /// Empty where nothing was written.
-    let kind: String
-
-    var isInserted: Bool { OutcomeFold.inserted.contains(kind) }
 }
 
 extension Term {

@@ -197,9 +197,12 @@ struct People {
         return all.count - 1
     }
 
-    /// Those who are known, with their places.
+    /// The places of those who are known.
+    var countingPlaces: some Sequence<Int> { all.indices.lazy.filter { all[$0].counts } }
+
+    /// The same, with the people.
     var counting: some Sequence<(place: Int, person: Person)> {
-        all.indices.lazy.filter { all[$0].counts }.map { (place: $0, person: all[$0]) }
+        countingPlaces.map { (place: $0, person: all[$0]) }
     }
 }
 

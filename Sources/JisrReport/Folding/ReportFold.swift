@@ -12,6 +12,8 @@ struct ReportFold {
     private(set) var unmarked: [CentreID: Int]?
     /// Who stands behind the marks of each cell, where that was asked.
     private(set) var peopleBehind: [CellKey: Set<Int>] = [:]
+    /// What people tell of cells, in their places.
+    private var personCells = CellPlaces()
 
     /// - Parameter ledger: what is held in memory of the same moment; nil to read what is wanted from the journal.
     init(
@@ -27,12 +29,15 @@ struct ReportFold {
             people.readTracks(try ledger?.orientations ?? .orientations(snapshot), until: question.end)
             if sources.contains("attendance") {
                 let sessions = try ledger?.sessions ?? SessionTable(snapshot, &centres, in: question)
-                try countMarks(snapshot, sessions, &people, countsPeople)
+                let fold = try countMarks(snapshot, sessions, &people, countsPeople)
+                readCells(people)
+                countMarked(people, fold)
+            } else {
+                readCells(people)
             }
             countStays(people)
             if sources.contains("outcome") {
-                let outcomes = try ledger?.outcomes ?? .outcomes(snapshot)
-                for due in OutcomeFold(outcomes, people).due(people, question) { count(due) }
+                countLeavers(people, OutcomeFold(try ledger?.outcomes ?? .outcomes(snapshot), people))
             }
             if sources.contains("centre") { try countPlaces(snapshot, people) }
         }
@@ -60,36 +65,52 @@ struct ReportFold {
 
     private mutating func countMarks(
         _ snapshot: Snapshot, _ sessions: SessionTable, _ people: inout People, _ countsPeople: Bool
-    ) throws {
+    ) throws -> MarkFold {
         var fold = MarkFold(question, values, people, countsPeople: countsPeople)
         try fold.run(snapshot, sessions, centres)
         (unmarked, peopleBehind) = (fold.unmarked, fold.peopleBehind)
-        let (centres, question) = (centres, question)
-        let (values, met, ofMarks, ofPeople) = fold.finish { person, values in
-            values.key { Self.value($0, of: person, outcome: "", centres, question) }
-        }
-        self.values = values
-        people = met
+        let (values, met, ofMarks) = fold.finish()
+        (self.values, people) = (values, met)
         counts.merge(ofMarks)
-        counts.merge(ofPeople)
+        return fold
+    }
+
+    private mutating func countMarked(_ people: People, _ fold: MarkFold) {
+        var tallies = CellTallies([.peopleMarked, .peopleAbsentInARow], of: personCells)
+        for place in people.countingPlaces {
+            let told = fold.told(ofPersonAt: place)
+            if told.isMarked { tallies.add(true, told.isAbsentInARow, at: place) }
+        }
+        tallies.count(into: &counts)
     }
 
     private mutating func countStays(_ people: People) {
         let day = question.end
-        for (_, person) in people.counting where person.isThere(in: question) && person.isHeard {
-            let key = key(of: person, outcome: "")
-            counts.add(1, .stays, key)
-            if person.isEnrolled(on: day) { counts.add(1, .enrolled, key) }
-            if person.hasDroppedOut(by: day) { counts.add(1, .droppedOut, key) }
-            if !person.track.isEmpty { counts.add(1, .oriented, key) }
+        var tallies = CellTallies([.stays, .enrolled, .droppedOut, .oriented], of: personCells)
+        for place in people.countingPlaces where people.all[place].isThere(in: question) && people.all[place].isHeard {
+            let person = people.all[place]
+            tallies.add(
+                true, person.isEnrolled(on: day), person.hasDroppedOut(by: day), !person.track.isEmpty, at: place)
         }
+        tallies.count(into: &counts)
     }
 
-    private mutating func count(_ due: DueOutcome) {
-        let key = key(of: due.person, outcome: "")
-        counts.add(1, .leavers(due.term), key)
-        if due.isInserted { counts.add(1, .leaversInserted(due.term), key) }
-        counts.add(1, .leaversTold(due.term), self.key(of: due.person, outcome: due.kind))
+    private mutating func countLeavers(_ people: People, _ outcomes: OutcomeFold) {
+        let isInserted = OutcomeFold.kinds.map(OutcomeFold.inserted.contains)
+        var leavers = Term.allCases.map { CellTallies([.leavers($0), .leaversInserted($0)], of: personCells) }
+        // One more for those of whom nothing was written.
+        var told = Term.allCases.map { term in
+            Array(repeating: CellTallies([.leaversTold(term)], of: personCells), count: OutcomeFold.kinds.count + 1)
+        }
+        outcomes.forEachDue(people, question) { place, term, kind in
+            leavers[term].add(true, kind.map { isInserted[Int($0)] } ?? false, at: place)
+            told[term][kind.map { Int($0) } ?? OutcomeFold.kinds.count].add(true, at: place)
+        }
+        for tallies in leavers { tallies.count(into: &counts) }
+        for (kind, name) in (OutcomeFold.kinds + [""]).enumerated() {
+            let key = values.key { $0 == .outcome ? name : "" }
+            for tallies in told { tallies[kind].count(into: &counts, beside: key) }
+        }
     }
 
     /// Only of centres whose capacity is told: above the line and below it.
@@ -108,13 +129,16 @@ struct ReportFold {
         }
     }
 
-    private mutating func key(of person: Person, outcome: String) -> CellKey {
+    /// After all marks: they may name people of whom nothing else is known.
+    private mutating func readCells(_ people: People) {
         let (centres, question) = (centres, question)
-        return values.key { Self.value($0, of: person, outcome: outcome, centres, question) }
+        for person in people.all {
+            personCells.append(values.key { Self.value($0, of: person, centres, question) })
+        }
     }
 
     private static func value(
-        _ dimension: Dimension, of person: Person, outcome: String, _ centres: Centres, _ question: ReportQuestion
+        _ dimension: Dimension, of person: Person, _ centres: Centres, _ question: ReportQuestion
     ) -> String {
         switch dimension {
         case .centre, .province: centres.value(dimension, of: person.centre)
@@ -124,8 +148,7 @@ struct ReportFold {
         case .track: person.track
         case .trade: person.trade
         case .group: person.group
-        case .outcome: outcome
-        case .month, .weekday, .axis: ""
+        case .outcome, .month, .weekday, .axis: ""
         }
     }
 }
