@@ -1,4 +1,6 @@
 import Foundation
+import JisrJournal
+import JisrNetworkSupport
 import JisrTestSupport
 import Testing
 
@@ -40,6 +42,18 @@ import Testing
             let failure = try failure(ofSeed: seed, steps: SimulationTests.steps, figures: &none)
             if let failure { Issue.record("\(failure)") }
         }
+    }
+
+    /// Of a file that was put back, the original may have gone on with the same open tail: what stands open at a start goes on no more.
+    @Test func whatStandsOpenAtAStartIsSealedAsItStands() throws {
+        let station = try TestNetwork.ofFive()["a"]
+        try station.journal.seal()
+        try station.bring("event", ["id": "1", "title": "t"])
+        #expect(try station.journal.status().unsealed == 1)
+        try station.open()
+        try station.bring("event", ["id": "2", "title": "t"])
+        #expect(try station.journal.status().unsealed == 1)
+        #expect(try station.journal.check(.full).faults == [])
     }
 
     @Test func everyPastThatWasPutBackHeals() throws {
