@@ -71,9 +71,10 @@ extension GlobalOptions {
                 try ProgressWatch.during(self, key: key, first: receiving) {
                     try client.download("export", query: query) { try file.write($0) }
                 }
-            } catch  where receiving.isCancelled {
+            } catch {
                 // The daemon has cut the answer short, and can say no more in it.
-                throw Fault(WorkCancelled())
+                if receiving.isCancelled { throw Fault(WorkCancelled()) }
+                throw error
             }
         }
     }
