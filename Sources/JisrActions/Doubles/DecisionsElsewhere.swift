@@ -1,4 +1,5 @@
 internal import JisrCore
+internal import JisrHome
 internal import JisrJournal
 
 /// What a centre has decided of one of its files and files of other centres, which it does not hold.
@@ -23,21 +24,20 @@ public struct ElsewhereOutcome: Sendable {
 extension Actions {
     public func decisionsElsewhere(_ participant: String) throws -> ElsewhereOutcome {
         let record = try one(.one(EntityID.typed(participant, column: "participant")), of: .participant)
-        let centres = try receivers()
         return try journal.snapshot { snapshot in
+            let reader = try MoveReader(snapshot, device.key)
             let line = try ParticipantLine(record, ParticipantNames(snapshot: snapshot))
             let decisions = try snapshot.records(of: .alias, [Filter(column: "participant", text: record.id)])
                 .compactMap { alias -> ElsewhereOutcome.Decision? in
                     guard let centre = CentreID(alias.text("main_centre")) else { return nil }
                     return ElsewhereOutcome.Decision(
-                        centre: centre.description,
-                        centreName: snapshot.roster.label(of: centre) ?? centre.description,
+                        centre: centre.description, centreName: reader.label(centre),
                         file: alias.keys.first { $0.name == "main" }?.id ?? "", verdict: alias.text("verdict"))
                 }
             return ElsewhereOutcome(
-                line: line, isOurs: try snapshot.identity().centre.name == line.centre,
+                line: line, isOurs: reader.identity.centre.name == line.centre,
                 decisions: decisions.sorted { ($0.centreName.folded, $0.file) < ($1.centreName.folded, $1.file) },
-                centres: centres)
+                centres: reader.receivers)
         }
     }
 }

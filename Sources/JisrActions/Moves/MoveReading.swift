@@ -46,12 +46,7 @@ extension Actions {
 
     /// The centres to which a youth of this one can move: those that have a device, or have none yet.
     public func receivers() throws -> [MoveReceiver] {
-        try journal.snapshot { snapshot in
-            let reader = try MoveReader(snapshot, device.key)
-            return snapshot.roster.centres.values.filter { reader.takesIn($0.id) }
-                .map { MoveReceiver(id: $0.id.description, name: reader.label($0.id)) }
-                .sorted { ($0.name.folded, $0.id) < ($1.name.folded, $1.id) }
-        }
+        try journal.snapshot { try MoveReader($0, device.key).receivers }
     }
 }
 
@@ -117,7 +112,14 @@ struct MoveReader {
         return centre != identity.centre.id && (roles.isEmpty || roles.contains(.centre))
     }
 
-    func label(_ centre: CentreID) -> String { snapshot.roster.label(of: centre) ?? centre.description }
+    /// All centres that do, by name.
+    var receivers: [MoveReceiver] {
+        snapshot.roster.centres.values.filter { takesIn($0.id) }
+            .map { MoveReceiver(id: $0.id.description, name: label($0.id)) }
+            .sorted { ($0.name.folded, $0.id) < ($1.name.folded, $1.id) }
+    }
+
+    func label(_ centre: CentreID) -> String { snapshot.roster.shownLabel(of: centre) }
 
     func line(_ move: Move) throws -> MoveLine {
         let sealed = Set(try keys(move.id).map(\.device))

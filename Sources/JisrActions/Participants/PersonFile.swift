@@ -85,7 +85,7 @@ extension Actions {
                 showsNames: try names.areReadable(),
                 isOurs: isOurs,
                 standsElsewhere: names.aliases.elsewhere(ofFile: record.id).map {
-                    FileAt(id: $0.id, centre: snapshot.roster.label(of: $0.centre) ?? $0.centre.description)
+                    FileAt(id: $0.id, centre: snapshot.roster.shownLabel(of: $0.centre))
                 })
         }
     }

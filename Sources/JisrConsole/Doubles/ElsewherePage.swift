@@ -17,9 +17,8 @@ struct ElsewherePage: PageModel {
     let back: String
     let action: String
     let decisions: [Decision]
-    let centres: [FormModel.Choice]
+    let centre: FormModel.Input
     let number: String
-    let centreFault: String
     let numberFault: String
     let canWrite: Bool
 
@@ -37,12 +36,11 @@ struct ElsewherePage: PageModel {
                 text: words.say(phrase, .name(decision.file), .name(decision.centreName)), centre: decision.centre,
                 number: decision.file)
         }
-        centres = outcome.centres.map {
-            FormModel.Choice(value: $0.id, label: $0.name.shown, isChosen: $0.id == form["centre"])
-        }
         number = form["number"] ?? ""
         let needed = words[ConsolePhrase.wrongFields]
-        centreFault = isComplete || form["centre"]?.isEmpty == false ? "" : needed
+        centre = FormModel.centre(
+            outcome.centres, words[WorkPhrase.otherCentre], chosen: form["centre"],
+            fault: isComplete || form["centre"]?.isEmpty == false ? "" : needed)
         numberFault = isComplete || !number.isEmpty ? "" : needed
         canWrite = visit.mayWrite && outcome.isOurs
     }

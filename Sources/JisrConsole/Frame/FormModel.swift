@@ -62,6 +62,15 @@ enum FormModel {
         }
     }
 
+    /// One of several centres, which has to be named.
+    static func centre(_ centres: [MoveReceiver], _ label: String, chosen: String?, fault: String) -> Input {
+        Input(
+            name: "centre", label: label, value: "", fault: fault, isRequired: true, isLong: false, isChoice: true,
+            type: "",
+            choices: centres.map { Choice(value: $0.id, label: $0.name.shown, isChosen: $0.id == chosen) },
+            isCode: false, isLine: false, isSet: false, isLines: false)
+    }
+
     static func isLong(_ field: Field) -> Bool { long.contains(field.name) }
 
     private static func choices(_ field: Field) -> [String] { field.type.words ?? [] }

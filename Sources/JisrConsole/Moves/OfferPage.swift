@@ -11,12 +11,11 @@ struct OfferPage: PageModel {
     let name: String
     let back: String
     let action: String
-    let centres: [FormModel.Choice]
+    let centre: FormModel.Input
     let givers: [FormModel.Choice]
     let parts: [FormModel.Choice]
     let agreed: String
     let hasAgreed: Bool
-    let centreFault: String
     let consentFault: String
 
     /// - Parameter isComplete: false for a form that came without what it cannot do without.
@@ -33,9 +32,6 @@ struct OfferPage: PageModel {
         name = person.line.name.text(in: words.language).shown
         back = Console.personPath(person.line.id)
         action = "\(back)/move"
-        self.centres = centres.map {
-            FormModel.Choice(value: $0.id, label: $0.name.shown, isChosen: $0.id == form["centre"])
-        }
         givers = Actions.consentGivers.map { choice($0, $0 == form["consent"]) }
         parts = Actions.movableParts.map { part in
             let label = Schema.network.collections.first { $0.name == part }?.labels.text(in: words.language)
@@ -44,8 +40,9 @@ struct OfferPage: PageModel {
         }
         agreed = form["agreed"] ?? Today.date
         hasAgreed = form["yes"] == "1"
-        let needed = words[ConsolePhrase.wrongFields]
-        centreFault = isComplete || form["centre"]?.isEmpty == false ? "" : needed
+        centre = FormModel.centre(
+            centres, words[MovePhrase.toCentre], chosen: form["centre"],
+            fault: isComplete || form["centre"]?.isEmpty == false ? "" : words[ConsolePhrase.wrongFields])
         consentFault =
             isComplete || hasAgreed && form["consent"]?.isEmpty == false ? "" : words[MovePhrase.consentNeeded]
     }

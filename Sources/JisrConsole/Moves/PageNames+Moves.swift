@@ -30,7 +30,7 @@ extension MovePage.Record: Shown {
 extension OfferPage {
     static let names: Names<Self> = [
         "frame": \.frame, "heading": \.heading, "name": \.name, "back": \.back, "action": \.action,
-        "centres": \.centres, "givers": \.givers, "parts": \.parts, "agreed": \.agreed, "hasAgreed": \.hasAgreed,
-        "centreFault": \.centreFault, "consentFault": \.consentFault
+        "centre": \.centre, "givers": \.givers, "parts": \.parts, "agreed": \.agreed, "hasAgreed": \.hasAgreed,
+        "consentFault": \.consentFault
     ]
 }

@@ -40,8 +40,8 @@ extension DoublePage {
 extension ElsewherePage {
     static let names: Names<Self> = [
         "frame": \.frame, "heading": \.heading, "name": \.name, "back": \.back, "action": \.action,
-        "decisions": \.decisions, "centres": \.centres, "number": \.number, "centreFault": \.centreFault,
-        "numberFault": \.numberFault, "canWrite": \.canWrite
+        "decisions": \.decisions, "centre": \.centre, "number": \.number, "numberFault": \.numberFault,
+        "canWrite": \.canWrite
     ]
 }
 
