@@ -4,7 +4,9 @@ internal import JisrJournal
 /// What became of those who left, as it was written within some weeks of each term.
 struct OutcomeFold {
     static let kinds = Schema.Collection.outcome.field(named: "kind")?.type.words ?? []
-    static let inserted: Set = ["formal_school", "vocational_training", "employment", "self_employment"]
+    /// Whether each of them is an insertion.
+    static let isInserted = kinds.map(inserted.contains)
+    private static let inserted: Set = ["formal_school", "vocational_training", "employment", "self_employment"]
 
     /// By place and term: the place among ``kinds``; nil where nothing was written.
     private var told: [UInt8?]

@@ -12,8 +12,6 @@ struct ReportFold {
     private(set) var unmarked: [CentreID: Int]?
     /// Who stands behind the marks of each cell, where that was asked.
     private(set) var peopleBehind: [CellKey: Set<Int>] = [:]
-    /// What people tell of cells, in their places.
-    private var personCells = CellPlaces()
 
     /// - Parameter ledger: what is held in memory of the same moment; nil to read what is wanted from the journal.
     init(
@@ -27,17 +25,17 @@ struct ReportFold {
         if sources.contains("participant") || sources.contains("session") {
             var people = try ledger?.people ?? People(snapshot, &centres, hasIDs: false)
             people.readTracks(try ledger?.orientations ?? .orientations(snapshot), until: question.end)
+            var marks: MarkFold?
             if sources.contains("attendance") {
                 let sessions = try ledger?.sessions ?? SessionTable(snapshot, &centres, in: question)
-                let fold = try countMarks(snapshot, sessions, &people, countsPeople)
-                readCells(people)
-                countMarked(people, fold)
-            } else {
-                readCells(people)
+                marks = try countMarks(snapshot, sessions, &people, countsPeople)
             }
-            countStays(people)
+            // After all marks: they may name people of whom nothing else is known.
+            let cells = cells(of: people)
+            if let marks { countMarked(people, marks, cells) }
+            countStays(people, cells)
             if sources.contains("outcome") {
-                countLeavers(people, OutcomeFold(try ledger?.outcomes ?? .outcomes(snapshot), people))
+                countLeavers(people, OutcomeFold(try ledger?.outcomes ?? .outcomes(snapshot), people), cells)
             }
             if sources.contains("centre") { try countPlaces(snapshot, people) }
         }
@@ -75,8 +73,8 @@ struct ReportFold {
         return fold
     }
 
-    private mutating func countMarked(_ people: People, _ fold: MarkFold) {
-        var tallies = CellTallies([.peopleMarked, .peopleAbsentInARow], of: personCells)
+    private mutating func countMarked(_ people: People, _ fold: MarkFold, _ cells: CellPlaces) {
+        var tallies = CellTallies([.peopleMarked, .peopleAbsentInARow], of: cells)
         for place in people.countingPlaces {
             let told = fold.told(ofPersonAt: place)
             if told.isMarked { tallies.add(true, told.isAbsentInARow, at: place) }
@@ -84,9 +82,9 @@ struct ReportFold {
         tallies.count(into: &counts)
     }
 
-    private mutating func countStays(_ people: People) {
+    private mutating func countStays(_ people: People, _ cells: CellPlaces) {
         let day = question.end
-        var tallies = CellTallies([.stays, .enrolled, .droppedOut, .oriented], of: personCells)
+        var tallies = CellTallies([.stays, .enrolled, .droppedOut, .oriented], of: cells)
         for place in people.countingPlaces where people.all[place].isThere(in: question) && people.all[place].isHeard {
             let person = people.all[place]
             tallies.add(
@@ -95,15 +93,14 @@ struct ReportFold {
         tallies.count(into: &counts)
     }
 
-    private mutating func countLeavers(_ people: People, _ outcomes: OutcomeFold) {
-        let isInserted = OutcomeFold.kinds.map(OutcomeFold.inserted.contains)
-        var leavers = Term.allCases.map { CellTallies([.leavers($0), .leaversInserted($0)], of: personCells) }
+    private mutating func countLeavers(_ people: People, _ outcomes: OutcomeFold, _ cells: CellPlaces) {
+        var leavers = Term.allCases.map { CellTallies([.leavers($0), .leaversInserted($0)], of: cells) }
         // One more for those of whom nothing was written.
         var told = Term.allCases.map { term in
-            Array(repeating: CellTallies([.leaversTold(term)], of: personCells), count: OutcomeFold.kinds.count + 1)
+            Array(repeating: CellTallies([.leaversTold(term)], of: cells), count: OutcomeFold.kinds.count + 1)
         }
         outcomes.forEachDue(people, question) { place, term, kind in
-            leavers[term].add(true, kind.map { isInserted[Int($0)] } ?? false, at: place)
+            leavers[term].add(true, kind.map { OutcomeFold.isInserted[Int($0)] } ?? false, at: place)
             told[term][kind.map { Int($0) } ?? OutcomeFold.kinds.count].add(true, at: place)
         }
         for tallies in leavers { tallies.count(into: &counts) }
@@ -129,12 +126,12 @@ struct ReportFold {
         }
     }
 
-    /// After all marks: they may name people of whom nothing else is known.
-    private mutating func readCells(_ people: People) {
+    /// What each of the people tells of cells.
+    private mutating func cells(of people: People) -> CellPlaces {
         let (centres, question) = (centres, question)
-        for person in people.all {
-            personCells.append(values.key { Self.value($0, of: person, centres, question) })
-        }
+        var cells = CellPlaces()
+        for person in people.all { cells.append(values.key { Self.value($0, of: person, centres, question) }) }
+        return cells
     }
 
     private static func value(
