@@ -6,6 +6,7 @@ internal import JisrWords
 extension Actions {
     public func backUp(_ request: BackupRequest) async throws -> BackupOutcome {
         let piece = running.begin(request.key)
+        defer { withExtendedLifetime(piece) {} }
         return try await engine.backUp(onlyIfDue: request.onlyIfDue, meter: piece.meter)
     }
 

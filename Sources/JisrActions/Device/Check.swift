@@ -6,6 +6,7 @@ internal import JisrWords
 extension Actions {
     public func check(_ request: CheckRequest) throws -> CheckOutcome {
         let piece = running.begin(request.key)
+        defer { withExtendedLifetime(piece) {} }
         return try CheckOutcome(device.journal, depth: request.depth, piece.meter)
     }
 }

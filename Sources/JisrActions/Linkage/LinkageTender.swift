@@ -21,8 +21,9 @@ final class LinkageTender: Sendable {
         let (work, now) = try journal.snapshot { snapshot -> (LinkageWork?, ChangePosition?) in
             // An office does not even look what changed: that would read again all that it has merged.
             guard let reader = try LinkageReader(snapshot, key) else { return (nil, nil) }
-            let changes = try snapshot.allChanges(since: known, of: Self.sources)
-            return (changes.beginsAnew || !changes.rows.isEmpty ? try reader.work() : nil, changes.position)
+            // One row that changed is reason enough to read all of them.
+            let changes = try snapshot.allChanges(since: known, of: Self.sources, most: 0)
+            return (changes.beginsAnew ? try reader.work() : nil, changes.position)
         }
         if let work { try write(work) }
         position.withLock { $0 = now }
