@@ -34,13 +34,39 @@ extension EndToEnd {
                 let errors = Reader { readAll(stderr.reading) }
                 // What a pipe does not hold has been read, and so Ctrl-C is heeded by then.
                 _ = feed(input.writing, pieces: 16, "id,title\n")
+                // A list whose writer falls silent is read to its last byte, which is amid whatever is read at once.
+                if isSilent { drain(input.writing) }
                 child.send(SIGINT)
                 // It ends at one of these pieces: then nobody reads any more.
                 while !isSilent, feed(input.writing, pieces: 1) {}
                 defer { close(input.writing) }
-                return Finished(command: arguments, end: child.wait(), output: output.wait(), errors: errors.wait())
+                let end = wait(for: child)
+                return Finished(command: arguments, end: end, output: output.wait(), errors: errors.wait())
             }
         }
+
+        /// Waits until all that is in a pipe has been read, or nobody reads any more.
+        private static func drain(_ descriptor: Int32) {
+            var reader = pollfd(fd: descriptor, events: 0, revents: 0)
+            var unread: Int32 = 1
+            while poll(&reader, 1, 0) == 0, ioctl(descriptor, UInt(FIONREAD), &unread) == 0, unread > 0 {
+                sched_yield()
+            }
+        }
+
+        /// Who is not let go presses again, after which a program says nothing.
+        private static func wait(for child: Child) -> Child.End {
+            let isOver = DispatchSemaphore(value: 0)
+            Thread.detachNewThread {
+                child.wait()
+                isOver.signal()
+            }
+            if isOver.wait(timeout: .now() + Self.patience) == .timedOut { child.send(SIGINT) }
+            return child.wait()
+        }
+
+        /// Seconds, of a machine that does much else.
+        private static let patience = 120.0
 
         /// Whether there was still somebody who read.
         private static func feed(_ descriptor: Int32, pieces: Int, _ head: String = "") -> Bool {

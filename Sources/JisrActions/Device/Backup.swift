@@ -17,6 +17,6 @@ extension Actions {
         guard let entry = try folder.entries().first(where: { $0.name == name }),
             let handle = FileHandle(forReadingAtPath: folder.file(entry.name))
         else { throw Fault(code: "not_found", Sentence(FaultPhrase.noSuchBackup, .quoted(name))) }
-        return ("application/vnd.sqlite3", Int(entry.bytes), FilePieces(handle))
+        return ("application/vnd.sqlite3", Int(entry.bytes), FilePieces(handle, named: entry.name))
     }
 }

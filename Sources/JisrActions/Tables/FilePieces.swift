@@ -1,14 +1,33 @@
 public import Foundation
+internal import Glibc
+internal import JisrHome
+internal import JisrWords
 
 /// A file from where it stands to its end.
 public struct FilePieces: Pieces {
     private let handle: FileHandle
+    private let name: String
 
     private static let pieceBytes = 256 * 1024
 
-    public init(_ handle: FileHandle) { self.handle = handle }
+    /// - Parameter name: what people know the file by.
+    public init(_ handle: FileHandle, named name: String) {
+        self.handle = handle
+        self.name = name
+    }
 
+    /// What is there, which may be less than a whole piece: a pipe can be silent for long after half a line.
+    ///
+    /// - Throws: ``HomeError``.
     public mutating func next() throws -> [UInt8]? {
-        try handle.read(upToCount: Self.pieceBytes).flatMap { $0.isEmpty ? nil : Array($0) }
+        let piece = try [UInt8](unsafeUninitializedCapacity: Self.pieceBytes) { buffer, filled in
+            var count = -1
+            repeat {
+                count = read(handle.fileDescriptor, buffer.baseAddress, buffer.count)
+            } while count < 0 && errno == EINTR
+            guard count >= 0 else { throw HomeError(errno: errno, .unreadable, name) }
+            filled = count
+        }
+        return piece.isEmpty ? nil : piece
     }
 }

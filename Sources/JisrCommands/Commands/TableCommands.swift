@@ -79,7 +79,7 @@ struct Import: ParsableCommand {
 
     private func upload(_ handle: FileHandle, _ query: [String: String]) throws(Fault) -> [UInt8] {
         let (key, client) = (ProgressKey.drawn(), options.client)
-        var pieces = FilePieces(handle)
+        var pieces = FilePieces(handle, named: file)
         let sending = ProgressMeter()
         sending.begin(
             .sending,
