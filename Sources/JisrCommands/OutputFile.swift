@@ -17,17 +17,10 @@ struct OutputFile {
 
     /// Makes the file at a path, whole or not at all.
     static func write(_ path: String, _ make: (OutputFile) throws -> Void) throws {
-        let file = try OutputFile(path: path)
-        do {
-            try make(file)
-            try file.finish()
-        } catch {
-            file.discard()
-            throw error
-        }
+        try OutputFiles.write { try make($0.add(path)) }
     }
 
-    private init(path: String) throws {
+    init(path: String) throws {
         self.path = path
         let (target, mode) = try Self.target(of: path)
         rename = mode.map { _ in ("\(target).\(UInt32.random(in: 0 ... .max)).part", target) }
@@ -73,18 +66,18 @@ struct OutputFile {
     /// Whether what was written can be read back.
     var isReadable: Bool { rename != nil }
 
-    private func finish() throws {
-        guard let rename else { return try close() }
-        guard fsync(handle.fileDescriptor) == 0 else { throw Self.failure(path) }
-        try close()
-        guard Glibc.rename(rename.from, rename.to) == 0 else { throw Self.failure(path) }
-    }
-
-    private func close() throws {
+    /// All of it is on the disk, if not yet under its name.
+    func close() throws {
+        guard rename == nil || fsync(handle.fileDescriptor) == 0 else { throw Self.failure(path) }
         do { try handle.close() } catch { throw Self.failure(path) }
     }
 
-    private func discard() { if let rename { unlink(rename.from) } }
+    func takeName() throws {
+        guard let rename else { return }
+        guard Glibc.rename(rename.from, rename.to) == 0 else { throw Self.failure(path) }
+    }
+
+    func discard() { if let rename { unlink(rename.from) } }
 
     private static func failure(_ path: String, _ code: Int32 = errno) -> CommandFailure {
         CommandFailure(

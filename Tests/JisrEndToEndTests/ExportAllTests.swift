@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 extension EndToEnd {
@@ -35,6 +36,21 @@ extension EndToEnd {
                 let columns = collections.reduce(0) { $0 + ($1["columns"]?.list.count ?? 0) }
                 #expect(lines.count == columns + 1)
                 #expect(lines.contains { $0.contains("participant") && $0.contains("f=أنثى|m=ذكر") })
+            }
+        }
+
+        @Test func noListIsWrittenWhereOneCannotBe() async throws {
+            try await Federation.run { network in
+                let office = try await network.found()
+                let files = FileManager.default
+                // A folder stands where the last list is to go.
+                let book = try await office.json("export", "--all", "-o", office.home + "/first")
+                let last = try #require(book["collections"]?.list.last?["name"]?.text)
+                let folder = office.home + "/second"
+                try files.createDirectory(atPath: "\(folder)/\(last).csv", withIntermediateDirectories: true)
+                let refused = try await Program.run(["--home", office.home, "export", "--all", "-o", folder])
+                #expect(refused.status != 0 && refused.message.contains("\(last).csv"), "\(refused)")
+                #expect(try files.contentsOfDirectory(atPath: folder) == ["\(last).csv"])
             }
         }
 

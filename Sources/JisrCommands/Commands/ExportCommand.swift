@@ -28,7 +28,11 @@ struct Export: ParsableCommand {
         guard output != nil || format != "xlsx" || isatty(STDOUT_FILENO) == 0 else {
             throw CommandFailure(.usage, "jisr: \(options.messages[Message.notOnATerminal])")
         }
-        try options.export(collection, format: format, to: output)
+        let download = ListDownload(options: options, format: format)
+        guard let output else { return try download.fetch(collection) { Terminal.write($0) } }
+        try OutputFile.write(output) { file in
+            try download.watched { try download.fetch(collection) { try file.write($0) } }
+        }
     }
 }
 
@@ -42,40 +46,58 @@ private struct ExportedFolder {
         let bytes = try options.client.call("code-book", EmptyRequest())
         let book: CodeBook = try APICoding.decode(from: bytes)
         // What the folder gets may name people: it is for this user alone.
-        guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
+        let isNew = mkdir(path, 0o700) == 0
+        guard isNew || errno == EEXIST else {
             throw CommandFailure(.disk, "jisr: \(options.messages.say(Message.noFolder, .code(path)))")
         }
-        for collection in book.collections {
-            try options.export(collection.name, format: format, to: "\(path)/\(collection.name).\(format)")
-        }
-        try OutputFile.write("\(path)/codebook.json") { try $0.write(bytes) }
-        try OutputFile.write("\(path)/codebook.csv") { file in
-            try options.client.download("code-book-file", query: [:]) { try file.write($0) }
+        do { try write(book, bytes) } catch {
+            if isNew { rmdir(path) }
+            throw error
         }
         if options.json { return Terminal.write(bytes) }
         options.terminal.line(
             options.messages.say(
                 Message.exportedAll, .number(book.collections.count), .number(book.version), .code(path)))
     }
+
+    private func write(_ book: CodeBook, _ bytes: [UInt8]) throws {
+        let download = ListDownload(options: options, format: format)
+        try OutputFiles.write { files in
+            try download.watched {
+                for collection in book.collections {
+                    let file = try files.add("\(path)/\(collection.name).\(format)")
+                    try download.fetch(collection.name) { try file.write($0) }
+                }
+            }
+            try files.add("\(path)/codebook.json").write(bytes)
+            let columns = try files.add("\(path)/codebook.csv")
+            try options.client.download("code-book-file", query: [:]) { try columns.write($0) }
+        }
+    }
 }
 
-extension GlobalOptions {
-    /// - Parameter output: a file; nil for standard output.
-    fileprivate func export(_ collection: String, format: String, to output: String?) throws {
-        let key = ProgressKey.drawn()
-        let query = ["collection": collection, "format": format, "lang": messages.language.rawValue, "key": key]
-        guard let output else { return try client.download("export", query: query) { Terminal.write($0) } }
-        let receiving = ProgressMeter()
-        try OutputFile.write(output) { file in
-            do {
-                try ProgressWatch.during(self, key: key, first: receiving) {
-                    try client.download("export", query: query) { try file.write($0) }
-                }
-            } catch {
-                // The daemon has cut the answer short, and can say no more in it.
-                if receiving.isCancelled { throw Fault(WorkCancelled()) }
-                throw error
-            }
+/// Lists that the daemon makes while they are fetched, one after the other, until Ctrl-C.
+private struct ListDownload {
+    let options: GlobalOptions
+    let format: String
+    private let key = ProgressKey.drawn()
+    private let receiving = ProgressMeter()
+
+    func watched(_ work: () throws -> Void) throws {
+        do { try ProgressWatch.during(options, key: key, first: receiving, work) } catch {
+            // The daemon has cut the answer short, and can say no more in it.
+            if receiving.isCancelled { throw Fault(WorkCancelled()) }
+            throw error
+        }
+    }
+
+    func fetch(_ collection: String, _ write: ([UInt8]) throws -> Void) throws {
+        let language = options.messages.language.rawValue
+        let query = ["collection": collection, "format": format, "lang": language, "key": key]
+        try options.client.download("export", query: query) {
+            // Between two lists the daemon has nothing that could be cancelled.
+            try receiving.requireWanted()
+            try write($0)
         }
     }
 }
