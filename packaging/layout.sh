@@ -6,7 +6,7 @@
 lay_out() {
     local root=$1 binary=$2
     install -D -m 0755 "$binary" "$root/usr/bin/jisr"
-    # What a debugger would like to know is half of the file.
+    # Names of symbols are a third of the file.
     strip --strip-unneeded --remove-section=.comment --remove-section=.note "$root/usr/bin/jisr"
     install -D -m 0644 -t "$root/lib/systemd/system" systemd/jisr.service systemd/jisr-backup.service systemd/jisr-backup.timer
     install -D -m 0644 systemd/jisr.sysusers "$root/usr/lib/sysusers.d/jisr.conf"
@@ -63,6 +63,8 @@ build_release() {
     local here options
     here=$PWD
     options=(-c release --static-swift-stdlib --product jisr --scratch-path "${JISR_BUILD_FOLDER:-.build}")
+    # It would be stripped.
+    options+=(-debug-info-format none)
     # One folder name for every checkout: else names of files, which assertions and logs carry, would differ.
     options+=(-Xswiftc -file-prefix-map -Xswiftc "$here=/jisr" -Xcc "-ffile-prefix-map=$here=/jisr" -Xcxx "-ffile-prefix-map=$here=/jisr")
     # As Debian builds: a fault in the C++ under TLS ends the program before it can be used; and the tables through which the
