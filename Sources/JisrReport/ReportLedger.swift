@@ -1,7 +1,7 @@
 internal import JisrCore
 public import JisrJournal
 
-/// What reports are counted from, in memory: people, sessions, and each mark in four bytes. Read once from a moment of the journal,
+/// What reports are counted from, in memory: people, sessions, and what each mark says. Read once from a moment of the journal,
 /// then brought up to date by the rows that changed, so that the years of a region are counted through in a fraction of a second.
 ///
 /// It is a part of what the journal holds, and no figure: whatever is asked is counted by the same steps as from the journal.

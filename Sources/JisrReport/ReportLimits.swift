@@ -24,11 +24,14 @@ public enum ReportLimits {
     /// Rates that are published: beyond them a rate tells of nearly each person of its cell.
     public static let publicPercent = 5...95
 
-    /// Marks that are held in memory while reports are asked for, four bytes each: five years of a region, and half as much again.
-    public static let heldMarks = 5_000_000
+    /// Marks that are held in memory while reports are asked for, two bits each, in sessions of some forty bytes: five years of a nation.
+    public static let heldMarks = 40_000_000
+    /// People in the lists that sessions share, four bytes each. Where sessions of one group have each a list of its own, this
+    /// is reached first: five years of a region, and half as much again.
+    public static let listedPeople = 5_000_000
 
     /// Rows that changed which they are brought up to date by. A mark has all of its session read again: where each is of another session
-    /// of some 25, a tenth of all that is held.
+    /// of some 25, a tenth of what a region has.
     public static let followedMarks = 20_000
 
     // MARK: Work lists

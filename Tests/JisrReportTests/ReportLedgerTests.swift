@@ -7,13 +7,6 @@ import Testing
 
 /// What is held in memory for reports has its bounds.
 @Suite struct ReportLedgerTests {
-    @Test func aMarkHoldsWhateverNumberARecordHas() {
-        for (status, number) in [1, 2, Limits.internedEntities - 2, Limits.internedEntities - 1].enumerated() {
-            let mark = HeldMark(of: number, status: status)
-            #expect((mark.participant, mark.status) == (number, status))
-        }
-    }
-
     @Test func moreMarksThanFitAreNotHeld() throws {
         let a = try TestNetwork.ofFive()["a"]
         for session in ["1", "2"] {

@@ -1,12 +1,15 @@
 internal import JisrCore
 
 /// What a mark says.
-enum MarkStatus: String {
+enum MarkStatus: String, CaseIterable {
     case present, absent, late, excused
 
     /// As the schema has them, so that a word of a walk finds its own.
     static let inOrder = (Schema.Collection.attendance.field(named: "status")?.type.words ?? []).compactMap(
         MarkStatus.init)
+
+    /// Its place among ``inOrder``.
+    var place: Int { Self.inOrder.firstIndex(of: self) ?? 0 }
 
     /// The one that counts where somebody with two files has two marks at one session: whoever saw him there is believed.
     func stronger(than other: MarkStatus?) -> MarkStatus {
@@ -32,13 +35,26 @@ struct AbsenceRow {
     private var length: Int32 = 0
     private(set) var longest: Int32 = 0
 
-    mutating func note(_ status: MarkStatus) {
-        switch status.inARow {
-        case .ends: length = 0
-        case .lengthens:
-            length += 1
-            longest = max(longest, length)
-        case .leaves: break
+    /// What a mark does to it, without a branch: which way each goes is a matter of chance, and a processor that guesses wrong loses
+    /// more time than all else takes.
+    struct Step: Sendable {
+        fileprivate let kept, added: Int32
+
+        fileprivate init(_ status: MarkStatus) {
+            (kept, added) =
+                switch status.inARow {
+                case .ends: (0, 0)
+                case .lengthens: (-1, 1)
+                case .leaves: (-1, 0)
+                }
         }
+    }
+
+    /// Those of ``MarkStatus/inOrder``.
+    static let steps = MarkStatus.inOrder.map(Step.init)
+
+    mutating func take(_ step: Step) {
+        length = length & step.kept &+ step.added
+        longest = max(longest, length)
     }
 }

@@ -7,40 +7,29 @@ typealias CellKey = SIMD4<Int32>
 /// The values of the dimensions that a report goes by, numbered as they are met. They are compared by their bytes.
 struct CellValues {
     let by: [Dimension]
-    private var numbers: [[ExactText: Int32]]
-    private var texts: [[String]]
+    private var texts: [NumberedTexts]
 
     init(by: [Dimension]) {
         self.by = by
-        numbers = by.map { _ in [:] }
-        texts = by.map { _ in [""] }
+        texts = by.map { _ in NumberedTexts() }
     }
 
     /// The part of a key that records of one kind tell.
     mutating func key(_ value: (Dimension) -> String) -> CellKey {
         var key = CellKey()
-        for (place, dimension) in by.enumerated() { key[place] = number(value(dimension), at: place) }
+        for (place, dimension) in by.enumerated() { key[place] = texts[place].number(of: value(dimension)) }
         return key
-    }
-
-    private mutating func number(_ text: String, at place: Int) -> Int32 {
-        if text.isEmpty { return 0 }
-        if let known = numbers[place][ExactText(text)] { return known }
-        let number = Int32(texts[place].count)
-        numbers[place][ExactText(text)] = number
-        texts[place].append(text)
-        return number
     }
 
     /// The numbers of the values of a dimension that are known, by their bytes.
     func ordered(at place: Int) -> [Int32] {
-        texts[place].indices.dropFirst().sorted { ExactText(texts[place][$0]) < ExactText(texts[place][$1]) }
-            .map(Int32.init)
+        let all = texts[place].all
+        return all.indices.dropFirst().sorted { ExactText(all[$0]) < ExactText(all[$1]) }.map(Int32.init)
     }
 
     /// What stands in files: the text of each dimension's value.
     func texts(of key: CellKey) -> [String] {
-        by.indices.map { key[$0] == 0 ? Dimension.unknown : texts[$0][Int(key[$0])] }
+        by.indices.map { key[$0] == 0 ? Dimension.unknown : texts[$0][key[$0]] }
     }
 }
 

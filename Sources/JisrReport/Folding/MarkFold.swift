@@ -13,14 +13,19 @@ struct MarkFold {
     private var personCells = CellPlaces()
     /// What sessions tell of the cell, each once, by what of them the report goes by.
     private var sessionCells: [SIMD4<Int32>: Int] = [:]
+    /// The last of them: most sessions are of the cell of the one before.
+    private var lastCell: (told: SIMD4<Int32>, cell: Int)?
     private var tallies: [SessionTally] = []
     /// By place among people.
     private var states: [PersonState] = []
-    /// The places of people by their numbers, as they are met: to look in a dictionary costs more than all else that is done for a mark.
-    private var met: [Int32]
+    /// The places of people by their numbers, as they are met; -1 for who was not.
+    private var met = NumberTable<Int32>(missing: -1)
+    /// Those of the lists of a table of marks, as they are met.
+    private var lists: [MarkedList?] = []
     /// Places among people by the centre and group in which sessions wait for them.
     private let waiting: [Place: [Int]]
-    private var waitingPlaces: [SIMD2<Int32>: [Int]] = [:]
+    /// The same by the hosts of the sessions.
+    private var waitingAtHosts: [[Int]] = []
     /// Past sessions that nobody has marked, by centre.
     private(set) var unmarked: [CentreID: Int] = [:]
     /// The people behind the marks of a cell, where that is asked.
@@ -38,18 +43,15 @@ struct MarkFold {
         var waiting: [Place: [Int]] = [:]
         for (place, person) in people.counting {
             waiting[Place(centre: person.centre, group: nil), default: []].append(place)
-            if !person.group.isEmpty {
-                waiting[Place(centre: person.centre, group: ExactText(person.group)), default: []].append(place)
+            let group = people.group(of: person)
+            if !group.isEmpty {
+                waiting[Place(centre: person.centre, group: ExactText(group)), default: []].append(place)
             }
         }
         self.waiting = waiting
-        met = Array(repeating: -1, count: min(Int(people.numbers.max() ?? 0) + 1, Self.metAtMost))
         behind = countsPeople ? [:] : nil
         for place in people.all.indices { meet(place) }
     }
-
-    /// Records are numbered as they come; of more than a nation's some are looked up.
-    private static let metAtMost = 8_000_000
 
     private mutating func meet(_ place: Int) {
         let person = people.all[place]
@@ -59,7 +61,7 @@ struct MarkFold {
             case .sex: person.sex
             case .age: person.age(in: year)
             case .track: person.track
-            case .trade: person.trade
+            case .trade: people.trade(of: person)
             default: ""
             }
         }
@@ -69,11 +71,22 @@ struct MarkFold {
 
     mutating func run(_ snapshot: Snapshot, _ sessions: SessionTable, _ centres: Centres) throws {
         var turn: Int32 = 0
+        let table = sessions.marks
+        waitingAtHosts = sessions.hosts.map { host in
+            let group = sessions.groups[host.group]
+            let place = Place(
+                centre: sessions.centres[Int(host.centre)], group: group.isEmpty ? nil : ExactText(group))
+            return waiting[place] ?? []
+        }
         for number in sessions.days(in: question) {
             let day = number == SessionTable.noDay ? nil : CivilDate(days: number)
             for session in sessions.days[number] ?? [] {
                 let cell = sessionCell(session, on: day, sessions, centres)
-                let isMarked = try take(session, in: cell, turn, snapshot, sessions.centres[Int(session.centre)])
+                let centre = sessions.centre(of: session)
+                let isMarked =
+                    if let table { take(session, in: cell, turn, table, centre) } else {
+                        try take(session, in: cell, turn, snapshot, centre)
+                    }
                 tallies[cell].note(session, isMarked: isMarked)
                 if let day, day < question.today {
                     notePast(session, isMarked: isMarked, on: day, in: cell, turn, sessions)
@@ -89,48 +102,83 @@ struct MarkFold {
     ) throws -> Bool {
         var isMarked = false
         // Of somebody who has several files: one mark a session, whichever file has it.
-        var merged: [Int: MarkStatus] = [:]
-        if let marks = session.marks {
-            isMarked = !marks.isEmpty
-            for mark in marks { take(mark, in: cell, turn, centre, &merged) }
-        } else {
-            try snapshot.walk(.attendance, joining: session.number, ["status"]) { row in
-                guard let mark = HeldMark(row) else { return }
-                isMarked = true
-                take(mark, in: cell, turn, centre, &merged)
-            }
+        var merged: [Int: Int] = [:]
+        try snapshot.walk(.attendance, joining: session.number, ["status"]) { row in
+            guard let mark = HeldMark(row) else { return }
+            isMarked = true
+            let place = place(of: mark.participant, at: centre)
+            if states[place].hasMarks { take(Int(mark.status), of: place, in: cell, turn, &merged) }
         }
         for (place, status) in merged { note(status, of: place, in: cell, turn) }
         return isMarked
     }
 
+    /// The same of marks that are held.
     private mutating func take(
-        _ mark: HeldMark, in cell: Int, _ turn: Int32, _ centre: CentreID?, _ merged: inout [Int: MarkStatus]
+        _ session: FoldedSession, in cell: Int, _ turn: Int32, _ table: MarkTable, _ centre: CentreID?
+    ) -> Bool {
+        guard let number = table.list(of: session.number) else { return false }
+        let list = marked(number, of: table, at: centre)
+        if list.isPlain, behind == nil {
+            takePlain(session.number, list, in: cell, turn, table)
+        } else {
+            var merged: [Int: Int] = [:]
+            list.forEach(table, session.number) { take($1, of: $0, in: cell, turn, &merged) }
+            for (place, status) in merged { note(status, of: place, in: cell, turn) }
+        }
+        return true
+    }
+
+    /// Where each has one file, and nobody asks who they are: nearly all marks come this way.
+    private mutating func takePlain(
+        _ session: Int64, _ list: MarkedList, in cell: Int, _ turn: Int32, _ table: MarkTable
     ) {
-        let place = place(of: mark, at: centre)
-        guard states[place].hasMarks else { return }
-        let status = MarkStatus.inOrder[mark.status]
+        let steps = AbsenceRow.steps
+        var (states, counts): ([PersonState], [Int]) = ([], [])
+        tallies[cell].grow(to: personCells.keys.count - 1)
+        // Out of their places, so that nothing is asked about them at each mark.
+        swap(&states, &self.states)
+        swap(&counts, &tallies[cell].counts)
+        list.forEach(table, session) { place, status in
+            counts[SessionTally.place(of: status, states[place].note(steps[status], turn))] &+= 1
+        }
+        swap(&states, &self.states)
+        swap(&counts, &tallies[cell].counts)
+    }
+
+    private mutating func take(_ status: Int, of place: Int, in cell: Int, _ turn: Int32, _ merged: inout [Int: Int]) {
         if states[place].isMerged {
-            merged[place] = status.stronger(than: merged[place])
+            let other = merged[place].map { MarkStatus.inOrder[$0] }
+            merged[place] = MarkStatus.inOrder[status].stronger(than: other).place
         } else {
             note(status, of: place, in: cell, turn)
         }
     }
 
-    private mutating func place(of mark: HeldMark, at centre: CentreID?) -> Int {
-        let number = Int(mark.participant)
-        if number < met.count, met[number] >= 0 { return Int(met[number]) }
-        let place = people.place(of: mark.participant, at: centre)
+    private mutating func marked(_ list: Int, of table: MarkTable, at centre: CentreID?) -> MarkedList {
+        if lists.isEmpty { lists = Array(repeating: nil, count: table.lists.count) }
+        if let known = lists[list] { return known }
+        let places = table.lists[list].map { place(of: $0, at: centre) }
+        let found = MarkedList(
+            places: places.map { states[$0].hasMarks ? Int32($0) : -1 },
+            isPlain: !places.contains { states[$0].isMerged })
+        lists[list] = found
+        return found
+    }
+
+    private mutating func place(of participant: UInt32, at centre: CentreID?) -> Int {
+        let known = met[Int64(participant)]
+        if known >= 0 { return Int(known) }
+        let place = people.place(of: Int64(participant), at: centre)
         if place == states.count { meet(place) }
-        if number < met.count { met[number] = Int32(place) }
+        met[Int64(participant)] = Int32(place)
         return place
     }
 
-    private mutating func note(_ status: MarkStatus, of place: Int, in cell: Int, _ turn: Int32) {
-        states[place].lastMarked = turn
-        states[place].row.note(status)
-        tallies[cell].add(status, of: states[place].cell)
-        behind?[tallies[cell].key &+ personCells.keys[states[place].cell], default: []].insert(place)
+    private mutating func note(_ status: Int, of place: Int, in cell: Int, _ turn: Int32) {
+        let own = states[place].note(AbsenceRow.steps[status], turn)
+        tallies[cell].add(status, of: own)
+        behind?[tallies[cell].key &+ personCells.keys[own], default: []].insert(place)
     }
 
     /// The number of the cell of a session. What the report does not go by makes no difference.
@@ -139,32 +187,34 @@ struct MarkFold {
     ) -> Int {
         func value(_ dimension: Dimension) -> String {
             switch dimension {
-            case .centre, .province: centres.value(dimension, of: sessions.centres[Int(session.centre)])
+            case .centre, .province: centres.value(dimension, of: sessions.centre(of: session))
             case .month: day?.monthName ?? ""
             case .weekday: day.map { Dimension.weekdays[$0.weekday] } ?? ""
             case .season: day.map { SchoolYear(of: $0).name } ?? ""
-            case .group: sessions.groups[Int(session.group)]
-            case .axis: session.axis
+            case .group: sessions.groups[sessions.host(of: session).group]
+            case .axis: session.axis < 0 ? "" : FoldedSession.axes[Int(session.axis)]
             default: ""
             }
         }
         var told = SIMD4<Int32>()
         for dimension in question.by {
             switch dimension {
-            case .centre, .province: told.x = session.centre
+            case .centre, .province: told.x = sessions.host(of: session).centre
             case .month, .weekday, .season: told.y = day?.days ?? SessionTable.noDay
-            case .group: told.z = session.group
-            case .axis: told.w = Int32(Self.axes.firstIndex(of: session.axis) ?? -1)
+            case .group: told.z = sessions.host(of: session).group
+            case .axis: told.w = Int32(session.axis)
             default: break
             }
         }
-        if let known = sessionCells[told] { return known }
-        sessionCells[told] = tallies.count
-        tallies.append(SessionTally(key: values.key(value)))
-        return tallies.count - 1
+        if let lastCell, lastCell.told == told { return lastCell.cell }
+        let cell = sessionCells[told] ?? tallies.count
+        if cell == tallies.count {
+            sessionCells[told] = cell
+            tallies.append(SessionTally(key: values.key(value)))
+        }
+        lastCell = (told, cell)
+        return cell
     }
-
-    private static let axes = Schema.Collection.session.field(named: "axis")?.type.words ?? []
 
     /// Counts those who were waited for and have no mark: neither present nor absent.
     private mutating func notePast(
@@ -172,26 +222,16 @@ struct MarkFold {
         _ sessions: SessionTable
     ) {
         tallies[cell].past += 1
-        let centre = sessions.centres[Int(session.centre)]
         if !isMarked {
             tallies[cell].pastUnmarked += 1
-            if let centre { unmarked[centre, default: 0] += 1 }
+            if let centre = sessions.centre(of: session) { unmarked[centre, default: 0] += 1 }
         }
-        for place in places(waitedForAt: session, centre, sessions.groups[Int(session.group)])
+        for place in waitingAtHosts[Int(session.host)]
         where states[place].lastMarked != turn && states[place].isExpected(on: day.days) {
             tallies[cell].addUnmarked(of: states[place].cell)
         }
     }
 
-    private mutating func places(waitedForAt session: FoldedSession, _ centre: CentreID?, _ group: String) -> [Int] {
-        let told = SIMD2(session.centre, session.group)
-        if let known = waitingPlaces[told] { return known }
-        let found = waiting[Place(centre: centre, group: group.isEmpty ? nil : ExactText(group))] ?? []
-        waitingPlaces[told] = found
-        return found
-    }
-
-    /// What was counted of each person over all sessions, in cells that the person tells.
     /// The values and the people as they are known after all marks, and what was counted.
     func finish() -> (CellValues, People, CellCounts) {
         var counts = CellCounts()
@@ -209,11 +249,28 @@ struct MarkFold {
     var peopleBehind: [CellKey: Set<Int>] { behind ?? [:] }
 }
 
+/// The people of a list, by their places; -1 for a file whose marks do not count.
+private struct MarkedList {
+    let places: [Int32]
+    /// Whether none of them has several files.
+    let isPlain: Bool
+
+    /// Calls `body` with the place of each whose mark counts, and with its status.
+    func forEach(_ table: MarkTable, _ session: Int64, _ body: (_ place: Int, _ status: Int) -> Void) {
+        var word: UInt64 = 0
+        for (turn, place) in places.enumerated() {
+            if turn % MarkTable.inWord == 0 { word = table.statuses(of: session, from: turn) }
+            if place >= 0 { body(Int(place), Int(truncatingIfNeeded: word & 3)) }
+            word >>= 2
+        }
+    }
+}
+
 /// What is looked at of somebody at each mark.
 private struct PersonState {
     /// The turn of the last session with a mark.
-    var lastMarked: Int32 = -1
-    var row = AbsenceRow()
+    private(set) var lastMarked: Int32 = -1
+    private(set) var row = AbsenceRow()
     let hasMarks, isMerged: Bool
     let cell: Int
     /// The first and the last day on which sessions wait for him.
@@ -224,74 +281,12 @@ private struct PersonState {
         (first, last) = person.expectedDays
     }
 
+    /// - Returns: the number of the cell.
+    mutating func note(_ step: AbsenceRow.Step, _ turn: Int32) -> Int {
+        lastMarked = turn
+        row.take(step)
+        return cell
+    }
+
     func isExpected(on day: Int32) -> Bool { first <= day && day <= last }
-}
-
-/// What was counted in the cell of some sessions.
-private struct SessionTally {
-    let key: CellKey
-    var past = 0, pastUnmarked = 0
-    private var marked = 0
-    /// Nil where no session that was marked tells how long it takes.
-    private var minutes: Int?
-    /// By what people tell of the cell.
-    private var marks: [MarkTally] = []
-
-    init(key: CellKey) { self.key = key }
-
-    mutating func add(_ status: MarkStatus, of cell: Int) {
-        grow(to: cell)
-        marks[cell].add(status)
-    }
-
-    mutating func addUnmarked(of cell: Int) {
-        grow(to: cell)
-        marks[cell].unmarked += 1
-    }
-
-    private mutating func grow(to cell: Int) { while marks.count <= cell { marks.append(MarkTally()) } }
-
-    mutating func note(_ session: FoldedSession, isMarked: Bool) {
-        guard isMarked else { return }
-        marked += 1
-        if let own = session.minutes { minutes = (minutes ?? 0) + own }
-    }
-
-    func count(into counts: inout CellCounts, _ cells: [CellKey]) {
-        if marked > 0 { counts.add(marked, .sessionsMarked, key) }
-        if let minutes { counts.add(minutes, .minutes, key) }
-        if past > 0 { counts.add(past, .sessionsPast, key) }
-        if pastUnmarked > 0 { counts.add(pastUnmarked, .sessionsUnmarked, key) }
-        for (tally, cell) in zip(marks, cells) { tally.count(into: &counts, key &+ cell) }
-    }
-}
-
-/// The marks of one cell.
-private struct MarkTally {
-    var unmarked = 0
-    private var present = 0, late = 0, absent = 0, excused = 0
-
-    mutating func add(_ status: MarkStatus) {
-        switch status {
-        case .present: present += 1
-        case .late: late += 1
-        case .absent: absent += 1
-        case .excused: excused += 1
-        }
-    }
-
-    func count(into counts: inout CellCounts, _ key: CellKey) {
-        let there = present + late
-        let all = there + absent + excused
-        if all > 0 {
-            counts.add(there, .marksThere, key)
-            counts.add(present, .present, key)
-            counts.add(late, .late, key)
-            counts.add(absent, .absent, key)
-            counts.add(excused, .excused, key)
-        }
-        if unmarked > 0 { counts.add(unmarked, .unmarked, key) }
-        // Where nobody was marked, there is something to tell all the same.
-        if all > 0 || unmarked > 0 { counts.add(all, .marks, key) }
-    }
 }

@@ -88,7 +88,7 @@ struct ReportFold {
         for place in people.countingPlaces where people.all[place].isThere(in: question) && people.all[place].isHeard {
             let person = people.all[place]
             tallies.add(
-                true, person.isEnrolled(on: day), person.hasDroppedOut(by: day), !person.track.isEmpty, at: place)
+                true, person.isEnrolled(on: day), person.hasDroppedOut(by: day), person.isOriented, at: place)
         }
         tallies.count(into: &counts)
     }
@@ -130,12 +130,12 @@ struct ReportFold {
     private mutating func cells(of people: People) -> CellPlaces {
         let (centres, question) = (centres, question)
         var cells = CellPlaces()
-        for person in people.all { cells.append(values.key { Self.value($0, of: person, centres, question) }) }
+        for person in people.all { cells.append(values.key { Self.value($0, of: person, people, centres, question) }) }
         return cells
     }
 
     private static func value(
-        _ dimension: Dimension, of person: Person, _ centres: Centres, _ question: ReportQuestion
+        _ dimension: Dimension, of person: Person, _ people: People, _ centres: Centres, _ question: ReportQuestion
     ) -> String {
         switch dimension {
         case .centre, .province: centres.value(dimension, of: person.centre)
@@ -143,8 +143,8 @@ struct ReportFold {
         case .sex: person.sex
         case .age: person.age(in: question.end.components.year)
         case .track: person.track
-        case .trade: person.trade
-        case .group: person.group
+        case .trade: people.trade(of: person)
+        case .group: people.group(of: person)
         case .outcome, .month, .weekday, .axis: ""
         }
     }

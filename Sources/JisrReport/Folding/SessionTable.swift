@@ -1,32 +1,28 @@
 internal import JisrCore
 internal import JisrJournal
 
-/// A session that takes place, as numbers: a region of five years has some hundred and fifty thousand.
+/// A session that takes place, in twelve bytes: a nation of five years has more than a million.
 struct FoldedSession: Sendable {
-    let number: Int64
-    /// Its place among the centres and the groups of the table.
-    let centre, group: Int32
-    let axis: String
-    /// How long it takes, where its slot tells.
-    let minutes: Int?
-    /// Nil where marks are read from the journal when they are wanted.
-    var marks: [HeldMark]?
-}
+    private let ownNumber: UInt32
+    /// Its place among the hosts of the table.
+    let host: Int32
+    private let ownMinutes: Int16
+    /// Its place among ``axes``; -1 for none.
+    let axis: Int8
 
-/// A mark in memory, in four bytes: two bits for the status, and thirty for the participant's number, which has no more than the
-/// 28 of ``Limits/internedEntities``.
-struct HeldMark: Sendable {
-    private let bits: UInt32
+    static let axes = Schema.Collection.session.field(named: "axis")?.type.words ?? []
 
-    private static let statusBits: UInt32 = 2
-
-    /// - Parameter status: its place among ``MarkStatus/inOrder``.
-    init(of participant: Int64, status: Int) {
-        bits = UInt32(truncatingIfNeeded: participant) << Self.statusBits | UInt32(truncatingIfNeeded: status)
+    init(_ session: HeldSession, host: Int32) {
+        ownNumber = UInt32(truncatingIfNeeded: session.number)
+        self.host = host
+        ownMinutes = session.minutes.map { Int16(truncatingIfNeeded: $0) } ?? -1
+        axis = Self.axes.firstIndex(of: session.axis).map { Int8(truncatingIfNeeded: $0) } ?? -1
     }
 
-    var participant: Int64 { Int64(bits >> Self.statusBits) }
-    var status: Int { Int(bits & (1 << Self.statusBits - 1)) }
+    /// Its number in the journal, which has no more than the 28 bits of ``Limits/internedEntities``.
+    var number: Int64 { Int64(ownNumber) }
+    /// How long it takes, at most a day, where its slot tells.
+    var minutes: Int? { ownMinutes < 0 ? nil : Int(ownMinutes) }
 }
 
 /// The sessions that were not cancelled, day by day, those of a day in the order in which they take place.
@@ -34,13 +30,26 @@ struct SessionTable: Sendable {
     /// By the day's number; those without a day stand before all others.
     private(set) var days: [Int32: [FoldedSession]] = [:]
     /// The day of each session, where marks are held: by it a session is found that changed.
-    private var dayNumbers: [Int64: Int32] = [:]
+    private var dayNumbers = NumberTable(missing: Self.nowhere)
+    /// Nil where marks are read from the journal when they are wanted.
+    private(set) var marks: MarkTable?
+    private(set) var hosts: [Host] = []
     private(set) var centres: [CentreID?] = []
-    private(set) var groups: [String] = []
+    private(set) var groups = NumberedTexts()
     private var centrePlaces: [CentreID?: Int32] = [:]
-    private var groupPlaces: [ExactText: Int32] = [:]
+    private var hostPlaces: [Host: Int32] = [:]
+
+    /// Whose sessions are.
+    struct Host: Hashable, Sendable {
+        /// Its place among ``centres``.
+        let centre: Int32
+        /// Its number among ``groups``; 0 for all of the centre.
+        let group: Int32
+    }
 
     static let noDay = CivilDate(days: .min).days
+    /// The day of a session that does not take place.
+    private static let nowhere = Int32.max
 
     /// The sessions of a period, without their marks.
     init(_ snapshot: Snapshot, _ centres: inout Centres, in question: ReportQuestion) throws {
@@ -49,60 +58,45 @@ struct SessionTable: Sendable {
             guard let session = try HeldSession(row, &centres), question.contains(session.day) else { return }
             found.append(session)
         }
-        for (day, sessions) in Dictionary(grouping: found, by: \.dayNumber) {
-            days[day] = sessions.sorted(by: HeldSession.takesPlaceBefore).map { folded($0, marks: nil) }
-        }
+        for (day, sessions) in Dictionary(grouping: found, by: \.dayNumber) { set(sessions, on: day) }
     }
 
     /// All sessions with their marks; nil where there are more than are held in memory.
     ///
     /// - Parameter limit: how many marks are.
     init?(_ snapshot: Snapshot, _ centres: inout Centres, limit: Int) throws {
-        guard let marks = try Self.allMarks(snapshot, limit: limit) else { return nil }
-        var found: [Int32: [HeldSession]] = [:]
-        try snapshot.walk(.session, HeldSession.fields) { row in
-            guard let session = try HeldSession(row, &centres) else { return }
-            found[session.dayNumber, default: []].append(session)
+        guard let marks = try MarkTable(snapshot, limit: limit) else { return nil }
+        self.marks = marks
+        var (numbers, dayless): (Set<Int32>, [Int64]) = ([], [])
+        try snapshot.walk(.session, ["date"]) { row in
+            if let day = CivilDate(row.text(0)) { numbers.insert(day.days) } else { dayless.append(row.number) }
         }
-        for (day, sessions) in found {
-            days[day] = sessions.sorted(by: HeldSession.takesPlaceBefore).map {
-                dayNumbers[$0.number] = day
-                return folded($0, marks: marks[$0.number] ?? [])
+        // A day at a time: what a session says before it has its place takes ten times what is kept of it.
+        for number in numbers { try readDay(number, snapshot, &centres) }
+        var found: [HeldSession] = []
+        for number in dayless {
+            try snapshot.walk(.session, row: number, HeldSession.fields) { row in
+                if let session = try HeldSession(row, &centres) { found.append(session) }
             }
         }
+        if !found.isEmpty { set(found, on: Self.noDay) }
     }
 
-    /// Ends a walk.
-    private struct TooMany: Error {}
-
-    /// By session; nil where there are more than may be.
-    private static func allMarks(_ snapshot: Snapshot, limit: Int) throws -> [Int64: [HeldMark]]? {
-        var marks: [Int64: [HeldMark]] = [:]
-        var (session, own, count): (Int64, [HeldMark], Int) = (0, [], 0)
-        do {
-            // They lie session by session.
-            try snapshot.walk(.attendance, ["status"]) { row in
-                guard let mark = HeldMark(row) else { return }
-                count += 1
-                guard count <= limit else { throw TooMany() }
-                let first = row.joined.first
-                if first != session {
-                    marks[session] = own
-                    (session, own) = (first, [])
-                }
-                own.append(mark)
-            }
-        } catch is TooMany {
-            return nil
+    private mutating func readDay(_ number: Int32, _ snapshot: Snapshot, _ centres: inout Centres) throws {
+        var found: [HeldSession] = []
+        let day = CivilDate(days: number)
+        try snapshot.walk(.session, HeldSession.fields, days: ("date", day, day)) { row in
+            if let session = try HeldSession(row, &centres) { found.append(session) }
         }
-        marks[session] = own
-        return marks
+        set(found, on: number)
     }
 
-    private mutating func folded(_ session: HeldSession, marks: [HeldMark]?) -> FoldedSession {
-        FoldedSession(
-            number: session.number, centre: place(of: session.centre), group: place(of: session.group),
-            axis: session.axis, minutes: session.minutes, marks: marks)
+    private mutating func set(_ sessions: [HeldSession], on day: Int32) {
+        days[day] = sessions.sorted(by: HeldSession.takesPlaceBefore).map { session in
+            if marks != nil { dayNumbers[session.number] = day }
+            let host = Host(centre: place(of: session.centre), group: groups.number(of: session.group))
+            return FoldedSession(session, host: place(of: host))
+        }
     }
 
     private mutating func place(of centre: CentreID?) -> Int32 {
@@ -112,12 +106,15 @@ struct SessionTable: Sendable {
         return Int32(centres.count - 1)
     }
 
-    private mutating func place(of group: String) -> Int32 {
-        if let known = groupPlaces[ExactText(group)] { return known }
-        groupPlaces[ExactText(group)] = Int32(groups.count)
-        groups.append(group)
-        return Int32(groups.count - 1)
+    private mutating func place(of host: Host) -> Int32 {
+        if let known = hostPlaces[host] { return known }
+        hostPlaces[host] = Int32(hosts.count)
+        hosts.append(host)
+        return Int32(hosts.count - 1)
     }
+
+    func host(of session: FoldedSession) -> Host { hosts[Int(session.host)] }
+    func centre(of session: FoldedSession) -> CentreID? { centres[Int(host(of: session).centre)] }
 
     /// The days of a period that have sessions, in their order.
     func days(in question: ReportQuestion) -> [Int32] {
@@ -137,57 +134,19 @@ struct SessionTable: Sendable {
         _ changed: Set<Int64>, marked: Set<Int64>, _ snapshot: Snapshot, _ centres: inout Centres
     ) throws -> Bool {
         guard !changed.isEmpty || !marked.isEmpty else { return true }
-        for number in marked {
-            guard let day = dayNumbers[number], let place = days[day]?.firstIndex(where: { $0.number == number })
-            else { continue }
-            days[day]?[place].marks = try Self.marks(of: number, snapshot)
-        }
-        var moved = Set(changed.compactMap { dayNumbers[$0] })
+        for number in marked { try marks?.reread(number, snapshot) }
+        guard marks?.fits != false else { return false }
+        var moved = Set(changed.map { dayNumbers[$0] }).subtracting([Self.nowhere])
         for number in changed {
             try snapshot.walk(.session, row: number, HeldSession.fields) { row in
                 if let session = try HeldSession(row, &centres) { moved.insert(session.dayNumber) }
             }
         }
         guard !moved.contains(Self.noDay) else { return false }
-        try rereadDays(moved, snapshot, &centres)
+        // All of them first: a session goes from one of these days to another.
+        for day in moved { for session in days[day] ?? [] { dayNumbers[session.number] = Self.nowhere } }
+        for day in moved { try readDay(day, snapshot, &centres) }
         return true
-    }
-
-    private mutating func rereadDays(_ moved: Set<Int32>, _ snapshot: Snapshot, _ centres: inout Centres) throws {
-        var known: [Int64: [HeldMark]] = [:]
-        for day in moved {
-            for session in days[day] ?? [] {
-                known[session.number] = session.marks
-                dayNumbers[session.number] = nil
-            }
-        }
-        for number in moved {
-            var found: [HeldSession] = []
-            let day = CivilDate(days: number)
-            try snapshot.walk(.session, HeldSession.fields, days: ("date", day, day)) { row in
-                if let session = try HeldSession(row, &centres) { found.append(session) }
-            }
-            days[number] = try found.sorted(by: HeldSession.takesPlaceBefore).map { session in
-                dayNumbers[session.number] = number
-                return folded(session, marks: try known[session.number] ?? Self.marks(of: session.number, snapshot))
-            }
-        }
-    }
-
-    private static func marks(of session: Int64, _ snapshot: Snapshot) throws -> [HeldMark] {
-        var marks: [HeldMark] = []
-        try snapshot.walk(.attendance, joining: session, ["status"]) { row in
-            if let mark = HeldMark(row) { marks.append(mark) }
-        }
-        return marks
-    }
-}
-
-extension HeldMark {
-    /// - Parameter row: of a walk of the status; nil where it says nothing.
-    init?(_ row: PlainRow) {
-        guard let word = row.word(0), MarkStatus.inOrder.indices.contains(word) else { return nil }
-        self.init(of: row.joined.second, status: word)
     }
 }
 

@@ -251,7 +251,7 @@ struct CentreLedger: Sendable {
     /// Those at whom a session that changed looks.
     private func noteGroups(_ touched: inout Touched) {
         for (place, person) in people.all.enumerated() {
-            if person.group.isEmpty || touched.groups?.contains(ExactText(person.group)) ?? true {
+            if person.group == 0 || touched.groups?.contains(ExactText(people.group(of: person))) ?? true {
                 touched.absences.insert(place)
             }
         }

@@ -24,8 +24,9 @@ struct LastAbsences {
     ///   - sessions: in the order in which they take place.
     init(_ snapshot: Snapshot, _ people: People, asked: some Sequence<Int>, _ sessions: [HeldSession]) throws {
         for place in asked {
-            open[place] = Open(group: people.all[place].group)
-            left[ExactText(people.all[place].group), default: 0] += 1
+            let group = people.group(of: people.all[place])
+            open[place] = Open(group: group)
+            left[ExactText(group), default: 0] += 1
         }
         for session in sessions.reversed() {
             guard !open.isEmpty, let day = session.day else { break }
