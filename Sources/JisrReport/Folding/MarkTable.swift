@@ -73,8 +73,7 @@ struct MarkTable: Sendable {
     /// ``MarkStatus/inOrder``.
     func statuses(of session: Int64, from place: Int) -> UInt64 {
         let entry = entries[session]
-        if lists[Int(entry.list)].count <= Self.inWord { return entry.word }
-        return long[Int(entry.word)][place / Self.inWord]
+        return isLong(entry) ? long[Int(entry.word)][place / Self.inWord] : entry.word
     }
 
     /// Reads the marks of a session again.
@@ -98,13 +97,14 @@ struct MarkTable: Sendable {
         for (place, mark) in marks.enumerated() {
             words[place / Self.inWord] |= UInt64(mark.status) << UInt64(place % Self.inWord * 2)
         }
-        if words.count > 1 {
-            entries[session] = Entry(list: list, word: UInt64(long.count))
-            long.append(words)
-        } else {
-            entries[session] = Entry(list: list, word: words[0])
-        }
+        guard words.count > 1 else { return entries[session] = Entry(list: list, word: words[0]) }
+        let wasLong = old.list >= 0 && isLong(old)
+        let slot = wasLong ? Int(old.word) : long.count
+        if wasLong { long[slot] = words } else { long.append(words) }
+        entries[session] = Entry(list: list, word: UInt64(slot))
     }
+
+    private func isLong(_ entry: Entry) -> Bool { lists[Int(entry.list)].count > Self.inWord }
 
     private mutating func place(ofList people: [UInt32]) -> Int32 {
         if let known = listPlaces[people] { return known }

@@ -1,30 +1,6 @@
 internal import JisrCore
 internal import JisrJournal
 
-/// A session that takes place, in twelve bytes: a nation of five years has more than a million.
-struct FoldedSession: Sendable {
-    private let ownNumber: UInt32
-    /// Its place among the hosts of the table.
-    let host: Int32
-    private let ownMinutes: Int16
-    /// Its place among ``axes``; -1 for none.
-    let axis: Int8
-
-    static let axes = Schema.Collection.session.field(named: "axis")?.type.words ?? []
-
-    init(_ session: HeldSession, host: Int32) {
-        ownNumber = UInt32(truncatingIfNeeded: session.number)
-        self.host = host
-        ownMinutes = session.minutes.map { Int16(truncatingIfNeeded: $0) } ?? -1
-        axis = Self.axes.firstIndex(of: session.axis).map { Int8(truncatingIfNeeded: $0) } ?? -1
-    }
-
-    /// Its number in the journal, which has no more than the 28 bits of ``Limits/internedEntities``.
-    var number: Int64 { Int64(ownNumber) }
-    /// How long it takes, at most a day, where its slot tells.
-    var minutes: Int? { ownMinutes < 0 ? nil : Int(ownMinutes) }
-}
-
 /// The sessions that were not cancelled, day by day, those of a day in the order in which they take place.
 struct SessionTable: Sendable {
     /// By the day's number; those without a day stand before all others.
@@ -129,7 +105,8 @@ struct SessionTable: Sendable {
     /// - Parameters:
     ///   - changed: sessions that changed.
     ///   - marked: sessions whose marks changed.
-    /// - Returns: false where all is to be read anew, since it concerns sessions without a day, which no index finds.
+    /// - Returns: false where all is to be read anew, since it concerns sessions without a day, which no index finds, or where
+    ///   there is more by now than is held.
     mutating func reread(
         _ changed: Set<Int64>, marked: Set<Int64>, _ snapshot: Snapshot, _ centres: inout Centres
     ) throws -> Bool {
