@@ -190,6 +190,39 @@ extension EndToEnd {
             }
         }
 
+        /// What was written there goes out once there is room, and what could not come in comes.
+        @Test func aCallerOnOneLosesNothing() async throws {
+            try await Federation.run { network in
+                let region = try await network.found()
+                guard let disk = try await FullDisk(mountedAt: region.home + "-disk") else { return }
+                let result = await Result {
+                    let one = try network.emptyHome("region-disk/home")
+                    try configure(one)
+                    let line = try await region.jisr("invite", "--quiet", "--centre", "one").lines.first
+                    try await one.jisr("join", try #require(line))
+                    try await one.start()
+                    try await one.jisr("sync")
+                    try await one.jisr("add", "event", "id=own", "title=x")
+                    let rows = (0..<200).map { "\($0),title \($0)\n" }.joined()
+                    let list = try region.file("events.csv", "id,title\n" + rows)
+                    try await region.jisr("import", list, "--collection", "event")
+                    try disk.fill()
+                    let refused = try await one.jisr("sync", "--lang", "en", exit: 74)
+                    #expect(refused.text.contains("make room"), "\(refused)")
+                    #expect(try await one.json("list", "event").list.count == 1)
+                    try disk.empty()
+                    try await one.jisr("sync")
+                    for site in [one, region] {
+                        #expect(try await site.json("list", "event", "--limit", "1000").list.count == 201)
+                    }
+                    try await one.jisr("check", "--full")
+                    try await one.end(with: SIGKILL)
+                }
+                try await disk.unmount()
+                try result.get()
+            }
+        }
+
         @Test func oneThatIsReadOnlyIsToldFromAFullOne() async throws {
             try await withDisk { site, disk in
                 try await site.start()
