@@ -97,7 +97,10 @@ struct MarkTable: Sendable {
         for (place, mark) in marks.enumerated() {
             words[place / Self.inWord] |= UInt64(mark.status) << UInt64(place % Self.inWord * 2)
         }
-        guard words.count > 1 else { return entries[session] = Entry(list: list, word: words[0]) }
+        guard words.count > 1 else {
+            entries[session] = Entry(list: list, word: words[0])
+            return
+        }
         let wasLong = old.list >= 0 && isLong(old)
         let slot = wasLong ? Int(old.word) : long.count
         if wasLong { long[slot] = words } else { long.append(words) }
