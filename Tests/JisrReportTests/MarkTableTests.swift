@@ -63,7 +63,7 @@ import Testing
         }
         try a.journal.snapshot { snapshot in
             let table = try #require(try MarkTable(snapshot, limit: .max))
-            #expect(table.lists.map(\.count).sorted() == [1, 2])
+            #expect(table.lists.all.map(\.count).sorted() == [1, 2])
             #expect(table.list(of: 1 << 27) == nil)
         }
     }

@@ -22,10 +22,7 @@ struct CellValues {
     }
 
     /// The numbers of the values of a dimension that are known, by their bytes.
-    func ordered(at place: Int) -> [Int32] {
-        let all = texts[place].all
-        return all.indices.dropFirst().sorted { ExactText(all[$0]) < ExactText(all[$1]) }.map(Int32.init)
-    }
+    func ordered(at place: Int) -> [Int32] { texts[place].ordered }
 
     /// What stands in files: the text of each dimension's value.
     func texts(of key: CellKey) -> [String] {
@@ -51,18 +48,14 @@ struct CellCounts {
 
 /// The cells of people or records, in their places: each cell has a number, so that what is counted of many is a step in an array.
 struct CellPlaces {
-    private(set) var keys: [CellKey] = []
-    private var numbers: [CellKey: Int32] = [:]
+    private var cells = Numbering<CellKey>()
     private var places: [Int32] = []
+
+    var keys: [CellKey] { cells.all }
 
     /// The cell of the next.
     mutating func append(_ key: CellKey) {
-        let number = numbers[key] ?? Int32(keys.count)
-        if number == keys.count {
-            numbers[key] = number
-            keys.append(key)
-        }
-        places.append(number)
+        places.append(cells.number(of: key))
     }
 
     subscript(place: Int) -> Int { Int(places[place]) }

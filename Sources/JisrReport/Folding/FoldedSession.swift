@@ -3,19 +3,16 @@ internal import JisrCore
 /// A session that takes place, in twelve bytes: a nation of five years has more than a million.
 struct FoldedSession: Sendable {
     private let ownNumber: UInt32
-    /// Its place among the hosts of the table.
+    /// Its number among the hosts of the table.
     let host: Int32
     private let ownMinutes: Int16
-    /// Its place among ``axes``; -1 for none.
-    let axis: Int8
-
-    static let axes = Schema.Collection.session.field(named: "axis")?.type.words ?? []
+    let axis: ChosenWord
 
     init(_ session: HeldSession, host: Int32) {
         ownNumber = UInt32(truncatingIfNeeded: session.number)
         self.host = host
         ownMinutes = session.minutes.map { Int16(truncatingIfNeeded: $0) } ?? -1
-        axis = Self.axes.firstIndex(of: session.axis).map { Int8(truncatingIfNeeded: $0) } ?? -1
+        axis = session.axis
     }
 
     /// Its number in the journal, which has no more than the 28 bits of ``Limits/internedEntities``.

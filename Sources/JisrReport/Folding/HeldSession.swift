@@ -8,7 +8,7 @@ struct HeldSession {
     let centre: CentreID?
     let day: CivilDate?
     let slot: ExactText
-    let axis: String
+    let axis: ChosenWord
     let group: String
 
     /// How long it takes, where its slot tells.
@@ -49,14 +49,14 @@ struct HeldSession {
 extension HeldSession {
     static let fields = ["date", "slot", "axis", "group", "cancelled", "id"]
 
-    private static let axes = Schema.Collection.session.field(named: "axis")?.type.words ?? []
+    static let axes = Schema.Collection.session.field(named: "axis")?.type.words ?? []
 
     /// - Parameter row: of a walk through ``fields``; nil where the session was cancelled.
     init?(_ row: PlainRow, _ centres: inout Centres) throws {
         guard row.integer(4) != 1 else { return nil }
         self.init(
             number: row.number, id: ExactText(row.text(5)), centre: try centres.centre(ofScope: row.scope),
-            day: CivilDate(row.text(0)), slot: ExactText(row.text(1)), axis: row.word(2).map { Self.axes[$0] } ?? "",
+            day: CivilDate(row.text(0)), slot: ExactText(row.text(1)), axis: ChosenWord(row.word(2)),
             group: row.text(3))
     }
 

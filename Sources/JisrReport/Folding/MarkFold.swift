@@ -11,8 +11,8 @@ struct MarkFold {
     private var people: People
     /// What people tell of the cells of their marks; the session tells the rest.
     private var personCells = CellPlaces()
-    /// What sessions tell of the cell, each once, by what of them the report goes by.
-    private var sessionCells: [SIMD4<Int32>: Int] = [:]
+    /// What sessions tell of the cell, each once, by what of them the report goes by; in the places of ``tallies``.
+    private var sessionCells = Numbering<SIMD4<Int32>>()
     /// The last of them: most sessions are of the cell of the one before.
     private var lastCell: (told: SIMD4<Int32>, cell: Int)?
     private var tallies: [SessionTally] = []
@@ -20,35 +20,18 @@ struct MarkFold {
     private var states: [PersonState] = []
     /// The places of people by their numbers, as they are met; -1 for who was not.
     private var met = NumberTable<Int32>(missing: -1)
-    /// Those of the lists of a table of marks, as they are met.
+    /// The people of the lists of a table of marks, as they are met.
     private var lists: [MarkedList?] = []
-    /// Places among people by the centre and group in which sessions wait for them.
-    private let waiting: [Place: [Int]]
-    /// The same by the hosts of the sessions.
-    private var waitingAtHosts: [[Int]] = []
+    /// Places of people by the hosts whose sessions wait for them.
+    private var waiting: [[Int]] = []
     /// Past sessions that nobody has marked, by centre.
     private(set) var unmarked: [CentreID: Int] = [:]
     /// The people behind the marks of a cell, where that is asked.
     private var behind: [CellKey: Set<Int>]?
 
-    private struct Place: Hashable {
-        let centre: CentreID?
-        /// Nil for all of the centre.
-        let group: ExactText?
-    }
-
     /// - Parameter countsPeople: whether it is kept who stands behind the marks of each cell.
     init(_ question: ReportQuestion, _ values: CellValues, _ people: People, countsPeople: Bool) {
         (self.question, self.values, self.people) = (question, values, people)
-        var waiting: [Place: [Int]] = [:]
-        for (place, person) in people.counting {
-            waiting[Place(centre: person.centre, group: nil), default: []].append(place)
-            let group = people.group(of: person)
-            if !group.isEmpty {
-                waiting[Place(centre: person.centre, group: ExactText(group)), default: []].append(place)
-            }
-        }
-        self.waiting = waiting
         behind = countsPeople ? [:] : nil
         for place in people.all.indices { meet(place) }
     }
@@ -72,12 +55,8 @@ struct MarkFold {
     mutating func run(_ snapshot: Snapshot, _ sessions: SessionTable, _ centres: Centres) throws {
         var turn: Int32 = 0
         let table = sessions.marks
-        waitingAtHosts = sessions.hosts.map { host in
-            let group = sessions.groups[host.group]
-            let place = Place(
-                centre: sessions.centres[Int(host.centre)], group: group.isEmpty ? nil : ExactText(group))
-            return waiting[place] ?? []
-        }
+        waiting = Self.waiting(people, sessions)
+        lists = Array(repeating: nil, count: table?.lists.all.count ?? 0)
         for number in sessions.days(in: question) {
             let day = number == SessionTable.noDay ? nil : CivilDate(days: number)
             for session in sessions.days[number] ?? [] {
@@ -93,6 +72,24 @@ struct MarkFold {
                 }
                 turn += 1
             }
+        }
+    }
+
+    /// Those of a group, and where a session has none all of its centre.
+    private static func waiting(_ people: People, _ sessions: SessionTable) -> [[Int]] {
+        struct Place: Hashable {
+            let centre: CentreID?
+            let group: ExactText
+        }
+        var places: [Place: [Int]] = [:]
+        for (place, person) in people.counting {
+            let group = people.group(of: person)
+            for group in group.isEmpty ? [""] : ["", group] {
+                places[Place(centre: person.centre, group: ExactText(group)), default: []].append(place)
+            }
+        }
+        return sessions.hosts.all.map { host in
+            places[Place(centre: sessions.centres[host.centre], group: ExactText(sessions.groups[host.group]))] ?? []
         }
     }
 
@@ -155,14 +152,13 @@ struct MarkFold {
         }
     }
 
-    private mutating func marked(_ list: Int, of table: MarkTable, at centre: CentreID?) -> MarkedList {
-        if lists.isEmpty { lists = Array(repeating: nil, count: table.lists.count) }
-        if let known = lists[list] { return known }
+    private mutating func marked(_ list: Int32, of table: MarkTable, at centre: CentreID?) -> MarkedList {
+        if let known = lists[Int(list)] { return known }
         let places = table.lists[list].map { place(of: $0, at: centre) }
         let found = MarkedList(
             places: places.map { states[$0].hasMarks ? Int32($0) : -1 },
             isPlain: !places.contains { states[$0].isMerged })
-        lists[list] = found
+        lists[Int(list)] = found
         return found
     }
 
@@ -192,7 +188,7 @@ struct MarkFold {
             case .weekday: day.map { Dimension.weekdays[$0.weekday] } ?? ""
             case .season: day.map { SchoolYear(of: $0).name } ?? ""
             case .group: sessions.groups[sessions.host(of: session).group]
-            case .axis: session.axis < 0 ? "" : FoldedSession.axes[Int(session.axis)]
+            case .axis: session.axis.text(of: HeldSession.axes)
             default: ""
             }
         }
@@ -202,16 +198,13 @@ struct MarkFold {
             case .centre, .province: told.x = sessions.host(of: session).centre
             case .month, .weekday, .season: told.y = day?.days ?? SessionTable.noDay
             case .group: told.z = sessions.host(of: session).group
-            case .axis: told.w = Int32(session.axis)
+            case .axis: told.w = Int32(session.axis.place)
             default: break
             }
         }
         if let lastCell, lastCell.told == told { return lastCell.cell }
-        let cell = sessionCells[told] ?? tallies.count
-        if cell == tallies.count {
-            sessionCells[told] = cell
-            tallies.append(SessionTally(key: values.key(value)))
-        }
+        let cell = Int(sessionCells.number(of: told))
+        if cell == tallies.count { tallies.append(SessionTally(key: values.key(value))) }
         lastCell = (told, cell)
         return cell
     }
@@ -226,7 +219,7 @@ struct MarkFold {
             tallies[cell].pastUnmarked += 1
             if let centre = sessions.centre(of: session) { unmarked[centre, default: 0] += 1 }
         }
-        for place in waitingAtHosts[Int(session.host)]
+        for place in waiting[Int(session.host)]
         where states[place].lastMarked != turn && states[place].isExpected(on: day.days) {
             tallies[cell].addUnmarked(of: states[place].cell)
         }

@@ -5,8 +5,7 @@ internal import JisrJournal
 /// they share, and what each says are two bits. So the marks of a nation fit where those of a region did.
 struct MarkTable: Sendable {
     /// The numbers of participants, each list once.
-    private(set) var lists: [[UInt32]] = []
-    private var listPlaces: [[UInt32]: Int32] = [:]
+    private(set) var lists = Numbering<[UInt32]>()
     private var entries = NumberTable(missing: Entry.none)
     /// The statuses of sessions that have more than one word holds.
     private var long: [[UInt64]] = []
@@ -14,7 +13,7 @@ struct MarkTable: Sendable {
     private let limit: Int
 
     private struct Entry: Sendable {
-        /// The place of the list; -1 for no mark.
+        /// The number of the list; -1 for no mark.
         var list: Int32
         /// Two halves of a word, so that an entry has twelve bytes: the statuses, or where they are in ``long``.
         private var low: UInt32, high: UInt32
@@ -63,10 +62,10 @@ struct MarkTable: Sendable {
     /// Whether there are no more than are held.
     var fits: Bool { markCount <= limit && listedPeople <= ReportLimits.listedPeople }
 
-    /// The place of the list of those who have a mark at a session; nil for none.
-    func list(of session: Int64) -> Int? {
+    /// The number of the list of those who have a mark at a session; nil for none.
+    func list(of session: Int64) -> Int32? {
         let list = entries[session].list
-        return list < 0 ? nil : Int(list)
+        return list < 0 ? nil : list
     }
 
     /// What the marks of a session say, in the order of its list, from a place on that begins a word: places among
@@ -87,12 +86,12 @@ struct MarkTable: Sendable {
 
     private mutating func set(_ session: Int64, to marks: [HeldMark]) {
         let old = entries[session]
-        markCount += marks.count - (old.list < 0 ? 0 : lists[Int(old.list)].count)
+        markCount += marks.count - (old.list < 0 ? 0 : lists[old.list].count)
         guard !marks.isEmpty else {
             if old.list >= 0 { entries[session] = .none }
             return
         }
-        let list = place(ofList: marks.map(\.participant))
+        let list = number(ofList: marks.map(\.participant))
         var words = Array(repeating: UInt64(0), count: (marks.count - 1) / Self.inWord + 1)
         for (place, mark) in marks.enumerated() {
             words[place / Self.inWord] |= UInt64(mark.status) << UInt64(place % Self.inWord * 2)
@@ -107,15 +106,13 @@ struct MarkTable: Sendable {
         entries[session] = Entry(list: list, word: UInt64(slot))
     }
 
-    private func isLong(_ entry: Entry) -> Bool { lists[Int(entry.list)].count > Self.inWord }
+    private func isLong(_ entry: Entry) -> Bool { lists[entry.list].count > Self.inWord }
 
-    private mutating func place(ofList people: [UInt32]) -> Int32 {
-        if let known = listPlaces[people] { return known }
-        let place = Int32(lists.count)
-        listPlaces[people] = place
-        lists.append(people)
-        listedPeople += people.count
-        return place
+    private mutating func number(ofList people: [UInt32]) -> Int32 {
+        let known = lists.all.count
+        let number = lists.number(of: people)
+        if lists.all.count > known { listedPeople += people.count }
+        return number
     }
 }
 

@@ -61,20 +61,6 @@ struct Person {
     mutating func orient(_ word: Int) { trackWord = ChosenWord(word) }
 }
 
-/// A word of those that a field has.
-private struct ChosenWord: Equatable {
-    /// -1 for none.
-    private let place: Int8
-
-    init(_ place: Int? = nil) { self.place = place.map { Int8(truncatingIfNeeded: $0) } ?? -1 }
-
-    init(_ word: String, of words: [String]) { self.init(words.firstIndex(of: word)) }
-
-    var isTold: Bool { place >= 0 }
-
-    func text(of words: [String]) -> String { isTold ? words[Int(place)] : "" }
-}
-
 extension Person {
     /// Whether there is a record of it that counts.
     var counts: Bool { hasMarks && !isAway }

@@ -9,15 +9,13 @@ struct SessionTable: Sendable {
     private var dayNumbers = NumberTable(missing: Self.nowhere)
     /// Nil where marks are read from the journal when they are wanted.
     private(set) var marks: MarkTable?
-    private(set) var hosts: [Host] = []
-    private(set) var centres: [CentreID?] = []
+    private(set) var hosts = Numbering<Host>()
+    private(set) var centres = Numbering<CentreID?>()
     private(set) var groups = NumberedTexts()
-    private var centrePlaces: [CentreID?: Int32] = [:]
-    private var hostPlaces: [Host: Int32] = [:]
 
     /// Whose sessions are.
     struct Host: Hashable, Sendable {
-        /// Its place among ``centres``.
+        /// Its number among ``centres``.
         let centre: Int32
         /// Its number among ``groups``; 0 for all of the centre.
         let group: Int32
@@ -70,27 +68,13 @@ struct SessionTable: Sendable {
     private mutating func set(_ sessions: [HeldSession], on day: Int32) {
         days[day] = sessions.sorted(by: HeldSession.takesPlaceBefore).map { session in
             if marks != nil { dayNumbers[session.number] = day }
-            let host = Host(centre: place(of: session.centre), group: groups.number(of: session.group))
-            return FoldedSession(session, host: place(of: host))
+            let host = Host(centre: centres.number(of: session.centre), group: groups.number(of: session.group))
+            return FoldedSession(session, host: hosts.number(of: host))
         }
     }
 
-    private mutating func place(of centre: CentreID?) -> Int32 {
-        if let known = centrePlaces[centre] { return known }
-        centrePlaces[centre] = Int32(centres.count)
-        centres.append(centre)
-        return Int32(centres.count - 1)
-    }
-
-    private mutating func place(of host: Host) -> Int32 {
-        if let known = hostPlaces[host] { return known }
-        hostPlaces[host] = Int32(hosts.count)
-        hosts.append(host)
-        return Int32(hosts.count - 1)
-    }
-
-    func host(of session: FoldedSession) -> Host { hosts[Int(session.host)] }
-    func centre(of session: FoldedSession) -> CentreID? { centres[Int(host(of: session).centre)] }
+    func host(of session: FoldedSession) -> Host { hosts[session.host] }
+    func centre(of session: FoldedSession) -> CentreID? { centres[host(of: session).centre] }
 
     /// The days of a period that have sessions, in their order.
     func days(in question: ReportQuestion) -> [Int32] {
