@@ -63,10 +63,7 @@ public final class SpoolFile: Sendable {
     /// The bytes from a place on; none at the end.
     package func piece(at offset: Int64) throws -> [UInt8] {
         try [UInt8](unsafeUninitializedCapacity: Self.pieceBytes) { buffer, filled in
-            var count = -1
-            repeat {
-                count = pread(handle.fileDescriptor, buffer.baseAddress, buffer.count, off_t(offset))
-            } while count < 0 && errno == EINTR
+            let count = JisrSystem.read(into: buffer, from: handle.fileDescriptor, at: offset)
             guard count >= 0 else { throw unreadable }
             filled = count
         }

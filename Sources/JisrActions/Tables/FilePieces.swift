@@ -1,6 +1,7 @@
 public import Foundation
 internal import Glibc
 internal import JisrHome
+internal import JisrSystem
 internal import JisrWords
 
 /// A file from where it stands to its end.
@@ -21,10 +22,7 @@ public struct FilePieces: Pieces {
     /// - Throws: ``HomeError``.
     public mutating func next() throws -> [UInt8]? {
         let piece = try [UInt8](unsafeUninitializedCapacity: Self.pieceBytes) { buffer, filled in
-            var count = -1
-            repeat {
-                count = read(handle.fileDescriptor, buffer.baseAddress, buffer.count)
-            } while count < 0 && errno == EINTR
+            let count = JisrSystem.read(into: buffer, from: handle.fileDescriptor)
             guard count >= 0 else { throw HomeError(errno: errno, .unreadable, name) }
             filled = count
         }
