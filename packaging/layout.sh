@@ -6,7 +6,7 @@
 lay_out() {
     local root=$1 binary=$2
     install -D -m 0755 "$binary" "$root/usr/bin/jisr"
-    # Names of symbols are a third of the file.
+    # Names of symbols are a quarter of the file.
     strip --strip-unneeded --remove-section=.comment --remove-section=.note "$root/usr/bin/jisr"
     install -D -m 0644 -t "$root/lib/systemd/system" systemd/jisr.service systemd/jisr-backup.service systemd/jisr-backup.timer
     install -D -m 0644 systemd/jisr.sysusers "$root/usr/lib/sysusers.d/jisr.conf"
